@@ -1,0 +1,126 @@
+/**
+ * The Store port: where records live. A store knows nothing of talks; it keeps JSON bodies under an
+ * id and a revision, and writes one use case whole or not at all.
+ */
+
+/** JSON, so that a body survives sealing, sync and a newer version's fields. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export interface StoredRecord {
+  /** 128 random bits as 32 hex digits, made on the client. */
+  readonly id: string;
+  readonly type: string;
+  /** Counts from 1; every write adds one. */
+  readonly revision: number;
+  /** Version of the body's schema. */
+  readonly schema: number;
+  readonly body: JsonObject;
+}
+
+/** What one write changed in one record, field by field: the outbox of a later server. */
+export interface Change {
+  readonly record: string;
+  readonly type: string;
+  readonly revision: number;
+  /** Top-level fields of the body; `to` is absent where a field was removed. */
+  readonly fields: Readonly<Record<string, { readonly from?: Json; readonly to?: Json }>>;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What was done, by whom, to what. Kept for views, prints, exports and refusals too. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly at: string;
+  readonly by: string;
+  readonly records: readonly string[];
+  readonly outcome: 'done' | 'refused';
+  readonly detail: JsonObject;
+}
+
+/** An audit entry in its place in the chain. `hash` covers `previous` and the entry as it is kept. */
+export interface ChainedEntry {
+  readonly sequence: number;
+  readonly previous: string;
+  readonly hash: string;
+  readonly entry: AuditEntry;
+}
+
+export interface Commit {
+  /** `record.revision` must be one more than what the store holds (1 for a new id). */
+  readonly puts: readonly StoredRecord[];
+  readonly changes: readonly Change[];
+  readonly audit: AuditEntry;
+}
+
+export type CommitResult =
+  | { readonly ok: true; readonly sequence: number }
+  | {
+      readonly ok: false;
+      /** Records that had moved on, with the revision the store holds. Nothing was written. */
+      readonly conflicts: readonly { readonly id: string; readonly revision: number }[];
+    };
+
+/** Told after every commit, of this tab or another: these records changed. */
+export type StoreListener = (change: {
+  readonly records: readonly string[];
+  readonly types: readonly string[];
+  readonly origin: 'here' | 'elsewhere';
+}) => void;
+
+export interface StoreStatus {
+  /** `memory`: nothing survives the page, and the screen says so. */
+  readonly persistence: 'memory' | 'browser';
+  /** Cipher suite of the rows, e.g. `aes-256-gcm/webcrypto`; absent where nothing is written to disk. */
+  readonly suite?: string;
+  /** The store was empty and made now. */
+  readonly fresh: boolean;
+  /** The browser says that it lost what was here (IDBVersionChangeEvent.dataLoss). */
+  readonly dataLost: boolean;
+}
+
+export interface Store {
+  readonly status: StoreStatus;
+  get(id: string): Promise<StoredRecord | undefined>;
+  /** All records of a type, in no particular order. */
+  all(type: string): Promise<readonly StoredRecord[]>;
+  /** One transaction over records, change log and audit: all of it is durable, or none. */
+  commit(commit: Commit): Promise<CommitResult>;
+  /** Changes after a sequence number, oldest first. */
+  changesAfter(
+    sequence: number,
+    limit: number,
+  ): Promise<readonly { readonly sequence: number; readonly change: Change }[]>;
+  /** The audit chain, oldest first. */
+  auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]>;
+  /** Walks the chain; the first broken link, or the head where it holds. */
+  verifyAudit(): Promise<
+    | { readonly ok: true; readonly length: number; readonly head: string }
+    | { readonly ok: false; readonly brokenAt: number }
+  >;
+  subscribe(listener: StoreListener): () => void;
+  close(): Promise<void>;
+}
+
+/** Why a store could not be opened. The screen has a sentence for each code. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  constructor(
+    readonly code:
+      | 'store.wrong-key'
+      | 'store.no-indexeddb'
+      | 'store.newer-schema'
+      | 'store.upgrade-blocked'
+      | 'store.damaged'
+      | 'store.quota'
+      | 'store.closed',
+    message: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(message);
+    if (options?.cause !== undefined) Object.assign(this, { cause: options.cause });
+  }
+}
