@@ -1,0 +1,278 @@
+/** The public face of the SDK: what `createTalkSdk` returns. Each function is one job of staff. */
+import type {
+  CivilDate,
+  ClockTime,
+  ContentPoint,
+  Eligibility,
+  Explanation,
+  Finding,
+  KindInfo,
+  Timeliness,
+  Window,
+} from '../policy/index.ts';
+import type {
+  AdmonitionRecord,
+  EventRecord,
+  MatterRecord,
+  ObligationRecord,
+  PointAnswerRecord,
+  Receipt,
+  TalkRecord,
+} from './model/records.ts';
+import type { Outcome } from './outcome.ts';
+import type { Actor } from './ports.ts';
+import type { StoreStatus } from './store/store.ts';
+
+/** A record and the revision the caller saw of it. */
+export interface Seen {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** A row of the worklist (待谈清单): an obligation with everything a clerk reads at a glance. */
+export interface WorklistRow {
+  readonly obligation: ObligationRecord;
+  readonly subjectName: string;
+  /** Unit and title on the day of the event (时任). */
+  readonly unitName: string;
+  readonly title: string;
+  readonly kindName: string;
+  readonly triggerNames: readonly string[];
+  readonly clause: string;
+  readonly timeliness: Timeliness;
+  /** Days from today to the due day: negative when past, absent where there is none. */
+  readonly daysLeft?: number;
+  readonly talk?: TalkRecord;
+}
+
+export interface WorklistQuery {
+  readonly kinds?: readonly string[];
+  readonly states?: readonly ('open' | 'arranged' | 'done')[];
+  /** Contained in name, unit or title. */
+  readonly text?: string;
+}
+
+/** Somebody who might hold the talk, whether they may, and why or why not in words. */
+export interface TalkerChoice {
+  readonly eligibility: Eligibility;
+  readonly name: string;
+  readonly title: string;
+  readonly explanations: readonly Explanation[];
+  /** Talks already arranged for this person on that day. */
+  readonly talksThatDay: number;
+}
+
+export interface ArrangeInput {
+  readonly obligation: Seen;
+  readonly date: CivilDate;
+  readonly startsAt?: ClockTime;
+  readonly place?: string;
+  /** Person id of the talker. */
+  readonly talker: string;
+  readonly recorder?: string;
+  /** 谈话提纲 is ready. */
+  readonly outline?: boolean;
+  /** Reasons for departing from rules that allow it, by rule id. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+export interface HoldInput {
+  readonly talk: Seen;
+  readonly heldOn: CivilDate;
+  readonly startsAt?: ClockTime;
+  readonly endsAt?: ClockTime;
+  readonly place?: string;
+  /** Where another than the planned talker held it. */
+  readonly talker?: string;
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+export interface WriteRecordInput {
+  readonly talk: Seen;
+  /** Answers by obligation id. */
+  readonly points: Readonly<Record<string, readonly PointAnswerRecord[]>>;
+  /** 说明及表态: what the subject said, in the record's words. */
+  readonly statement?: string;
+  /** 反映的情况、问题、要求: new ones; each becomes an item to handle. */
+  readonly matters?: readonly { readonly obligation: string; readonly text: string }[];
+  /** `written`, or `not-needed` where the kind allows it (五¶2 必要时). */
+  readonly record: 'written' | 'not-needed';
+}
+
+export interface ConfirmInput {
+  readonly talk: Seen;
+  readonly method: 'signature' | 'paper';
+  readonly on: CivilDate;
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+/** One step of the admonition ceremony as the tracker shows it. */
+export interface CeremonyStep {
+  readonly step:
+    'decision' | 'notice' | 'talk' | 'service' | 'rectification' | 'record' | 'closing';
+  readonly state: 'done' | 'now' | 'later' | 'breach';
+  readonly on?: CivilDate;
+  readonly findings: readonly Finding[];
+}
+
+/** A case of the tracker with what a clerk reads at a glance. */
+export interface AdmonitionRow {
+  readonly admonition: AdmonitionRecord;
+  readonly subjectName: string;
+  readonly unitName: string;
+  readonly title: string;
+  readonly areaNames: readonly string[];
+  readonly stateName: string;
+  readonly steps: readonly CeremonyStep[];
+  readonly talk?: TalkRecord;
+  readonly obligation: ObligationRecord;
+  /** Rectification items past their day and not yet verified. */
+  readonly overdueItems: number;
+}
+
+/** One row of a list that is to be imported, before anything is written. */
+export interface ImportRow {
+  /** Counted as in the file, the heading being row 1. */
+  readonly row: number;
+  readonly status: 'take' | 'refuse' | 'known';
+  readonly name: string;
+  readonly unit: string;
+  readonly kindName: string;
+  /** Why it is refused or already known, in words. */
+  readonly reason?: string;
+}
+
+export interface ImportReport {
+  readonly fileName: string;
+  readonly encoding: 'utf-8' | 'gb18030';
+  readonly rows: readonly ImportRow[];
+  readonly take: number;
+  readonly refuse: number;
+  readonly known: number;
+  /** Opaque: what `importDecisionList` writes if the user agrees. */
+  readonly token: object;
+}
+
+export interface TalkSdk {
+  readonly status: StoreStatus;
+  /** Today in Asia/Shanghai. */
+  today(): CivilDate;
+  actor(): Promise<Actor>;
+
+  /** What the policy says, in the SDK's language. */
+  readonly policy: {
+    readonly profile: string;
+    kinds(): readonly KindInfo[];
+    contentPoints(kind: string): readonly ContentPoint[];
+    explain(finding: Finding): Explanation;
+    /** 依据: how the dates of a window came about, step by step. */
+    explainWindow(window: Window): readonly Explanation[];
+    /** `rest`: an official day off (休); `work`: a make-up working day (班); `unknown`: the year is not published. */
+    day(date: CivilDate): 'work' | 'rest' | 'makeup' | 'weekend' | 'unknown';
+  };
+
+  readonly exchange: {
+    /** Reads a decision list (.csv, UTF-8 or GB18030) and reports row by row; nothing is written. */
+    readDecisionList(
+      fileName: string,
+      content: Uint8Array | string,
+    ): Promise<Outcome<ImportReport>>;
+    /** Writes what the report says will be taken: events, obligations and cases in one transaction. */
+    importDecisionList(
+      report: ImportReport,
+    ): Promise<Outcome<{ readonly events: number; readonly obligations: number }>>;
+  };
+
+  readonly events: {
+    get(id: string): Promise<EventRecord | undefined>;
+  };
+
+  readonly obligations: {
+    worklist(query?: WorklistQuery): Promise<readonly WorklistRow[]>;
+    /** Candidates for a talk on a day: those who may first, the others with why not. */
+    talkers(obligation: string, on: CivilDate): Promise<readonly TalkerChoice[]>;
+  };
+
+  readonly plan: {
+    /** What the policy says of an arrangement before it is made. */
+    check(input: ArrangeInput): Promise<Outcome<readonly Finding[]>>;
+    arrange(input: ArrangeInput): Promise<Outcome<TalkRecord>>;
+    cancel(talk: Seen, reason: string): Promise<Outcome<TalkRecord>>;
+  };
+
+  readonly talks: {
+    get(id: string): Promise<TalkRecord | undefined>;
+    /** The talk was held: a fact, recorded even where it was a breach. */
+    hold(input: HoldInput): Promise<Outcome<TalkRecord>>;
+  };
+
+  readonly records: {
+    write(input: WriteRecordInput): Promise<Outcome<TalkRecord>>;
+    /** Read back and confirmed: the record closes, and what it discharges is discharged. */
+    confirm(input: ConfirmInput): Promise<Outcome<TalkRecord>>;
+    /** What stands against confirming the record as it is. */
+    review(talk: string): Promise<readonly Finding[]>;
+  };
+
+  readonly matters: {
+    ofTalk(talk: string): Promise<readonly MatterRecord[]>;
+  };
+
+  readonly admonitions: {
+    list(): Promise<readonly AdmonitionRow[]>;
+    get(id: string): Promise<AdmonitionRow | undefined>;
+    /** Numbers and issues the notice (诫勉通知书). */
+    issueNotice(input: {
+      readonly admonition: Seen;
+      readonly number: string;
+      readonly issuedOn: CivilDate;
+    }): Promise<Outcome<AdmonitionRecord>>;
+    /** Service and receipt, as they were: served away from the talk, it is recorded as the breach it is. */
+    recordService(input: {
+      readonly admonition: Seen;
+      readonly servedOn: CivilDate;
+      readonly servedAt?: ClockTime;
+      readonly receipt: Receipt;
+    }): Promise<Outcome<AdmonitionRecord>>;
+    addRectification(input: {
+      readonly admonition: Seen;
+      readonly demand: string;
+      readonly dueOn: CivilDate;
+    }): Promise<Outcome<AdmonitionRecord>>;
+    /** The subject's report on an item, entered by the clerk. */
+    submitRectification(input: {
+      readonly admonition: Seen;
+      readonly item: string;
+      readonly on: CivilDate;
+      readonly text: string;
+    }): Promise<Outcome<AdmonitionRecord>>;
+    /** Checked by somebody other than the handler (五¶2). */
+    verifyRectification(input: {
+      readonly admonition: Seen;
+      readonly item: string;
+      readonly on: CivilDate;
+      /** Person id of the checker. */
+      readonly checker: string;
+      readonly opinion: string;
+    }): Promise<Outcome<AdmonitionRecord>>;
+    /** Closes a case that went by the book. */
+    close(admonition: Seen): Promise<Outcome<AdmonitionRecord>>;
+    /** Closes a case as the recorded breach it was, by a named approver with a reason. */
+    closeAsBreach(input: {
+      readonly admonition: Seen;
+      readonly approver: string;
+      readonly reason: string;
+    }): Promise<Outcome<AdmonitionRecord>>;
+  };
+
+  readonly audit: {
+    verify(): Promise<
+      | { readonly ok: true; readonly length: number; readonly head: string }
+      | { readonly ok: false; readonly brokenAt: number }
+    >;
+  };
+
+  /** Runs a query now and after every change, here or in another tab, until the returned function is called. */
+  watch<T>(query: (sdk: TalkSdk) => Promise<T>, callback: (value: T) => void): () => void;
+  close(): Promise<void>;
+}

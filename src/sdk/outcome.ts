@@ -1,0 +1,30 @@
+/** Expected refusals are values that a screen can show and a test can name; only programmers' errors are thrown. */
+import type { Finding } from '../policy/index.ts';
+
+/** Why something was not done. Nothing was written. */
+export interface Refusal {
+  /** Stable, e.g. `policy.refused`, `state.not-possible`, `access.denied`, `revision.conflict`. */
+  readonly code: RefusalCode;
+  /** A sentence for people, in the SDK's language; it never quotes a record's content. */
+  readonly message: string;
+  /** What the policy says, where it was the policy that refused. */
+  readonly findings: readonly Finding[];
+  /** The input it speaks of, e.g. `rectification.0.dueOn`. */
+  readonly path?: string;
+}
+
+export type RefusalCode =
+  | 'access.denied'
+  | 'input.invalid'
+  | 'record.not-found'
+  | 'revision.conflict'
+  | 'state.not-possible'
+  | 'policy.refused'
+  | 'policy.reason-needed'
+  | 'import.unreadable'
+  | 'import.nothing-to-take';
+
+/** A value with the findings that go with it (warnings with a reason, breaches recorded), or a refusal. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly error: Refusal };

@@ -1,0 +1,67 @@
+/** What a host gives: who is at the desk, who is who, the day, a key, and where records live. */
+import type { CivilDate, HolidayYear, Person, PolicyPack, Role, Unit } from '../policy/index.ts';
+import type { Store } from './store/store.ts';
+
+/** What a person may be at the desk. One person can be several. */
+export type DeskRole =
+  | 'clerk'
+  | 'leader'
+  | 'committee-leader'
+  | 'delegate'
+  | 'inspector'
+  | 'subject'
+  | 'security-auditor'
+  | 'administrator';
+
+/** Who is at the desk. The portal has logged them in; the SDK asks again for every act. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly DeskRole[];
+}
+
+export interface IdentityPort {
+  current(): Actor | Promise<Actor>;
+}
+
+/** The portal's directory. It is asked for the future, never for the past: acts keep 时任. */
+export interface DirectoryPort {
+  person(id: string): Promise<Person | undefined>;
+  /** Persons with a post in a unit, by page. */
+  people(
+    unit: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly people: readonly Person[]; readonly total: number }>;
+  unit(id: string): Promise<Unit | undefined>;
+  units(parent?: string): Promise<readonly Unit[]>;
+  search(text: string, options?: { readonly signal?: AbortSignal }): Promise<readonly Person[]>;
+  /** Everybody who holds, or ever held, a post with one of these roles: the candidates for a talk. */
+  holders(roles: readonly Role[]): Promise<readonly Person[]>;
+}
+
+/** The clock. Days are those of Asia/Shanghai. */
+export interface ClockPort {
+  /** An instant, as milliseconds since 1970 UTC. */
+  now(): number;
+}
+
+export interface SdkOptions {
+  readonly identity: IdentityPort;
+  readonly directory: DirectoryPort;
+  /** A pack, or a pack with its overlays. Default: `district-trial`. */
+  readonly policy?: PolicyPack | readonly PolicyPack[];
+  /** Official holiday years that take the place of those that come with the policy. */
+  readonly holidays?: readonly HolidayYear[];
+  readonly clock?: ClockPort;
+  /**
+   * 32 bytes for this session. With it, records are kept sealed in this browser's IndexedDB;
+   * without it (and without `store`) everything stays in memory and the screen says so.
+   */
+  readonly key?: () => Uint8Array | Promise<Uint8Array>;
+  /** Tells one installation's records from another's on a shared PC. Default: `default`. */
+  readonly tenant?: string;
+  /** A store of the host's own, instead of the built-in ones. */
+  readonly store?: Store;
+}
+
+export type { CivilDate, HolidayYear, Person, PolicyPack, Role, Unit };
