@@ -2,11 +2,9 @@
 import type {
   CivilDate,
   ClockTime,
-  ContentPoint,
   Eligibility,
   Explanation,
   Finding,
-  KindInfo,
   Timeliness,
   Window,
 } from '../policy/index.ts';
@@ -29,6 +27,51 @@ export interface Seen {
   readonly revision: number;
 }
 
+/** A kind of talk, in the SDK's language. */
+export interface KindView {
+  readonly id: string;
+  readonly name: string;
+  readonly clause: string;
+  readonly triggers: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** One thing that a talk of a kind must cover, in the SDK's language. */
+export interface PointView {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: string;
+  /** Where a point has several parts, each is ticked for itself. */
+  readonly parts: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** Somebody of the directory, as a screen offers them. */
+export interface PersonChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly unitName: string;
+}
+
+/** An act that may come next, or why it may not. */
+export interface NextAct<A extends string> {
+  readonly act: A;
+  readonly possible: boolean;
+  /** Why not, and what would make it possible. */
+  readonly why?: string;
+}
+
+export type TalkAct = 'hold' | 'write' | 'confirm' | 'cancel';
+export type AdmonitionAct =
+  | 'issue-notice'
+  | 'arrange'
+  | 'hold'
+  | 'service'
+  | 'add-rectification'
+  | 'submit'
+  | 'verify'
+  | 'close'
+  | 'close-as-breach';
+
 /** A row of the worklist (待谈清单): an obligation with everything a clerk reads at a glance. */
 export interface WorklistRow {
   readonly obligation: ObligationRecord;
@@ -40,6 +83,9 @@ export interface WorklistRow {
   readonly triggerNames: readonly string[];
   readonly clause: string;
   readonly timeliness: Timeliness;
+  readonly phase: 'open' | 'arranged' | 'done';
+  readonly stateName: string;
+  readonly points: readonly PointView[];
   /** Days from today to the due day: negative when past, absent where there is none. */
   readonly daysLeft?: number;
   readonly talk?: TalkRecord;
@@ -57,6 +103,8 @@ export interface TalkerChoice {
   readonly eligibility: Eligibility;
   readonly name: string;
   readonly title: string;
+  /** As what the person may hold it, e.g. 组织部主要负责人. */
+  readonly asName?: string;
   readonly explanations: readonly Explanation[];
   /** Talks already arranged for this person on that day. */
   readonly talksThatDay: number;
@@ -103,6 +151,8 @@ export interface ConfirmInput {
   readonly talk: Seen;
   readonly method: 'signature' | 'paper';
   readonly on: CivilDate;
+  /** Where errors stand that nothing can mend any more: the record closes as the breach it was and discharges nothing. */
+  readonly asBreach?: { readonly approver: string; readonly reason: string };
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
@@ -124,6 +174,7 @@ export interface AdmonitionRow {
   readonly areaNames: readonly string[];
   readonly stateName: string;
   readonly steps: readonly CeremonyStep[];
+  readonly next: readonly NextAct<AdmonitionAct>[];
   readonly talk?: TalkRecord;
   readonly obligation: ObligationRecord;
   /** Rectification items past their day and not yet verified. */
@@ -162,8 +213,8 @@ export interface TalkSdk {
   /** What the policy says, in the SDK's language. */
   readonly policy: {
     readonly profile: string;
-    kinds(): readonly KindInfo[];
-    contentPoints(kind: string): readonly ContentPoint[];
+    kinds(): readonly KindView[];
+    contentPoints(kind: string): readonly PointView[];
     explain(finding: Finding): Explanation;
     /** 依据: how the dates of a window came about, step by step. */
     explainWindow(window: Window): readonly Explanation[];
@@ -189,6 +240,7 @@ export interface TalkSdk {
 
   readonly obligations: {
     worklist(query?: WorklistQuery): Promise<readonly WorklistRow[]>;
+    get(id: string): Promise<WorklistRow | undefined>;
     /** Candidates for a talk on a day: those who may first, the others with why not. */
     talkers(obligation: string, on: CivilDate): Promise<readonly TalkerChoice[]>;
   };
@@ -202,6 +254,8 @@ export interface TalkSdk {
 
   readonly talks: {
     get(id: string): Promise<TalkRecord | undefined>;
+    /** Which steps are open, and why the others are not. */
+    next(id: string): Promise<readonly NextAct<TalkAct>[]>;
     /** The talk was held: a fact, recorded even where it was a breach. */
     hold(input: HoldInput): Promise<Outcome<TalkRecord>>;
   };
@@ -212,6 +266,16 @@ export interface TalkSdk {
     confirm(input: ConfirmInput): Promise<Outcome<TalkRecord>>;
     /** What stands against confirming the record as it is. */
     review(talk: string): Promise<readonly Finding[]>;
+    /** Whether this talk may do without a written record (五¶2), and why not. */
+    mayDoWithout(talk: string): Promise<{ readonly allowed: boolean; readonly why?: Explanation }>;
+  };
+
+  readonly people: {
+    /** Persons by name, unit or title; with an empty text the leaders of committee and department. */
+    search(
+      text: string,
+      options?: { readonly signal?: AbortSignal },
+    ): Promise<readonly PersonChoice[]>;
   };
 
   readonly matters: {

@@ -2,7 +2,8 @@
  * The records that staff make, as they are stored. Facts of the day (时任) stand in the record:
  * a person is kept with the posts held then, and never looked up again.
  *
- * Objects are loose: fields that a newer version wrote survive a round trip through this one.
+ * A body is checked against its schema and kept as it came, so that fields which a newer version
+ * wrote survive a round trip through this one.
  */
 import * as z from 'zod/mini';
 import type {
@@ -28,71 +29,76 @@ const policyData = <T>() =>
 const person = policyData<Person>();
 
 /** Who did it, and for whom the clerk entered it (四: leaders do not type; both names are kept). */
-const doneBy = z.looseObject({
+const doneBy = z.object({
   by: text,
   name: text,
-  onBehalfOf: z.optional(text),
+  onBehalfOf: z.exactOptional(text),
 });
 
-export const eventBody = z.looseObject({
+/** Somebody who decided or checked, as they were on the day. */
+const namedPerson = z.object({ id: text, name: text, title: text });
+
+export const eventBody = z.object({
   event: policyData<PersonnelEvent>(),
   /** Where it was read from: the imported list and its row, counted from 1. */
-  source: z.looseObject({ list: text, row: z.number() }),
-  note: z.optional(text),
+  source: z.object({ list: text, row: z.number() }),
+  note: z.exactOptional(text),
 });
 
-export const obligationBody = z.looseObject({
+export const obligationBody = z.object({
   obligation: policyData<Obligation>(),
   event: id,
   state: text,
-  talk: z.optional(id),
-  admonition: z.optional(id),
-  discharged: z.optional(z.looseObject({ talk: id, on: civilDate })),
+  talk: z.exactOptional(id),
+  admonition: z.exactOptional(id),
+  discharged: z.exactOptional(z.object({ talk: id, on: civilDate })),
 });
 
-export const pointAnswer = z.looseObject({
+export const pointAnswer = z.object({
   point: text,
   state: z.enum(['open', 'covered', 'not-applicable']),
-  parts: z.optional(z.array(text)),
-  reason: z.optional(text),
-  remark: z.optional(text),
+  parts: z.exactOptional(z.array(text)),
+  reason: z.exactOptional(text),
+  remark: z.exactOptional(text),
 });
 
 /** How a record was confirmed: read back and signed in the room, or a signed paper that is on file. */
-export const confirmation = z.looseObject({
+export const confirmation = z.object({
   method: z.enum(['signature', 'paper']),
   on: civilDate,
   by: doneBy,
+  /** Set where the talk was closed as the breach it was. */
+  asBreach: z.exactOptional(z.object({ approver: namedPerson, reason: text })),
 });
 
-export const talkBody = z.looseObject({
+export const talkBody = z.object({
   state: text,
   kind: text,
   obligations: z.array(id),
   subjects: z.array(person),
   talker: person,
-  recorder: z.optional(person),
+  recorder: z.exactOptional(person),
   mode: z.enum(['individual', 'group']),
-  workNeed: z.optional(text),
+  workNeed: z.exactOptional(text),
   date: civilDate,
-  startsAt: z.optional(clockTime),
-  endsAt: z.optional(clockTime),
-  place: z.optional(text),
+  startsAt: z.exactOptional(clockTime),
+  endsAt: z.exactOptional(clockTime),
+  place: z.exactOptional(text),
   outline: z.boolean(),
   /** Reasons given for departing from a rule that allows it, by rule id. */
   reasons: z.record(text, text),
   /** Answers to the content points, by obligation id. */
   points: z.record(text, z.array(pointAnswer)),
-  statement: z.optional(text),
+  statement: z.exactOptional(text),
   record: z.enum(['undecided', 'written', 'not-needed', 'none']),
-  heldBy: z.optional(doneBy),
-  confirmed: z.optional(confirmation),
+  heldBy: z.exactOptional(doneBy),
+  confirmed: z.exactOptional(confirmation),
   /** Rules that this talk broke, as judged when it was entered: kept with it for good. */
-  breaches: z.array(z.looseObject({ rule: text, code: text })),
-  cancelled: z.optional(z.looseObject({ reason: text, by: doneBy })),
+  breaches: z.array(z.object({ rule: text, code: text })),
+  cancelled: z.exactOptional(z.object({ reason: text, by: doneBy })),
 });
 
-export const matterBody = z.looseObject({
+export const matterBody = z.object({
   talk: id,
   obligation: id,
   text,
@@ -100,51 +106,53 @@ export const matterBody = z.looseObject({
   raisedOn: civilDate,
 });
 
-export const rectificationItem = z.looseObject({
+export const rectificationItem = z.object({
   id,
   demand: text,
   dueOn: civilDate,
   state: text,
-  report: z.optional(z.looseObject({ on: civilDate, text, by: doneBy })),
-  check: z.optional(z.looseObject({ on: civilDate, checker: text, opinion: text, by: doneBy })),
+  report: z.exactOptional(z.object({ on: civilDate, text, by: doneBy })),
+  check: z.exactOptional(
+    z.object({ on: civilDate, checker: namedPerson, opinion: text, by: doneBy }),
+  ),
 });
 
 export const receipt = z.discriminatedUnion('state', [
-  z.looseObject({ state: z.literal('none') }),
-  z.looseObject({ state: z.literal('signed'), on: civilDate }),
-  z.looseObject({ state: z.literal('refused'), witnesses: z.array(text) }),
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('signed'), on: civilDate }),
+  z.object({ state: z.literal('refused'), witnesses: z.array(text) }),
 ]);
 
-export const admonitionBody = z.looseObject({
+export const admonitionBody = z.object({
   state: text,
   event: id,
   obligation: id,
   subject: person,
   areas: z.array(text),
-  decision: z.looseObject({
+  decision: z.object({
     on: civilDate,
     body: text,
-    documentNumber: z.optional(text),
-    approver: z.optional(text),
+    documentNumber: z.exactOptional(text),
+    approver: z.exactOptional(text),
   }),
-  notice: z.optional(
-    z.looseObject({
+  notice: z.exactOptional(
+    z.object({
       number: text,
       issuedOn: civilDate,
-      service: z.optional(
-        z.looseObject({ servedOn: civilDate, servedAt: z.optional(clockTime), receipt }),
+      service: z.exactOptional(
+        z.object({ servedOn: civilDate, servedAt: z.exactOptional(clockTime), receipt }),
       ),
     }),
   ),
   rectification: z.array(rectificationItem),
-  talk: z.optional(id),
-  closed: z.optional(
-    z.looseObject({
+  talk: z.exactOptional(id),
+  closed: z.exactOptional(
+    z.object({
       on: civilDate,
       /** `by-the-book`, or the recorded breach it was, by a named approver with a reason. */
       as: z.enum(['by-the-book', 'breach']),
-      approver: z.optional(text),
-      reason: z.optional(text),
+      approver: z.exactOptional(namedPerson),
+      reason: z.exactOptional(text),
       by: doneBy,
     }),
   ),
@@ -160,20 +168,28 @@ export const recordTypes = {
 } as const;
 
 export type RecordType = keyof typeof recordTypes;
-export type Body<T extends RecordType> = z.infer<(typeof recordTypes)[T]['schema']>;
+
+/** Nobody changes a record in place: a write makes a new one. */
+type Frozen<T> = T extends string | number | boolean | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : { readonly [Key in keyof T]: Frozen<T[Key]> };
+
+export type Body<T extends RecordType> = Frozen<z.infer<(typeof recordTypes)[T]['schema']>>;
 
 /** A record as the SDK hands it out: its body with id and revision. Every write names the revision it was made against. */
 export type Kept<T extends RecordType> = {
   readonly id: string;
   readonly revision: number;
-} & Readonly<Body<T>>;
+} & Body<T>;
 
 export type EventRecord = Kept<'event'>;
 export type ObligationRecord = Kept<'obligation'>;
 export type TalkRecord = Kept<'talk'>;
 export type MatterRecord = Kept<'matter'>;
 export type AdmonitionRecord = Kept<'admonition'>;
-export type PointAnswerRecord = z.infer<typeof pointAnswer>;
-export type RectificationItem = z.infer<typeof rectificationItem>;
-export type Receipt = z.infer<typeof receipt>;
-export type DoneBy = z.infer<typeof doneBy>;
+export type PointAnswerRecord = Frozen<z.infer<typeof pointAnswer>>;
+export type RectificationItem = Frozen<z.infer<typeof rectificationItem>>;
+export type Receipt = Frozen<z.infer<typeof receipt>>;
+export type DoneBy = Frozen<z.infer<typeof doneBy>>;

@@ -1,0 +1,226 @@
+/**
+ * The desk: what every use case works at. It knows who sits there, what day it is, what the policy
+ * says and where records live, and it is the one place that writes.
+ *
+ * A use case reads as a paragraph: who, which record in which state, what the policy says, write
+ * once. Any step may refuse by throwing `Refused`; `job` turns that into a value, and into a line of
+ * the audit, so that no caller ever sees the exception.
+ */
+import { type Finding, type Policy, transition, type Machine } from '../policy/index.ts';
+import { type Action, mayDo } from './access/table.ts';
+import { instant, todayInShanghai } from './clock.ts';
+import { messages } from './messages/zh-CN.ts';
+import { type Body, type Kept, type RecordType, recordTypes } from './model/records.ts';
+import type { Outcome, Refusal } from './outcome.ts';
+import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
+import type { Change, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
+
+/** Carries a refusal out of a use case. It never leaves the SDK. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+export function refuse(
+  code: Refusal['code'],
+  message: string,
+  more: { readonly findings?: readonly Finding[]; readonly path?: string } = {},
+): never {
+  throw new Refused({
+    code,
+    message,
+    findings: more.findings ?? [],
+    ...(more.path === undefined ? {} : { path: more.path }),
+  });
+}
+
+/** A record to write: `revision` is the one it was made against, 0 for a new record. */
+export type Draft = {
+  readonly [T in RecordType]: {
+    readonly type: T;
+    readonly id: string;
+    readonly revision: number;
+    readonly body: Body<T>;
+  };
+}[RecordType];
+
+export class Desk {
+  constructor(
+    readonly policy: Policy,
+    readonly directory: DirectoryPort,
+    readonly store: Store,
+    private readonly identity: IdentityPort,
+    private readonly clock: ClockPort,
+  ) {}
+
+  today(): CivilDate {
+    return todayInShanghai(this.clock);
+  }
+
+  async actor(): Promise<Actor> {
+    return this.identity.current();
+  }
+
+  async find<T extends RecordType>(type: T, id: string): Promise<Kept<T> | undefined> {
+    const stored = await this.store.get(id);
+    return stored?.type === type ? kept<T>(stored) : undefined;
+  }
+
+  async get<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
+    return (
+      (await this.find(type, id)) ?? refuse('record.not-found', messages.refusals.notFound(type))
+    );
+  }
+
+  async all<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+    return (await this.store.all(type)).map((stored) => kept<T>(stored));
+  }
+
+  /** The record, provided that it is still at the revision the caller saw. */
+  async seen<T extends RecordType>(
+    type: T,
+    seen: { readonly id: string; readonly revision: number },
+  ): Promise<Kept<T>> {
+    const record = await this.get(type, seen.id);
+    if (record.revision !== seen.revision) {
+      refuse('revision.conflict', messages.refusals.conflict(type));
+    }
+    return record;
+  }
+
+  /** Nobody acts on a case in which they are themselves the subject. */
+  notOneself(actor: Actor, subjects: readonly { readonly id: string }[]): void {
+    if (subjects.some((subject) => subject.id === actor.id)) {
+      refuse('access.denied', messages.refusals.ownCase);
+    }
+  }
+
+  /** The state that an action leads to; refuses where the workflow has no such step. */
+  step(machine: Machine, state: string, action: string): string {
+    return (
+      transition(this.policy, machine, state, action)?.to ??
+      refuse('state.not-possible', messages.refusals.notPossible(machine, state, action))
+    );
+  }
+
+  /** Writes one use case whole: records, field-level changes and the audit entry in one transaction. */
+  async write(
+    actor: Actor,
+    action: Action,
+    drafts: readonly Draft[],
+    detail: JsonObject = {},
+  ): Promise<void> {
+    const at = instant(this.clock);
+    const puts = drafts.map(stored);
+    const changes = await Promise.all(
+      puts.map(async (put): Promise<Change> => {
+        const before = put.revision === 1 ? undefined : await this.store.get(put.id);
+        return {
+          record: put.id,
+          type: put.type,
+          revision: put.revision,
+          fields: changedFields(before?.body ?? {}, put.body),
+          at,
+          by: actor.id,
+        };
+      }),
+    );
+    const result = await this.store.commit({
+      puts,
+      changes,
+      audit: {
+        action,
+        at,
+        by: actor.id,
+        records: puts.map((put) => put.id),
+        outcome: 'done',
+        detail,
+      },
+    });
+    if (!result.ok) refuse('revision.conflict', messages.refusals.conflict());
+  }
+
+  /** Runs a use case for the person at the desk: access first, refusals as values, refusals audited. */
+  async job<T>(
+    action: Action,
+    work: (actor: Actor) => Promise<{ readonly value: T; readonly findings?: readonly Finding[] }>,
+  ): Promise<Outcome<T>> {
+    const actor = await this.actor();
+    try {
+      this.permit(actor, action);
+      const { value, findings = [] } = await work(actor);
+      return { ok: true, value, findings };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      await this.auditRefusal(actor, action, error.refusal);
+      return { ok: false, error: error.refusal };
+    }
+  }
+
+  /** Reads for the person at the desk; what one may not see does not exist. */
+  async read<T>(action: Action, nothing: T, query: (actor: Actor) => Promise<T>): Promise<T> {
+    const actor = await this.actor();
+    return mayDo(actor.roles, action) ? query(actor) : nothing;
+  }
+
+  private permit(actor: Actor, action: Action): void {
+    if (!mayDo(actor.roles, action)) refuse('access.denied', messages.refusals.noRight);
+  }
+
+  private async auditRefusal(actor: Actor, action: Action, refusal: Refusal): Promise<void> {
+    await this.store.commit({
+      puts: [],
+      changes: [],
+      audit: {
+        action,
+        at: instant(this.clock),
+        by: actor.id,
+        records: [],
+        outcome: 'refused',
+        detail: { code: refusal.code, rules: refusal.findings.map((finding) => finding.rule) },
+      },
+    });
+  }
+}
+
+function kept<T extends RecordType>(record: StoredRecord): Kept<T> {
+  // The body was checked against this type's schema when it was written.
+  return { ...record.body, id: record.id, revision: record.revision } as unknown as Kept<T>;
+}
+
+function stored(draft: Draft): StoredRecord {
+  const { schema, version } = recordTypes[draft.type];
+  const checked = schema.safeParse(draft.body);
+  if (!checked.success) {
+    const where = checked.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    throw new TypeError(`A ${draft.type} record does not fit its schema at: ${where}`);
+  }
+  return {
+    id: draft.id,
+    type: draft.type,
+    revision: draft.revision + 1,
+    schema: version,
+    body: asJson(draft.body),
+  };
+}
+
+/** A body as it will be read back: plain JSON, without fields that are undefined. */
+function asJson(body: Draft['body']): JsonObject {
+  const copy: unknown = JSON.parse(JSON.stringify(body));
+  return copy as JsonObject;
+}
+
+function changedFields(before: JsonObject, after: JsonObject): Change['fields'] {
+  const fields: Record<string, { from?: Json; to?: Json }> = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const from = before[name];
+    const to = after[name];
+    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    fields[name] = {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    };
+  }
+  return fields;
+}
