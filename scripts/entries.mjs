@@ -1,0 +1,14 @@
+// The public entries of the package: what package.json exports, by the name a portal imports.
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+export const entries = {
+  policy: join(root, 'src/policy/index.ts'),
+  sdk: join(root, 'src/sdk/index.ts'),
+  components: join(root, 'src/components/index.ts'),
+  define: join(root, 'src/components/define.ts'),
+};
+
+export const classicEntry = join(root, 'src/components/classic.ts');

@@ -1,0 +1,25 @@
+// The ES modules of the package: dist/es, one file for each public entry.
+import { defineConfig } from 'vite';
+import { forChromium86 } from './scripts/chromium86.mjs';
+import { entries } from './scripts/entries.mjs';
+
+export default defineConfig({
+  plugins: [forChromium86()],
+  publicDir: false,
+  build: {
+    outDir: 'dist/es',
+    emptyOutDir: true,
+    // Not es2022, although the portal's bundler could lower it: static class fields would become
+    // static blocks, and the files would no longer load in Chromium 86 as they are.
+    target: 'chrome86',
+    minify: false,
+    sourcemap: true,
+    lib: { entry: entries, formats: ['es'] },
+    rolldownOptions: {
+      // What a portal may share with us stays outside. @noble is brought along, because it needs
+      // the replacement that scripts/chromium86.mjs makes.
+      external: [/^lit($|\/)/, /^@lit\//, 'idb', /^zod($|\/)/, 'papaparse'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
