@@ -1,0 +1,80 @@
+// Component and unit tests in real browsers: test/browsers/**/*.test.ts, with mocha and chai, under
+// the strict CSP. LANE chooses the browser: chromium (default), chromium86, firefox or webkit. Both
+// Chromium lanes run every file twice, on a secure origin and on plain HTTP, where half the APIs of
+// a browser are missing.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { INSECURE_HOST, chromium86, currentChromium, firefox, webkit } from './scripts/browser.mjs';
+import { pageUnderCsp, strictCsp } from './test/browsers/lanes/csp.mjs';
+import { patches } from './test/browsers/lanes/patches.mjs';
+import { summary } from './test/browsers/lanes/summary.mjs';
+import { webkitLauncher } from './test/browsers/lanes/webkit.mjs';
+
+const lane = process.env['LANE'] ?? 'chromium';
+
+/** Opens the same session under a host name that is no secure context. */
+async function insecurePage({ context }) {
+  const page = await context.newPage();
+  const go = page.goto.bind(page);
+  page.goto = (url, options) => go(url.replace('//localhost', `//${INSECURE_HOST}`), options);
+  return page;
+}
+
+function chromium({ executablePath, env, args }, name) {
+  const launchOptions = { executablePath, env, args };
+  const secure = playwrightLauncher({ product: 'chromium', launchOptions });
+  const insecure = playwrightLauncher({
+    product: 'chromium',
+    launchOptions,
+    createPage: insecurePage,
+  });
+  secure.name = `${name}, secure origin`;
+  insecure.name = `${name}, plain HTTP`;
+  return [secure, insecure];
+}
+
+async function browsers() {
+  switch (lane) {
+    case 'chromium':
+      return chromium(await currentChromium(), 'Chromium');
+    case 'chromium86':
+      return chromium(await chromium86(), 'Chromium 86');
+    case 'firefox':
+      return [
+        chromeLauncher({
+          launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true },
+        }),
+      ];
+    case 'webkit':
+      return [webkitLauncher(webkit())];
+    default:
+      throw new Error(`Unknown LANE: ${lane}`);
+  }
+}
+
+export default {
+  files: process.env['FILES'] ?? 'test/browsers/**/*.test.ts',
+  rootDir: '.',
+  nodeResolve: { exportConditions: ['browser'] },
+  browsers: await browsers(),
+  concurrency: 1,
+  concurrentBrowsers: 1,
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testRunnerHtml: pageUnderCsp,
+  middleware: [strictCsp],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'chrome86',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+    patches(),
+  ],
+  reporters: [summary()],
+  staticLogging: true,
+};
