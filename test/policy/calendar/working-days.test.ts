@@ -183,6 +183,17 @@ test('元旦 2023 reaches back to the last day of 2022', () => {
   });
 });
 
+test('rolling that runs into an unsettled day gives back the plain date, not the day it got to', () => {
+  const off: CivilDate = '2018-12-26';
+  const holidays = [
+    ...eve.holidays,
+    { name: '测试', off: { from: off, to: '2018-12-28' }, makeUp: [] },
+  ];
+  const known = calendar([{ ...eve, holidays }], []);
+  assert.equal(known.isWorkingDay('2018-12-28'), false);
+  assert.deepEqual(known.rollForward(off), { date: off, provisional: true });
+});
+
 test('a host adds a year, and a year it gives anew replaces the published one', () => {
   const next: HolidayYear = {
     year: 2027,
