@@ -67,10 +67,7 @@ export async function openDirectory(): Promise<DirectoryPort> {
   return directoryOver(units, people);
 }
 
-export function directoryOver(
-  units: readonly Unit[],
-  people: readonly Person[],
-): DirectoryPort {
+export function directoryOver(units: readonly Unit[], people: readonly Person[]): DirectoryPort {
   const worksIn = (person: Person, unit: string): boolean =>
     person.posts.some((held) => held.unit === unit && held.to === undefined);
   return {

@@ -17,7 +17,7 @@ const talkChoice = element('talk', 'select');
 
 start().catch((error: unknown) => {
   const failure = element('failure', 'p');
-  failure.textContent = '未能连接办公平台,请刷新页面重试;仍不成功时,请联系平台管理员。';
+  failure.textContent = '未能连接办公平台，请刷新页面重试；仍不成功时，请联系平台管理员。';
   failure.hidden = false;
   console.error(error);
 });
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     key: () => key,
     tenant: 'yunxiu',
   });
-  element('person', 'p').textContent = `${actor.name}(干部科)`;
+  element('person', 'p').textContent = `${actor.name}（干部科）`;
   element('today', 'p').textContent = inChinese(sdk.today());
   provider.sdk = sdk;
   showFigures(sdk);
@@ -46,7 +46,7 @@ async function start(): Promise<void> {
 /** Hands the sample list to the scheduler, as if its file had been dropped there. */
 async function offerSample(): Promise<void> {
   const bytes = await sampleList();
-  await scheduler.readList(new File([bytes], '任免决定名单(示例).csv', { type: 'text/csv' }));
+  await scheduler.readList(new File([bytes], '任免决定名单（示例）.csv', { type: 'text/csv' }));
 }
 
 /** The to-do numbers of the menu and of the heading, counted by the SDK after every change. */
