@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const SECRET_FILE = join(here, '.data', 'portal-secret');
 
 /** The clerk of the cadre section. The demo has no log-in page: the portal has logged her in. */
-const clerk = { id: 'p010', name: '周敏', roles: ['clerk'] };
+const clerk = { id: 'yx-0010', name: '周敏', roles: ['clerk'] };
 
 export const routes = {
   'GET /portal/session': guarded(() =>

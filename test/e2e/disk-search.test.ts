@@ -1,0 +1,36 @@
+/** The search that bar 3 rests on finds what it must: each form, at each alignment, in any file. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { searchFolder } from './disk-search.ts';
+
+test('a word is found in every form, wherever it stands in a file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cadre-talk-search-'));
+  try {
+    await mkdir(join(folder, 'deep'));
+    const text = (before: number) => `${'x'.repeat(before)}尉迟明远 2026-11-20`;
+    const cases: readonly (readonly [string, (before: number) => string | Buffer])[] = [
+      ['UTF-8', (before) => text(before)],
+      ['UTF-16LE', (before) => Buffer.from(text(before), 'utf16le')],
+      ['UTF-16BE', (before) => Buffer.from(text(before), 'utf16le').swap16()],
+      ['base64', (before) => Buffer.from(text(before)).toString('base64')],
+      ['hex', (before) => Buffer.from(text(before)).toString('hex')],
+      ['HEX', (before) => Buffer.from(text(before)).toString('hex').toUpperCase()],
+    ];
+    for (const [form, written] of cases) {
+      for (const before of [0, 1, 2, 3, 4097]) {
+        await writeFile(join(folder, 'deep', 'file.bin'), written(before));
+        const { hits } = await searchFolder(folder, ['尉迟明远', '2026-11-20', '欧阳不在']);
+        const found = hits.filter((hit) => hit.form.startsWith(form)).map(({ word }) => word);
+        assert.deepEqual([...new Set(found)].sort(), ['2026-11-20', '尉迟明远'], `${form}+${before}`);
+      }
+    }
+    await rm(join(folder, 'deep', 'file.bin'));
+    await writeFile(join(folder, 'deep', 'list of 尉迟明远'), '');
+    assert.equal((await searchFolder(folder, ['尉迟明远'])).hits[0]?.form, 'file name');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

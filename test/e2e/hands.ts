@@ -1,0 +1,177 @@
+/**
+ * Two pairs of hands for the same journey. Those at the mouse click; those at the keyboard never touch
+ * it: they walk by Tab and the arrows, and at every step the focus must be seen and must be somewhere.
+ */
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+
+export interface Hands {
+  readonly name: string;
+  /** Follows a link, presses a button, ticks a box. */
+  press(target: Locator): Promise<void>;
+  /** Puts a text into a field, in place of what stood there. */
+  write(target: Locator, text: string): Promise<void>;
+  /** Chooses an option of a select by its label. */
+  choose(target: Locator, label: string | RegExp): Promise<void>;
+}
+
+export function mouse(page: Page): Hands {
+  return {
+    name: 'mouse',
+    press: (target) => target.click(),
+    write: async (target, text) => {
+      await target.click();
+      await target.fill(text);
+    },
+    choose: async (target, label) => {
+      // A native list cannot be clicked through the debugging protocol: the choice is made in it.
+      await target.click({ trial: true });
+      await target.selectOption(await optionOf(target, label));
+    },
+  };
+}
+
+/** The longest way through one page; a walk that is longer goes in a circle. */
+const MOST_STEPS = 400;
+
+export function keyboard(page: Page): Hands {
+  const reach = async (target: Locator): Promise<void> => {
+    await target.waitFor({ state: 'visible' });
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      if (await hasFocus(target)) return;
+      const way = await wayTo(target);
+      await page.keyboard.press(way);
+      await assertFocusIsSeen(page);
+    }
+    assert.fail(`No way by keyboard to ${String(target)}`);
+  };
+  return {
+    name: 'keyboard',
+    press: async (target) => {
+      await reach(target);
+      const box = await target.evaluate(
+        (element) => element instanceof HTMLInputElement && element.type !== 'button',
+      );
+      await page.keyboard.press(box ? 'Space' : 'Enter');
+      await assertFocusIsKept(page);
+    },
+    write: async (target, text) => {
+      await reach(target);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(text);
+    },
+    choose: async (target, label) => {
+      await reach(target);
+      const wanted = await optionOf(target, label);
+      await page.keyboard.press('Home');
+      for (let step = 0; step < MOST_STEPS; step += 1) {
+        if ((await target.inputValue()) === wanted) return;
+        await page.keyboard.press('ArrowDown');
+      }
+      assert.fail(`The option ${String(label)} cannot be reached by arrows`);
+    },
+  };
+}
+
+async function optionOf(target: Locator, label: string | RegExp): Promise<string> {
+  const options = await target
+    .locator('option')
+    .evaluateAll((all) =>
+      all.map((option) => [(option as HTMLOptionElement).value, option.textContent?.trim() ?? '']),
+    );
+  const found = options.find(([, text = '']) =>
+    typeof label === 'string' ? text === label : label.test(text),
+  );
+  assert.ok(
+    found?.[0] !== undefined,
+    `No option ${String(label)} among: ${options.map(([, text]) => text).join(' | ')}`,
+  );
+  return found[0];
+}
+
+function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const root = element.getRootNode();
+    return root instanceof Document || root instanceof ShadowRoot
+      ? root.activeElement === element && document.hasFocus()
+      : false;
+  });
+}
+
+/**
+ * Tab, or an arrow where the target and the focus stand in one group that is walked by arrows (rows
+ * of a grid, tabs, radio buttons): there Tab would leave the group.
+ */
+function wayTo(target: Locator): Promise<'Tab' | 'ArrowDown' | 'ArrowUp' | 'ArrowRight'> {
+  return target.evaluate((element) => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    if (active === null || active === document.body) return 'Tab' as const;
+    if (
+      element instanceof HTMLInputElement &&
+      active instanceof HTMLInputElement &&
+      element.type === 'radio' &&
+      active.type === 'radio' &&
+      element.name === active.name &&
+      element.getRootNode() === active.getRootNode()
+    ) {
+      return 'ArrowDown' as const;
+    }
+    if (element.getAttribute('role') === 'tab' && active.getAttribute('role') === 'tab') {
+      return 'ArrowRight' as const;
+    }
+    const group = '[role="grid"], [role="treegrid"], [role="listbox"]';
+    const grid = active.closest(group);
+    if (grid !== null && grid === element.closest(group)) {
+      const row = '[role="row"], tr, [role="option"]';
+      const [here, there] = [active.closest(row), element.closest(row)];
+      if (here !== null && there !== null && here !== there) {
+        const down = here.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING;
+        return down ? ('ArrowDown' as const) : ('ArrowUp' as const);
+      }
+    }
+    return 'Tab' as const;
+  });
+}
+
+/** The element that keys go to must be on the screen and must look different from its neighbours. */
+export async function assertFocusIsSeen(page: Page): Promise<void> {
+  const fault = await page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    // Between the last element and the first, the focus is at the browser's own controls.
+    if (active === null || active === document.body) return undefined;
+    const name = `<${active.localName} ${active.getAttribute('aria-label') ?? active.textContent?.trim().slice(0, 30) ?? ''}>`;
+    const box = active.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) return `${name} has the focus but no size`;
+    if (
+      box.bottom < 1 ||
+      box.right < 1 ||
+      box.top > innerHeight - 1 ||
+      box.left > innerWidth - 1
+    ) {
+      return `${name} has the focus outside the screen`;
+    }
+    for (let at: Element | null = active; at !== null; ) {
+      const style = getComputedStyle(at);
+      const ring = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
+      if (ring || style.boxShadow !== 'none') return undefined;
+      if (at !== active && !at.matches(':focus-within')) break;
+      at = at.parentElement;
+      if (at === null || at.matches('body, dialog, section, main')) break;
+    }
+    return `${name} has the focus, but nothing shows it`;
+  });
+  assert.equal(fault, undefined);
+}
+
+/** After an act, keys must still go somewhere; a dialog that closes gives the focus back. */
+export async function assertFocusIsKept(page: Page): Promise<void> {
+  await page
+    .waitForFunction(
+      () => document.activeElement !== null && document.activeElement !== document.body,
+      undefined,
+      { timeout: 3000 },
+    )
+    .catch(() => assert.fail('The focus was lost: keys go nowhere'));
+}
