@@ -57,7 +57,11 @@ export interface Commit {
 }
 
 export type CommitResult =
-  | { readonly ok: true; readonly sequence: number }
+  | {
+      readonly ok: true;
+      /** The place of this write's audit entry in the chain; every write makes exactly one. */
+      readonly sequence: number;
+    }
   | {
       readonly ok: false;
       /** Records that had moved on, with the revision the store holds. Nothing was written. */
@@ -80,23 +84,41 @@ export interface StoreStatus {
   readonly fresh: boolean;
   /** The browser says that it lost what was here (IDBVersionChangeEvent.dataLoss). */
   readonly dataLost: boolean;
+  /** Ids of records whose rows are damaged and cannot be opened. All others are alive. */
+  readonly damaged: readonly string[];
 }
+
+/** Why a store is closed: it was asked to; a newer version of this software needs the database; the
+ * database was deleted from another tab; the browser closed it (site data cleared, disk trouble). */
+export type StoreClosed = 'asked' | 'newer-version' | 'deleted' | 'browser';
 
 export interface Store {
   readonly status: StoreStatus;
+  /** Resolves once, when the store is closed, by whomever. From then on every call is refused. */
+  readonly closed: Promise<StoreClosed>;
+  /** Refused with `store.damaged` where the record's row is there and cannot be opened. */
   get(id: string): Promise<StoredRecord | undefined>;
   /** All records of a type, in no particular order. */
   all(type: string): Promise<readonly StoredRecord[]>;
-  /** One transaction over records, change log and audit: all of it is durable, or none. */
+  /**
+   * One transaction over records, change log and audit: all of it is durable, or none. After a
+   * conflict the store has read the records anew, so that `get` gives the ones that were in the way.
+   */
   commit(commit: Commit): Promise<CommitResult>;
-  /** Changes after a sequence number, oldest first. */
+  /**
+   * Changes after a sequence number of the change log (from 1, without gaps), oldest first. A damaged
+   * one ends the page before it; asked for as the first it is refused with `store.damaged`.
+   */
   changesAfter(
     sequence: number,
     limit: number,
   ): Promise<readonly { readonly sequence: number; readonly change: Change }[]>;
-  /** The audit chain, oldest first. */
+  /** The audit chain, oldest first; damaged entries as in `changesAfter`. */
   auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]>;
-  /** Walks the chain; the first broken link, or the head where it holds. */
+  /**
+   * Walks the chain; the head where it holds, else the sequence number of the first entry that does
+   * not fit, is missing, or tells of a write that is no longer in the store.
+   */
   verifyAudit(): Promise<
     | { readonly ok: true; readonly length: number; readonly head: string }
     | { readonly ok: false; readonly brokenAt: number }
@@ -105,9 +127,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Why a store could not be opened. The screen has a sentence for each code. */
+/** Why a store could not be opened, or gave up an act. The screen has a sentence for each code. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+  /** Which row is damaged: the id of a record, or the sequence number of a change or audit entry. */
+  readonly row?: string;
   constructor(
     readonly code:
       | 'store.wrong-key'
@@ -116,11 +140,14 @@ export class StoreError extends Error {
       | 'store.upgrade-blocked'
       | 'store.damaged'
       | 'store.quota'
+      /** The browser could not write; nothing was written. */
+      | 'store.write-failed'
       | 'store.closed',
     message: string,
-    options?: { readonly cause?: unknown },
+    options?: { readonly cause?: unknown; readonly row?: string },
   ) {
     super(message);
+    if (options?.row !== undefined) this.row = options.row;
     if (options?.cause !== undefined) Object.assign(this, { cause: options.cause });
   }
 }

@@ -1,0 +1,183 @@
+/**
+ * The database: its name, its object stores, and opening it in a browser where each step may fail
+ * in its own way. Every failure is a StoreError with its own code; a connection that ends later says
+ * why (`closed`).
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames, wrap } from 'idb';
+import { CHAIN_START } from '../audit/chain.ts';
+import { toHex, toUtf8 } from '../seal/bytes.ts';
+import type { KeyRow } from '../seal/keyring.ts';
+import { randomId } from '../seal/random.ts';
+import type { AuditRow, ChangeRow, HeadRow, RecordRow } from './sealed-rows.ts';
+import { type StoreClosed, StoreError } from './store.ts';
+
+export const SCHEMA_VERSION = 1;
+
+/** How long another tab may hold an upgrade up before we say so. */
+const BLOCKED_AFTER_MS = 3000;
+
+export type MetaRow =
+  | HeadRow
+  /** Tells this database from one that was lost and made anew under the same name. */
+  | { readonly id: 'database'; readonly database: string }
+  /** The browser said that it lost what was here; stays until somebody has taken note. */
+  | { readonly id: 'loss' };
+
+export interface Rows extends DBSchema {
+  meta: { key: string; value: MetaRow };
+  keys: { key: string; value: KeyRow };
+  records: { key: string; value: RecordRow };
+  changes: { key: number; value: ChangeRow };
+  audit: { key: number; value: AuditRow };
+}
+
+export type Database = IDBPDatabase<Rows>;
+
+/**
+ * Names of the database and of its tabs' channel. They tell neither tenant nor user to one who reads
+ * them; one who guesses both can find them confirmed.
+ */
+export function databaseNames(
+  tenant: string,
+  user: string,
+): { readonly database: string; readonly channel: string } {
+  const derived = (what: string) =>
+    `cadre-talk-${toHex(sha256(toUtf8(JSON.stringify([what, tenant, user]))).subarray(0, 16))}`;
+  return { database: derived('database'), channel: derived('channel') };
+}
+
+/** A transaction to read in. Its requests tell what went wrong; its own promise need not be watched. */
+export function reading<Names extends readonly StoreNames<Rows>[]>(
+  db: Database,
+  stores: Names,
+): IDBPTransaction<Rows, Names, 'readonly'> {
+  const tx = db.transaction(stores);
+  tx.done.catch(() => undefined);
+  return tx;
+}
+
+export interface Connection {
+  readonly db: Database;
+  /** The browser says that it lost what was here. */
+  readonly dataLost: boolean;
+  readonly closed: Promise<StoreClosed>;
+  readonly isClosed: () => boolean;
+  close(): void;
+}
+
+export function openConnection(
+  factory: IDBFactory | undefined,
+  name: string,
+  blockedAfterMs: number = BLOCKED_AFTER_MS,
+): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    const request = requestOf(factory, name);
+    let dataLost = false;
+    let givenUp = false;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+
+    request.addEventListener('upgradeneeded', (event) => {
+      // The TypeScript library does not know `dataLoss`; only Chromium has it.
+      dataLost = 'dataLoss' in event && event.dataLoss === 'total';
+      makeStores(request, dataLost);
+    });
+    request.addEventListener('blocked', () => {
+      // Tabs with this code close at once when asked, and `blocked` then passes by itself.
+      patience = setTimeout(() => {
+        givenUp = true;
+        reject(new StoreError('store.upgrade-blocked', 'Another tab keeps the old version open'));
+      }, blockedAfterMs);
+    });
+    request.addEventListener('success', () => {
+      clearTimeout(patience);
+      if (givenUp) request.result.close();
+      else resolve(connectionOf(request.result, dataLost));
+    });
+    request.addEventListener('error', () => {
+      clearTimeout(patience);
+      reject(openError(request.error));
+    });
+  });
+}
+
+function requestOf(factory: IDBFactory | undefined, name: string): IDBOpenDBRequest {
+  try {
+    if (factory !== undefined) return factory.open(name, SCHEMA_VERSION);
+  } catch (cause) {
+    throw openError(cause);
+  }
+  throw new StoreError('store.no-indexeddb', 'This browser has no IndexedDB');
+}
+
+function makeStores(request: IDBOpenDBRequest, dataLost: boolean): void {
+  const db = request.result;
+  const meta = db.createObjectStore('meta', { keyPath: 'id' });
+  db.createObjectStore('keys', { keyPath: 'id' });
+  db.createObjectStore('records', { keyPath: 'id' });
+  db.createObjectStore('changes', { keyPath: 'sequence' });
+  db.createObjectStore('audit', { keyPath: 'sequence' });
+  const rows: MetaRow[] = [
+    { id: 'database', database: randomId() },
+    { id: 'head', ...CHAIN_START, changes: 0 },
+    ...(dataLost ? [{ id: 'loss' } as const] : []),
+  ];
+  for (const row of rows) meta.put(row);
+}
+
+function connectionOf(raw: IDBDatabase, dataLost: boolean): Connection {
+  let over = false;
+  let tell: (why: StoreClosed) => void = () => undefined;
+  const closed = new Promise<StoreClosed>((resolve) => {
+    tell = resolve;
+  });
+  const end = (why: StoreClosed) => {
+    if (over) return;
+    over = true;
+    raw.close();
+    tell(why);
+  };
+  // Closing at once is what lets the other tab go on; holding on would block it for ever.
+  raw.addEventListener('versionchange', (event) => {
+    end(event.newVersion === null ? 'deleted' : 'newer-version');
+  });
+  raw.addEventListener('close', () => end('browser'));
+  // idb types what it wraps as a database without a schema; that ours has it was seen to above.
+  const db = wrap(raw) as unknown as Database;
+  return { db, dataLost, closed, isClosed: () => over, close: () => end('asked') };
+}
+
+function openError(cause: unknown): StoreError {
+  switch (nameOf(cause)) {
+    case 'VersionError':
+      return new StoreError('store.newer-schema', 'A newer version made this database', { cause });
+    case 'QuotaExceededError':
+      return new StoreError('store.quota', 'There is no room for the database', { cause });
+    // Sandboxed frames, blocked site data, Firefox's private windows.
+    case 'SecurityError':
+    case 'InvalidStateError':
+    case 'NotSupportedError':
+      return new StoreError('store.no-indexeddb', 'The browser refuses IndexedDB here', { cause });
+    default:
+      return new StoreError('store.damaged', 'The browser cannot open the database', { cause });
+  }
+}
+
+/** What went wrong in a transaction, in the store's words. Nothing of it was written. */
+export function transactionError(cause: unknown): Error {
+  if (cause instanceof StoreError) return cause;
+  switch (nameOf(cause)) {
+    case 'QuotaExceededError':
+      return new StoreError('store.quota', 'There is no room for this write', { cause });
+    case 'InvalidStateError':
+      return new StoreError('store.closed', 'The connection is closed', { cause });
+    case 'ConstraintError':
+      return new StoreError('store.damaged', 'The logs are further on than their head', { cause });
+    default:
+      return new StoreError('store.write-failed', 'The browser could not write', { cause });
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : '';
+}

@@ -1,0 +1,541 @@
+/**
+ * The store of a browser: IndexedDB, every row sealed from the first one. What is where and why is
+ * told in ARCHITECTURE.md beside this file.
+ */
+import { CHAIN_START, type ChainHash, chainHash, follow } from '../audit/chain.ts';
+import { copyBytes } from '../seal/bytes.ts';
+import { checkKeyBytes, type Cipher } from '../seal/cipher.ts';
+import { type Keyring, KeyringError, makeKeys, openKeyring } from '../seal/keyring.ts';
+import { pickCipher } from '../seal/pick-cipher.ts';
+import { randomId } from '../seal/random.ts';
+import {
+  type Connection,
+  type Database,
+  databaseNames,
+  openConnection,
+  reading,
+  transactionError,
+} from './database.ts';
+import { frozenCopy } from './frozen-json.ts';
+import { Listeners } from './listeners.ts';
+import { RecordTable } from './record-table.ts';
+import {
+  asAuditRow,
+  asChangeRow,
+  asHeadRow,
+  type AuditRow,
+  linkOf,
+  openAudit,
+  openChange,
+  openRecord,
+  sealAudit,
+  sealChange,
+  sealRecord,
+} from './sealed-rows.ts';
+import {
+  type ChainedEntry,
+  type Commit,
+  type CommitResult,
+  type Store,
+  type StoreClosed,
+  StoreError,
+  type StoreListener,
+  type StoreStatus,
+} from './store.ts';
+import { joinTabs, type Tabs } from './tabs.ts';
+import { assertWellFormed } from './well-formed.ts';
+import { type SealedCommit, writeWhole } from './write-whole.ts';
+
+export interface IdbStoreOptions {
+  /** Tenant and user have one database between them; its name tells neither. */
+  readonly tenant: string;
+  readonly user: string;
+  /** 32 bytes. They are copied at once; the caller may overwrite them when the call has returned. */
+  readonly key: Uint8Array;
+  /** Default: WebCrypto where the page has it, else noble. */
+  readonly cipher?: Cipher;
+  readonly indexedDB?: IDBFactory;
+}
+
+export interface IdbStore extends Store {
+  /** Somebody has taken note that the browser lost what was here; `status.dataLost` ends. */
+  acknowledgeLoss(): Promise<void>;
+}
+
+/** How many rows are read at a time where a log is walked. */
+const PAGE = 256;
+
+/** How many rows are opened at once. */
+const BATCH = 64;
+
+/** How long rows are opened in one go before the page gets a turn. */
+const SLICE_MS = 20;
+
+/**
+ * Opens, or makes, the sealed store of one user. Rejects with a StoreError whose code the screen has
+ * a sentence for; a wrong key is `store.wrong-key`, never an empty store.
+ */
+export async function openIdbStore(options: IdbStoreOptions): Promise<IdbStore> {
+  const hostKey = copyKey(options.key);
+  try {
+    const cipher = options.cipher ?? pickCipher();
+    const names = databaseNames(options.tenant, options.user);
+    const factory = options.indexedDB ?? globalIndexedDb();
+    const connection = await openConnection(factory, names.database);
+    try {
+      const { keyring, fresh } = await unlock(connection.db, cipher, hostKey, names.database);
+      const store = new SealedStore(connection, keyring, fresh);
+      await store.start(names.channel);
+      return store;
+    } catch (error) {
+      connection.close();
+      throw inStoreWords(error);
+    }
+  } finally {
+    hostKey.fill(0);
+  }
+}
+
+function copyKey(key: Uint8Array): Uint8Array {
+  checkKeyBytes(key);
+  // Locking the first row under a key that was wiped too early would lock nothing at all.
+  if (key.every((byte) => byte === 0)) throw new TypeError('The key is all zeros: it was wiped');
+  return copyBytes(key);
+}
+
+function globalIndexedDb(): IDBFactory | undefined {
+  try {
+    // Reading the property throws where the page's storage is blocked.
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
+async function unlock(
+  db: Database,
+  cipher: Cipher,
+  hostKey: Uint8Array,
+  database: string,
+): Promise<{ readonly keyring: Keyring; readonly fresh: boolean }> {
+  const found = await readKeys(db);
+  const fresh = found.length === 0 && (await makeFirstKeys(db, cipher, hostKey, database));
+  const rows = found.length > 0 ? found : await readKeys(db);
+  try {
+    return { keyring: await openKeyring(cipher, hostKey, database, rows), fresh };
+  } catch (cause) {
+    throw keyringFailure(cause);
+  }
+}
+
+function readKeys(db: Database): Promise<readonly unknown[]> {
+  return reading(db, ['keys']).objectStore('keys').getAll();
+}
+
+/** False where another tab was faster; its keys are the keys then. */
+async function makeFirstKeys(
+  db: Database,
+  cipher: Cipher,
+  hostKey: Uint8Array,
+  database: string,
+): Promise<boolean> {
+  const made = await makeKeys(cipher, hostKey, database);
+  const stores = ['keys', 'records', 'audit'] as const;
+  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const [keys, records, entries] = await Promise.all(
+    stores.map((store) => tx.objectStore(store).count()),
+  );
+  const first = keys === 0 && records === 0 && entries === 0;
+  const puts = first ? made.map((row) => tx.objectStore('keys').put(row)) : [];
+  await Promise.all([...puts, tx.done]);
+  if (!first && keys === 0) {
+    throw new StoreError('store.damaged', 'The keys of this database are gone', { row: 'keys' });
+  }
+  return first;
+}
+
+function keyringFailure(cause: unknown): unknown {
+  if (!(cause instanceof KeyringError)) return cause;
+  switch (cause.code) {
+    case 'keyring.wrong-key':
+      return new StoreError('store.wrong-key', cause.message, { cause });
+    case 'keyring.damaged':
+      return new StoreError('store.damaged', cause.message, { cause, row: 'keys' });
+    case 'keyring.unknown-suite':
+      return new StoreError('store.newer-schema', cause.message, { cause });
+  }
+}
+
+class SealedStore implements IdbStore {
+  readonly closed: Promise<StoreClosed>;
+
+  private readonly records = new RecordTable();
+  private readonly damaged = new Set<string>();
+  private readonly listeners = new Listeners();
+  private readonly hash: ChainHash;
+  private tabs: Tabs | undefined;
+  private dataLost: boolean;
+
+  /** Up to which audit entry `records` is current. Every write has one, so none is missed. */
+  private current = 0;
+  /** Writes of this store that `current` has not passed yet; they are not news. */
+  private readonly own = new Set<string>();
+  private catchingUp: Promise<void> = Promise.resolve();
+
+  /** Writes on their way; closing waits for them. */
+  private readonly writing = new Set<Promise<unknown>>();
+  private closing = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly keyring: Keyring,
+    private readonly fresh: boolean,
+  ) {
+    this.hash = chainHash(() => keyring.chainKey());
+    this.dataLost = connection.dataLost;
+    this.closed = connection.closed.then((why) => {
+      this.forget();
+      return why;
+    });
+  }
+
+  /** Opens what the database holds and begins to listen to the other tabs. */
+  async start(channelName: string): Promise<void> {
+    const tx = reading(this.connection.db, ['meta', 'records']);
+    const [head, loss, rows] = await Promise.all([
+      tx.objectStore('meta').get('head'),
+      tx.objectStore('meta').get('loss'),
+      tx.objectStore('records').getAll(),
+    ]);
+    const heads = asHeadRow(head);
+    if (heads === undefined) {
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+    }
+    this.current = heads.sequence;
+    this.dataLost ||= loss !== undefined;
+    await this.take(rows);
+    this.tabs = joinTabs(channelName, () => void this.catchUp().catch(() => undefined));
+    await this.catchUp();
+  }
+
+  get status(): StoreStatus {
+    return {
+      persistence: 'browser',
+      suite: this.keyring.cipher.name,
+      fresh: this.fresh,
+      dataLost: this.dataLost,
+      damaged: [...this.damaged],
+    };
+  }
+
+  async get(id: string): ReturnType<Store['get']> {
+    this.assertOpen();
+    if (this.damaged.has(id)) throw damagedRow('record', id);
+    return this.records.get(id);
+  }
+
+  async all(type: string): ReturnType<Store['all']> {
+    this.assertOpen();
+    return this.records.all(type);
+  }
+
+  async commit(commit: Commit): Promise<CommitResult> {
+    this.assertOpen();
+    assertWellFormed(commit);
+    const copy = frozenCopy(commit);
+    const broken = copy.puts.find(({ id }) => this.damaged.has(id));
+    if (broken !== undefined) throw damagedRow('record', broken.id);
+
+    const writing = this.guarded(() => this.write(copy));
+    this.writing.add(writing);
+    try {
+      return await writing;
+    } finally {
+      this.writing.delete(writing);
+    }
+  }
+
+  async changesAfter(sequence: number, limit: number): ReturnType<Store['changesAfter']> {
+    this.assertOpen();
+    return this.guarded(async () => {
+      const rows = await this.rowsAfter('changes', sequence, limit);
+      return this.untilDamaged('change', sequence, rows, (row) => openChange(this.keyring, row));
+    });
+  }
+
+  async auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]> {
+    this.assertOpen();
+    return this.guarded(async () => {
+      const rows = await this.rowsAfter('audit', sequence, limit);
+      return this.untilDamaged('audit entry', sequence, rows, async (row) => {
+        const kept = asAuditRow(row);
+        const opened = kept && (await openAudit(this.keyring, kept));
+        if (kept === undefined || opened === undefined) return undefined;
+        const { sequence, previous, hash } = kept;
+        return { sequence, previous, hash, entry: opened.entry };
+      });
+    });
+  }
+
+  async verifyAudit(): ReturnType<Store['verifyAudit']> {
+    this.assertOpen();
+    return this.guarded(() => this.walkChain());
+  }
+
+  subscribe(listener: StoreListener): () => void {
+    return this.listeners.add(listener);
+  }
+
+  async acknowledgeLoss(): Promise<void> {
+    this.assertOpen();
+    await this.guarded(() => this.connection.db.delete('meta', 'loss'));
+    this.dataLost = false;
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.allSettled(this.writing);
+    this.connection.close();
+    await this.closed;
+  }
+
+  /** For new calls. What has begun goes on while the store is closing. */
+  private assertOpen(): void {
+    if (this.closing || this.connection.isClosed()) throw closedError();
+  }
+
+  /** Work whose faults come out in the store's words; once the connection is gone, only that counts. */
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.connection.isClosed() ? closedError() : inStoreWords(error);
+    }
+  }
+
+  private forget(): void {
+    this.tabs?.close();
+    this.listeners.clear();
+    this.records.clear();
+    this.keyring.wipe();
+  }
+
+  private async write(commit: Commit): Promise<CommitResult> {
+    const id = randomId();
+    this.own.add(id);
+    let result: CommitResult | undefined;
+    try {
+      result = await writeWhole(this.connection.db, await this.seal(id, commit), this.hash);
+    } finally {
+      if (result?.ok !== true) this.own.delete(id);
+    }
+    if (!result.ok) {
+      await this.catchUp();
+      await this.takeByIds(result.conflicts.map((conflict) => conflict.id));
+    } else if (!this.connection.isClosed()) {
+      for (const record of commit.puts) this.records.put(record);
+      this.passOwn(id, result.sequence);
+      this.tabs?.poke();
+      this.listeners.tell({
+        records: commit.puts.map((record) => record.id),
+        types: [...new Set(commit.puts.map(({ type }) => type))],
+        origin: 'here',
+      });
+    }
+    return result;
+  }
+
+  /** All sealing of a write, done before its transaction opens. */
+  private async seal(id: string, { puts, changes, audit }: Commit): Promise<SealedCommit> {
+    const writes = puts.map((record) => [record.id, record.revision] as const);
+    const [records, sealedChanges, sealedEntry] = await Promise.all([
+      Promise.all(puts.map((record) => sealRecord(this.keyring, record))),
+      Promise.all(changes.map((change, part) => sealChange(this.keyring, id, part, change))),
+      sealAudit(this.keyring, id, audit, writes, changes.length),
+    ]);
+    return { records, changes: sealedChanges, audit: sealedEntry };
+  }
+
+  private passOwn(id: string, sequence: number): void {
+    if (sequence <= this.current) {
+      this.own.delete(id);
+    } else if (sequence === this.current + 1) {
+      this.current = sequence;
+      this.own.delete(id);
+    } else {
+      // Others wrote in between, or an earlier write of ours is still on its way back.
+      void this.catchUp().catch(() => undefined);
+    }
+  }
+
+  /** Takes over what other tabs have written since. One run at a time, and one more after this call. */
+  private catchUp(): Promise<void> {
+    this.catchingUp = this.catchingUp.catch(() => undefined).then(() => this.readNews());
+    return this.catchingUp;
+  }
+
+  private async readNews(): Promise<void> {
+    for (;;) {
+      const rows = await this.rowsAfter('audit', this.current, PAGE);
+      if (rows.length === 0) return;
+      const news = rows.flatMap((row) => {
+        const kept = asAuditRow(row);
+        const known = kept === undefined || kept.sequence <= this.current;
+        return known || this.own.delete(kept.commit) ? [] : [kept];
+      });
+      this.current = Math.max(this.current, ...rows.map(({ sequence }) => sequence));
+      if (news.length > 0) await this.takeNews(news);
+    }
+  }
+
+  private async takeNews(news: readonly AuditRow[]): Promise<void> {
+    const opened = await Promise.all(news.map((row) => openAudit(this.keyring, row)));
+    const ids = [...new Set(opened.flatMap((entry) => entry?.writes.map(([id]) => id) ?? []))];
+    await this.takeByIds(ids);
+    const types = ids.flatMap((id) => this.records.get(id)?.type ?? []);
+    this.listeners.tell({ records: ids, types: [...new Set(types)], origin: 'elsewhere' });
+  }
+
+  private async takeByIds(ids: readonly string[]): Promise<void> {
+    const records = reading(this.connection.db, ['records']).objectStore('records');
+    await this.take(await Promise.all(ids.map((id) => records.get(id))));
+  }
+
+  /** Opens rows into memory, in slices, so that the page stays alive meanwhile. */
+  private async take(rows: readonly unknown[]): Promise<void> {
+    let sliceEnd = performance.now() + SLICE_MS;
+    for (let at = 0; at < rows.length; at += BATCH) {
+      if (performance.now() > sliceEnd) {
+        await new Promise((resolve) => setTimeout(resolve));
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+      const page = rows.slice(at, at + BATCH);
+      const opened = await Promise.all(page.map((row) => openRecord(this.keyring, row)));
+      opened.forEach((record, index) => {
+        if (record !== undefined) {
+          this.records.put(record);
+          this.damaged.delete(record.id);
+        } else {
+          const id = idOf(page[index]);
+          if (id !== undefined) this.damaged.add(id);
+        }
+      });
+    }
+  }
+
+  private async rowsAfter(
+    store: 'changes' | 'audit',
+    sequence: number,
+    limit: number,
+  ): Promise<readonly { readonly sequence: number }[]> {
+    if (limit < 1) return [];
+    const after = IDBKeyRange.lowerBound(sequence, true);
+    return reading(this.connection.db, [store]).objectStore(store).getAll(after, limit);
+  }
+
+  private async walkChain(): ReturnType<Store['verifyAudit']> {
+    const tx = reading(this.connection.db, ['meta', 'audit']);
+    const [headRow, last] = await Promise.all([
+      tx.objectStore('meta').get('head'),
+      tx.objectStore('audit').openKeyCursor(null, 'prev'),
+    ]);
+    // Read in one transaction with the head, so that a write of this moment is no entry too many.
+    const lastSequence = last?.key ?? 0;
+    const end = asHeadRow(headRow);
+
+    let head = { ...CHAIN_START, changes: 0 };
+    const written = new Map<string, { readonly revision: number; readonly sequence: number }>();
+    while (head.sequence < lastSequence) {
+      const rows = await this.rowsAfter('audit', head.sequence, PAGE);
+      if (rows.length === 0) break;
+      for (const row of rows.slice(0, lastSequence - head.sequence)) {
+        const kept = asAuditRow(row);
+        const next = kept && follow(head, linkOf(kept), this.hash);
+        const opened = next && kept && (await openAudit(this.keyring, kept));
+        if (next === undefined || kept === undefined || opened === undefined) {
+          return { ok: false, brokenAt: head.sequence + 1 };
+        }
+        if (!(await this.holdsChanges(kept))) return { ok: false, brokenAt: kept.sequence };
+        for (const [id, revision] of opened.writes) {
+          written.set(id, { revision, sequence: kept.sequence });
+        }
+        head = next;
+      }
+    }
+    if (end === undefined || end.hash !== head.hash || end.changes !== head.changes) {
+      return { ok: false, brokenAt: Math.min(end?.sequence ?? head.sequence, head.sequence) + 1 };
+    }
+    const brokenAt = await this.firstLostWrite(written);
+    return brokenAt === undefined
+      ? { ok: true, length: head.sequence, head: head.hash }
+      : { ok: false, brokenAt };
+  }
+
+  /** A page of a log, ended before a damaged row; one that begins with it is refused. */
+  private async untilDamaged<T>(
+    what: string,
+    after: number,
+    rows: readonly { readonly sequence: number }[],
+    open: (row: unknown) => Promise<T | undefined>,
+  ): Promise<readonly T[]> {
+    const opened = await Promise.all(rows.map(open));
+    // A gap is damage too: the rows are numbered without one.
+    const whole = opened.findIndex(
+      (entry, index) => entry === undefined || rows[index]?.sequence !== after + index + 1,
+    );
+    if (whole === 0) throw damagedRow(what, String(after + 1));
+    return opened.slice(0, whole === -1 ? undefined : whole).flatMap((entry) => entry ?? []);
+  }
+
+  /** Whether the change log still has this write's changes where the chain says they are. */
+  private async holdsChanges({ commit, firstChange, changeCount }: AuditRow): Promise<boolean> {
+    if (changeCount === 0) return true;
+    const rows: readonly unknown[] = await this.rowsAfter('changes', firstChange - 1, changeCount);
+    const opened = await Promise.all(rows.map((row) => openChange(this.keyring, row)));
+    return (
+      rows.length === changeCount &&
+      rows.every((row, part) => {
+        const change = asChangeRow(row);
+        return (
+          opened[part] !== undefined &&
+          change?.sequence === firstChange + part &&
+          change.commit === commit &&
+          change.part === part
+        );
+      })
+    );
+  }
+
+  /** The first entry that tells of a record's revision which the store does not hold, or holds older. */
+  private async firstLostWrite(
+    written: ReadonlyMap<string, { readonly revision: number; readonly sequence: number }>,
+  ): Promise<number | undefined> {
+    let first: number | undefined;
+    for (const [id, { revision, sequence }] of written) {
+      const records = reading(this.connection.db, ['records']).objectStore('records');
+      const row: unknown = await records.get(id);
+      const record = await openRecord(this.keyring, row);
+      const lost = record === undefined || record.revision < revision;
+      if (lost && (first === undefined || sequence < first)) first = sequence;
+    }
+    return first;
+  }
+}
+
+function closedError(): StoreError {
+  return new StoreError('store.closed', 'The store is closed');
+}
+
+function inStoreWords(error: unknown): unknown {
+  return error instanceof DOMException ? transactionError(error) : error;
+}
+
+function damagedRow(what: string, row: string): StoreError {
+  return new StoreError('store.damaged', `The row of ${what} ${row} is damaged`, { row });
+}
+
+/** The key of a row whose other words cannot be trusted. */
+function idOf(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null || !('id' in row)) return undefined;
+  return typeof row.id === 'string' ? row.id : undefined;
+}

@@ -1,0 +1,31 @@
+import type { StoreListener } from './store.ts';
+
+type StoreChange = Parameters<StoreListener>[0];
+
+/** Who wants to hear of commits. One listener's fault neither stops the others nor the commit. */
+export class Listeners {
+  private readonly listeners = new Set<{ readonly listener: StoreListener }>();
+
+  /** The same function given twice is told twice, and each subscription ends by itself. */
+  add(listener: StoreListener): () => void {
+    const subscription = { listener };
+    this.listeners.add(subscription);
+    return () => this.listeners.delete(subscription);
+  }
+
+  tell(change: StoreChange): void {
+    for (const { listener } of [...this.listeners]) {
+      try {
+        listener(change);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  clear(): void {
+    this.listeners.clear();
+  }
+}

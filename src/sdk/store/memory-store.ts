@@ -1,0 +1,138 @@
+/**
+ * A store that lives as long as the page: for Node, for tests, and for a portal that gives no key.
+ * It keeps the same promises as the sealed one, except that nothing is written to a disk.
+ */
+import { CHAIN_START, chainHash, follow, type Link } from '../audit/chain.ts';
+import { toUtf8 } from '../seal/bytes.ts';
+import { randomId } from '../seal/random.ts';
+import { frozenCopy } from './frozen-json.ts';
+import { Listeners } from './listeners.ts';
+import { RecordTable } from './record-table.ts';
+import {
+  type AuditEntry,
+  type Change,
+  type ChainedEntry,
+  type Commit,
+  type CommitResult,
+  type Store,
+  type StoreClosed,
+  StoreError,
+  type StoreListener,
+  type StoreStatus,
+} from './store.ts';
+import { assertWellFormed } from './well-formed.ts';
+
+export function memoryStore(): Store {
+  return new MemoryStore();
+}
+
+type KeptEntry = ChainedEntry & { readonly link: Omit<Link, 'kept'> };
+
+class MemoryStore implements Store {
+  readonly status: StoreStatus = {
+    persistence: 'memory',
+    fresh: true,
+    dataLost: false,
+    damaged: [],
+  };
+  readonly closed: Promise<StoreClosed>;
+
+  private readonly records = new RecordTable();
+  private readonly changes: Change[] = [];
+  private readonly audit: KeptEntry[] = [];
+  private readonly listeners = new Listeners();
+  private readonly hash = chainHash();
+  private isClosed = false;
+  private tellClosed: (why: StoreClosed) => void = () => undefined;
+
+  constructor() {
+    this.closed = new Promise((resolve) => {
+      this.tellClosed = resolve;
+    });
+  }
+
+  async get(id: string): ReturnType<Store['get']> {
+    this.assertOpen();
+    return this.records.get(id);
+  }
+
+  async all(type: string): ReturnType<Store['all']> {
+    this.assertOpen();
+    return this.records.all(type);
+  }
+
+  async commit(commit: Commit): Promise<CommitResult> {
+    this.assertOpen();
+    assertWellFormed(commit);
+    const { puts, changes, audit } = frozenCopy(commit);
+
+    const conflicts = puts
+      .map(({ id, revision }) => ({ id, wanted: revision - 1, held: this.records.revisionOf(id) }))
+      .filter(({ wanted, held }) => wanted !== held)
+      .map(({ id, held }) => ({ id, revision: held }));
+    if (conflicts.length > 0) return { ok: false, conflicts };
+
+    for (const record of puts) this.records.put(record);
+    const entry = this.chain(audit, changes.length);
+    this.changes.push(...changes);
+    this.audit.push(entry);
+    this.listeners.tell({
+      records: puts.map(({ id }) => id),
+      types: [...new Set(puts.map(({ type }) => type))],
+      origin: 'here',
+    });
+    return { ok: true, sequence: entry.sequence };
+  }
+
+  async changesAfter(sequence: number, limit: number): ReturnType<Store['changesAfter']> {
+    this.assertOpen();
+    return this.changes
+      .slice(sequence, sequence + limit)
+      .map((change, index) => ({ sequence: sequence + index + 1, change }));
+  }
+
+  async auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]> {
+    this.assertOpen();
+    return this.audit
+      .slice(sequence, sequence + limit)
+      .map(({ sequence, previous, hash, entry }) => ({ sequence, previous, hash, entry }));
+  }
+
+  async verifyAudit(): ReturnType<Store['verifyAudit']> {
+    this.assertOpen();
+    let head = { ...CHAIN_START, changes: 0 };
+    for (const { link, previous, hash, entry } of this.audit) {
+      const next = follow(head, { ...link, kept: keep(entry), previous, hash }, this.hash);
+      if (next === undefined) return { ok: false, brokenAt: head.sequence + 1 };
+      head = next;
+    }
+    return { ok: true, length: head.sequence, head: head.hash };
+  }
+
+  subscribe(listener: StoreListener): () => void {
+    return this.listeners.add(listener);
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.records.clear();
+    this.listeners.clear();
+    this.tellClosed('asked');
+  }
+
+  private chain(entry: AuditEntry, changeCount: number): KeptEntry {
+    const { sequence, hash: previous } = this.audit[this.audit.length - 1] ?? CHAIN_START;
+    const firstChange = this.changes.length + 1;
+    const link = { sequence: sequence + 1, commit: randomId(), firstChange, changeCount };
+    const hash = this.hash(previous, { ...link, kept: keep(entry) });
+    return { sequence: link.sequence, previous, hash, entry, link };
+  }
+
+  private assertOpen(): void {
+    if (this.isClosed) throw new StoreError('store.closed', 'The store is closed');
+  }
+}
+
+function keep(entry: AuditEntry): Uint8Array {
+  return toUtf8(JSON.stringify(entry));
+}

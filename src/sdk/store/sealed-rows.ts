@@ -1,0 +1,204 @@
+/**
+ * What lies in the object stores, row by row, and how a row is sealed and opened. Readable on the
+ * disk are random ids, revisions, sequence numbers, key generations, nonces and hashes; everything
+ * that says something about a person, and even what a record is, is inside the envelope.
+ */
+import * as z from 'zod/mini';
+import type { Link } from '../audit/chain.ts';
+import { type Bytes, fromUtf8, isBytes, toUtf8 } from '../seal/bytes.ts';
+import { EnvelopeError, type Place } from '../seal/envelope.ts';
+import type { Keyring } from '../seal/keyring.ts';
+import { isId } from '../seal/random.ts';
+import { deepFreeze } from './frozen-json.ts';
+import type { AuditEntry, Change, Json, JsonObject, StoredRecord } from './store.ts';
+
+const counted = z.int().check(z.positive());
+const generation = counted;
+const envelope = z.custom<Bytes>(isBytes);
+const id = z.custom<string>(isId);
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+const recordRow = z.object({ id, revision: counted, generation, envelope });
+
+const changeRow = z.object({
+  sequence: counted,
+  /** The write that made the change, and the change's place in it: what the envelope is bound to. */
+  commit: id,
+  part: z.int().check(z.nonnegative()),
+  generation,
+  envelope,
+});
+
+const auditRow = z.object({
+  sequence: counted,
+  commit: id,
+  firstChange: counted,
+  changeCount: z.int().check(z.nonnegative()),
+  previous: hash,
+  hash,
+  generation,
+  envelope,
+});
+
+/** The heads of both logs, moved on by every write. */
+const headRow = z.object({
+  id: z.literal('head'),
+  sequence: z.int().check(z.nonnegative()),
+  hash,
+  changes: z.int().check(z.nonnegative()),
+});
+
+export type RecordRow = Readonly<z.infer<typeof recordRow>>;
+export type ChangeRow = Readonly<z.infer<typeof changeRow>>;
+export type AuditRow = Readonly<z.infer<typeof auditRow>>;
+export type HeadRow = Readonly<z.infer<typeof headRow>>;
+
+/** A change and an audit entry before the transaction has given them their places. */
+export type UnplacedChange = Omit<ChangeRow, 'sequence'>;
+export type UnplacedAudit = Pick<AuditRow, 'commit' | 'changeCount' | 'generation' | 'envelope'>;
+
+/** The write that an audit entry tells of, as far as the records go: what verification looks for. */
+export type Writes = readonly (readonly [id: string, revision: number])[];
+
+const json = z.custom<Json>((value) => value !== undefined);
+const jsonObject = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+const sealedRecord = z.object({ type: z.string(), schema: z.int(), body: jsonObject });
+
+const sealedChange = z.object({
+  record: z.string(),
+  type: z.string(),
+  revision: z.int(),
+  fields: z.record(
+    z.string(),
+    z.object({ from: z.exactOptional(json), to: z.exactOptional(json) }),
+  ),
+  at: z.string(),
+  by: z.string(),
+});
+
+const sealedAudit = z.object({
+  entry: z.object({
+    action: z.string(),
+    at: z.string(),
+    by: z.string(),
+    records: z.array(z.string()),
+    outcome: z.enum(['done', 'refused']),
+    detail: jsonObject,
+  }),
+  writes: z.array(z.tuple([id, counted])),
+});
+
+export async function sealRecord(keyring: Keyring, record: StoredRecord): Promise<RecordRow> {
+  const { id, revision, type, schema, body } = record;
+  const envelope = await sealJson(keyring, recordPlace(id, revision), { type, schema, body });
+  return { id, revision, generation: keyring.generation, envelope };
+}
+
+/** `undefined` for a row that does not open or is no row. */
+export async function openRecord(
+  keyring: Keyring,
+  row: unknown,
+): Promise<StoredRecord | undefined> {
+  const { data } = recordRow.safeParse(row);
+  if (data === undefined) return undefined;
+  const { id, revision, envelope } = data;
+  const opened = await openJson(keyring, recordPlace(id, revision), envelope, sealedRecord);
+  return opened && deepFreeze({ id, revision, ...opened });
+}
+
+export async function sealChange(
+  keyring: Keyring,
+  commit: string,
+  part: number,
+  change: Change,
+): Promise<UnplacedChange> {
+  const envelope = await sealJson(keyring, changePlace(commit, part), change);
+  return { commit, part, generation: keyring.generation, envelope };
+}
+
+export async function openChange(
+  keyring: Keyring,
+  row: unknown,
+): Promise<{ readonly sequence: number; readonly change: Change } | undefined> {
+  const { data } = changeRow.safeParse(row);
+  if (data === undefined) return undefined;
+  const place = changePlace(data.commit, data.part);
+  const change = await openJson(keyring, place, data.envelope, sealedChange);
+  return change && deepFreeze({ sequence: data.sequence, change });
+}
+
+export async function sealAudit(
+  keyring: Keyring,
+  commit: string,
+  entry: AuditEntry,
+  writes: Writes,
+  changeCount: number,
+): Promise<UnplacedAudit> {
+  const envelope = await sealJson(keyring, auditPlace(commit), { entry, writes });
+  return { commit, changeCount, generation: keyring.generation, envelope };
+}
+
+export async function openAudit(
+  keyring: Keyring,
+  row: AuditRow,
+): Promise<{ readonly entry: AuditEntry; readonly writes: Writes } | undefined> {
+  const opened = await openJson(keyring, auditPlace(row.commit), row.envelope, sealedAudit);
+  return opened && deepFreeze(opened);
+}
+
+export function asAuditRow(row: unknown): AuditRow | undefined {
+  return auditRow.safeParse(row).data;
+}
+
+export function asChangeRow(row: unknown): ChangeRow | undefined {
+  return changeRow.safeParse(row).data;
+}
+
+export function asHeadRow(row: unknown): HeadRow | undefined {
+  return headRow.safeParse(row).data;
+}
+
+/** The revision that a row states, for the check of a write. `undefined` where the row is damaged. */
+export function statedRevision(row: unknown): number | undefined {
+  return row === undefined ? 0 : recordRow.safeParse(row).data?.revision;
+}
+
+export function linkOf(row: AuditRow): Link & Pick<AuditRow, 'previous' | 'hash'> {
+  return { ...row, kept: row.envelope };
+}
+
+function recordPlace(id: string, revision: number): Place {
+  return { store: 'records', id, revision };
+}
+
+// Where in the log a change will stand is known only inside the transaction, after it was sealed; it
+// is bound to its write instead, and the write's audit entry, in the chain, says where its changes are.
+function changePlace(commit: string, part: number): Place {
+  return { store: 'changes', id: commit, revision: part };
+}
+
+function auditPlace(commit: string): Place {
+  return { store: 'audit', id: commit, revision: 0 };
+}
+
+function sealJson(keyring: Keyring, place: Place, value: object): Promise<Bytes> {
+  return keyring.seal(place, toUtf8(JSON.stringify(value)));
+}
+
+async function openJson<T>(
+  keyring: Keyring,
+  place: Place,
+  envelope: Bytes,
+  schema: z.ZodMiniType<T>,
+): Promise<T | undefined> {
+  try {
+    const value: unknown = JSON.parse(fromUtf8(await keyring.open(place, envelope)));
+    return schema.safeParse(value).data;
+  } catch (error) {
+    if (error instanceof EnvelopeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * The one transaction of a write: records, change log, audit and the heads of both logs, whole or
+ * not at all, and on the disk before it is told (`strict`).
+ *
+ * Everything comes here sealed. A transaction ends as soon as something other than its own requests
+ * is awaited, so this function takes bytes, hashes synchronously, and awaits nothing else.
+ */
+import type { ChainHash } from '../audit/chain.ts';
+import { type Database, transactionError } from './database.ts';
+import {
+  asHeadRow,
+  type RecordRow,
+  statedRevision,
+  type UnplacedAudit,
+  type UnplacedChange,
+} from './sealed-rows.ts';
+import { type CommitResult, StoreError } from './store.ts';
+
+export interface SealedCommit {
+  readonly records: readonly RecordRow[];
+  readonly changes: readonly UnplacedChange[];
+  readonly audit: UnplacedAudit;
+}
+
+export async function writeWhole(
+  db: Database,
+  sealed: SealedCommit,
+  hash: ChainHash,
+): Promise<CommitResult> {
+  const tx = begin(db);
+  try {
+    const records = tx.objectStore('records');
+    const [headRow, ...heldRows] = await Promise.all([
+      tx.objectStore('meta').get('head'),
+      ...sealed.records.map(({ id }) => records.get(id)),
+    ]);
+
+    const conflicts = sealed.records.flatMap(({ id, revision }, index) => {
+      const held = statedRevision(heldRows[index]);
+      if (held === undefined) {
+        throw new StoreError('store.damaged', `The row of record ${id} is damaged`, { row: id });
+      }
+      return held === revision - 1 ? [] : [{ id, revision: held }];
+    });
+    if (conflicts.length > 0) {
+      await tx.done;
+      return { ok: false, conflicts };
+    }
+
+    const head = asHeadRow(headRow);
+    if (head === undefined) {
+      // A chain that began again here would hide that the old one is gone.
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+    }
+    const { envelope: kept, ...unplaced } = sealed.audit;
+    const link = { ...unplaced, sequence: head.sequence + 1, firstChange: head.changes + 1, kept };
+    const linked = { previous: head.hash, hash: hash(head.hash, link) };
+    const { kept: envelope, ...place } = link;
+
+    await Promise.all([
+      ...sealed.records.map((row) => records.put(row)),
+      // `add`: a number that is already taken is a fault, not something to write over.
+      ...sealed.changes.map((change, index) =>
+        tx.objectStore('changes').add({ ...change, sequence: link.firstChange + index }),
+      ),
+      tx.objectStore('audit').add({ ...place, ...linked, envelope }),
+      tx.objectStore('meta').put({
+        id: 'head',
+        sequence: link.sequence,
+        hash: linked.hash,
+        changes: head.changes + sealed.changes.length,
+      }),
+      tx.done,
+    ]);
+    return { ok: true, sequence: link.sequence };
+  } catch (error) {
+    throw transactionError(await causeOf(tx, error));
+  }
+}
+
+function begin(db: Database) {
+  try {
+    const stores = ['meta', 'records', 'changes', 'audit'] as const;
+    const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+    // Its failure is looked at in `causeOf`; until then it must not count as unhandled.
+    tx.done.catch(() => undefined);
+    return tx;
+  } catch (error) {
+    throw transactionError(error);
+  }
+}
+
+/**
+ * Undoes what is left and finds the reason. A full disk shows only on the transaction, while its
+ * requests merely say that they were aborted; a refused request shows only there.
+ */
+async function causeOf(tx: ReturnType<typeof begin>, error: unknown): Promise<unknown> {
+  try {
+    tx.abort();
+  } catch {
+    // It is over already.
+  }
+  if (error instanceof StoreError) return error;
+  return tx.done.then(
+    () => error,
+    (reason: unknown) =>
+      reason instanceof DOMException && reason.name === 'AbortError' ? error : reason,
+  );
+}
