@@ -56,9 +56,10 @@ export async function openSession(): Promise<Session> {
   return { actor, key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)) };
 }
 
-/** The sample decision list, as the bytes of a file. */
-export async function sampleList(): Promise<Uint8Array> {
-  return new Uint8Array(await (await ask('portal/sample')).arrayBuffer());
+/** The sample decision list, as it would come from a disk. */
+export async function sampleList(): Promise<File> {
+  const list = await (await ask('portal/sample')).blob();
+  return new File([list], '任免决定名单（示例）.csv', { type: 'text/csv' });
 }
 
 /** Fetches the address book once and answers from it; a large portal would ask its server each time. */

@@ -39,14 +39,9 @@ async function start(): Promise<void> {
   followTalks(sdk);
 
   element('sample', 'button').addEventListener('click', () => {
-    void offerSample();
+    // As if its file had been dropped there.
+    void sampleList().then((file) => scheduler.readList(file));
   });
-}
-
-/** Hands the sample list to the scheduler, as if its file had been dropped there. */
-async function offerSample(): Promise<void> {
-  const bytes = await sampleList();
-  await scheduler.readList(new File([bytes], '任免决定名单（示例）.csv', { type: 'text/csv' }));
 }
 
 /** The to-do numbers of the menu and of the heading, counted by the SDK after every change. */

@@ -27,7 +27,7 @@ export async function searchFolder(folder: string, words: readonly string[]): Pr
   let size = 0;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    const path = join(entry.path, entry.name);
+    const path = join(entry.parentPath, entry.name);
     const content = await readFile(path);
     files += 1;
     size += content.length;
