@@ -1,20 +1,11 @@
 // Runs before anything else on a test page: keeps what no-reports.js will ask for.
 window.pageReports = [];
-document.addEventListener('securitypolicyviolation', function (event) {
+document.addEventListener('securitypolicyviolation', (event) => {
+  const { effectiveDirective, blockedURI, sample, sourceFile, lineNumber } = event;
   window.pageReports.push(
-    event.effectiveDirective +
-      ' refused ' +
-      (event.blockedURI || 'inline') +
-      ' ' +
-      (event.sample || '') +
-      ' at ' +
-      event.sourceFile +
-      ':' +
-      event.lineNumber,
+    `${effectiveDirective} refused ${blockedURI || 'inline'} ${sample} at ${sourceFile}:${lineNumber}`,
   );
 });
-window.addEventListener('unhandledrejection', function (event) {
-  window.pageReports.push(
-    'unhandled rejection: ' + ((event.reason && event.reason.stack) || event.reason),
-  );
+window.addEventListener('unhandledrejection', ({ reason }) => {
+  window.pageReports.push(`unhandled rejection: ${reason?.stack ?? reason}`);
 });

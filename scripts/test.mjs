@@ -1,0 +1,199 @@
+// `npm test`: every check that a change must pass. `node scripts/test.mjs types lint` runs only those;
+// chromium86, firefox, webkit and edge are lanes of their own, run when they are named.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { BrowserNotHere, chromium86, currentChromium, firefox, webkit } from './browser.mjs';
+import { root } from './entries.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** Where dates go wrong is where the day is another one than at the portal. */
+const ZONES = ['Asia/Shanghai', 'UTC', 'America/Los_Angeles'];
+
+const checks = {
+  types: [
+    tool('types: product', 'typescript/bin/tsc', ['--pretty', 'false', '-p', '.']),
+    tool('types: policy without a page', 'typescript/bin/tsc', [
+      '--pretty',
+      'false',
+      '-p',
+      'src/policy',
+    ]),
+    tool('types: tests and tools', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'test']),
+  ],
+  lint: [tool('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
+  format: [tool('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
+  dead: [tool('dead code', 'knip/bin/knip.js', ['--no-progress'])],
+  repo: [nodeTests('repository', (folder) => folder === 'repo')],
+  node: ZONES.map((zone) => nodeTests(`node, ${zone}`, ownFolder, { TZ: zone })),
+  build: [script('build', ['scripts/build.mjs'])],
+  browsers: [browserTests('chromium', currentChromium)],
+  e2e: [nodeTests('end to end, modules', (folder) => folder === 'e2e', { LANE: 'modules' })],
+};
+
+const lanes = {
+  chromium86: [
+    ...checks.build,
+    mayLack(chromium86, browserTests('chromium86', chromium86)),
+    mayLack(
+      chromium86,
+      nodeTests('end to end, classic file in Chromium 86', (folder) => folder === 'e2e', {
+        LANE: 'classic86',
+      }),
+    ),
+  ],
+  firefox: [mayLack(firefox, browserTests('firefox', firefox))],
+  webkit: [mayLack(webkit, browserTests('webkit', webkit))],
+  edge: [
+    mayLack(
+      chromium86,
+      nodeTests('libraries at real size', (folder) => folder === 'edge'),
+    ),
+  ],
+};
+
+/** Tests that need neither a browser nor the built files; a new folder is one of these. */
+function ownFolder(folder) {
+  return !['repo', 'browsers', 'e2e', 'edge'].includes(folder);
+}
+
+/** @typedef {{ passed: number, failed: number, skipped?: number, output: string, notRun?: string }} Result */
+
+/** A tool that says by its exit code whether all is well: one check. */
+function tool(name, path, args) {
+  // Not by its package's exports, which hide the program of some.
+  const [owner] = path.split('/');
+  const home = join(root, 'node_modules', owner);
+  return script(name, [join(home, path.slice(owner.length + 1)), ...args]);
+}
+
+function script(name, args) {
+  return {
+    name,
+    async run() {
+      const { code, output } = await node(args);
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
+    },
+  };
+}
+
+function nodeTests(name, wanted, env = {}) {
+  return {
+    name,
+    async run() {
+      const files = testFiles(wanted);
+      if (files.length === 0) return { passed: 0, failed: 1, output: 'There are no test files.' };
+      const run = ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
+      const { code, output } = await node(run, env);
+      const count = (what) => Number(new RegExp(`^ℹ ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+      const passed = count('pass');
+      const failed = count('fail') + count('cancelled');
+      const bad = failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
+      return { passed, failed: bad, skipped: count('skipped') + count('todo'), output };
+    },
+  };
+}
+
+function browserTests(lane, browser) {
+  return {
+    name: `browsers: ${lane}`,
+    async run() {
+      await browser(); // a first unpacking is no matter of the runner's patience
+      const { code, output } = await node([bin('@web/test-runner'), '--config', WTR], {
+        LANE: lane,
+      });
+      const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+      const bad = code !== 0 || Number(passed) === 0 ? Math.max(1, Number(failed)) : Number(failed);
+      return { passed: Number(passed), failed: bad, output };
+    },
+  };
+}
+
+const WTR = 'web-test-runner.config.js';
+
+/** A lane whose browser not every machine can have. */
+function mayLack(browser, check) {
+  return {
+    ...check,
+    async run() {
+      try {
+        await browser();
+      } catch (error) {
+        if (!(error instanceof BrowserNotHere)) throw error;
+        return { passed: 0, failed: 0, output: '', notRun: error.message };
+      }
+      return check.run();
+    },
+  };
+}
+
+function testFiles(wanted) {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && wanted(file.split(sep)[0]))
+    .map((file) => join('test', file))
+    .sort();
+}
+
+function bin(name) {
+  const home = dirname(require.resolve(`${name}/package.json`));
+  const { bin: programs } = require(`${name}/package.json`);
+  return join(home, typeof programs === 'string' ? programs : Object.values(programs)[0]);
+}
+
+function node(args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', NODE_NO_WARNINGS: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const pieces = [];
+    child.stdout.on('data', (piece) => pieces.push(piece));
+    child.stderr.on('data', (piece) => pieces.push(piece));
+    child.on('error', (error) => done({ code: 1, output: String(error) }));
+    child.on('close', (code) =>
+      done({ code: code ?? 1, output: Buffer.concat(pieces).toString() }),
+    );
+  });
+}
+
+const named = process.argv.slice(2);
+const known = { ...checks, ...lanes };
+const unknown = named.filter((name) => !(name in known));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. Known: ${Object.keys(known).join(', ')}`);
+  process.exit(1);
+}
+
+const totals = { passed: 0, failed: 0, notRun: 0 };
+for (const check of (named.length > 0 ? named : Object.keys(checks)).flatMap((one) => known[one])) {
+  process.stdout.write(`${check.name} … `);
+  const start = performance.now();
+  const result = await check.run().catch((error) => ({
+    passed: 0,
+    failed: 1,
+    output: error.stack ?? String(error),
+  }));
+  const { passed, failed, skipped = 0, notRun, output } = result;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (notRun === undefined) {
+    const parts = [
+      `${passed} passed`,
+      failed > 0 && `${failed} FAILED`,
+      skipped > 0 && `${skipped} skipped`,
+    ];
+    console.log(`${parts.filter(Boolean).join(', ')} (${seconds} s)`);
+  } else {
+    console.log(`not run: ${notRun}`);
+    totals.notRun += 1;
+  }
+  if (failed > 0) console.log(`\n${output.trimEnd()}\n`);
+  totals.passed += passed;
+  totals.failed += failed;
+}
+
+const nothing = totals.passed + totals.failed + totals.notRun === 0;
+if (totals.failed > 0 || nothing) process.exitCode = 1;
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
