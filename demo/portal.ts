@@ -1,6 +1,6 @@
 /** The demo portal: opens the SDK for the person whom the portal has logged in, and moves between views. */
 import 'cadre-talk/define';
-import { createTalkSdk, type TalkSdk, type WorklistRow } from 'cadre-talk/sdk';
+import type { TalkSdk, WorklistRow } from 'cadre-talk/sdk';
 import { openDirectory, openSession, sampleList } from './directory.ts';
 
 const views = ['worklist', 'records', 'admonitions'] as const;
@@ -25,23 +25,21 @@ start().catch((error: unknown) => {
 async function start(): Promise<void> {
   followTheme();
   followMenu();
-  const { actor, key } = await openSession();
-  const sdk = await createTalkSdk({
+  const [{ actor, key }, directory] = await Promise.all([openSession(), openDirectory()]);
+  element('person', 'p').textContent = `${actor.name}（干部科）`;
+  provider.addEventListener('talk-ready', (event) => {
+    const { sdk } = detailOf<{ readonly sdk: TalkSdk }>(event);
+    element('today', 'p').textContent = inChinese(sdk.today());
+    showFigures(sdk);
+    followTalks(sdk);
+  });
+  // The provider opens the SDK itself, so that it can say why where that fails.
+  provider.options = {
     identity: { current: () => actor },
-    directory: await openDirectory(),
+    directory,
     key: () => key,
     tenant: 'yunxiu',
-  });
-  element('person', 'p').textContent = `${actor.name}（干部科）`;
-  element('today', 'p').textContent = inChinese(sdk.today());
-  provider.sdk = sdk;
-  showFigures(sdk);
-  followTalks(sdk);
-
-  element('sample', 'button').addEventListener('click', () => {
-    // As if its file had been dropped there.
-    void sampleList().then((file) => scheduler.readList(file));
-  });
+  };
 }
 
 /** The to-do numbers of the menu and of the heading, counted by the SDK after every change. */
@@ -61,6 +59,11 @@ function showFigures(sdk: TalkSdk): void {
         ...figure('late', '已过期限', late),
         ...figure('', '七日内到期', soon),
       );
+    },
+  );
+  sdk.watch(
+    (current) => current.obligations.worklist(),
+    (rows) => {
       element('sample', 'button').hidden = rows.length > 0;
     },
   );
@@ -89,17 +92,21 @@ function followTalks(sdk: TalkSdk): void {
     },
   );
   talkChoice.addEventListener('change', showTalk);
+  // Without `preventDefault` the elements would open what is asked for in a dialog of their own.
   provider.addEventListener('talk-open-record', (event) => {
-    if (!(event instanceof CustomEvent)) return;
-    const { talk } = event.detail as { readonly talk: string };
-    talkChoice.value = talk;
+    event.preventDefault();
+    talkChoice.value = detailOf<{ readonly talk: string }>(event).talk;
     showTalk();
     go('records');
   });
   provider.addEventListener('talk-open-case', (event) => {
-    if (!(event instanceof CustomEvent)) return;
-    tracker.case = (event.detail as { readonly admonition: string }).admonition;
+    event.preventDefault();
+    tracker.case = detailOf<{ readonly admonition: string }>(event).admonition;
     go('admonitions');
+  });
+  element('sample', 'button').addEventListener('click', () => {
+    // As if its file had been dropped there.
+    void sampleList().then((file) => scheduler.readList(file));
   });
 }
 
@@ -172,6 +179,11 @@ function inChinese(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const weekday = WEEKDAYS.charAt(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
   return `${year}年${month}月${day}日 星期${weekday}`;
+}
+
+function detailOf<Detail>(event: Event): Detail {
+  if (!(event instanceof CustomEvent)) throw new TypeError(`${event.type} has no detail`);
+  return event.detail as Detail;
 }
 
 function element<Tag extends keyof HTMLElementTagNameMap>(

@@ -1,0 +1,217 @@
+/*
+ * The page's own script, as such pages have them: no modules, no build, `var` and callbacks.
+ *
+ * There is no jQuery here. Old versions of it probe the browser by writing innerHTML when they load,
+ * which Trusted Types refuse and report; a portal that keeps jQuery must allow that for its own file.
+ * With it, events are read from the original one:
+ *
+ *     $('#here').on('talk-open-record', function (e) { show(e.originalEvent.detail.talk); });
+ */
+(function () {
+  var here = document.getElementById('here');
+  var message = document.getElementById('message');
+  var sample = document.getElementById('sample');
+  var talk = document.getElementById('talk');
+  var tabs = [
+    { id: 'tab-scheduler', component: 'scheduler' },
+    { id: 'tab-records', component: 'record-form' },
+    { id: 'tab-admonitions', component: 'admonition-tracker' },
+  ];
+  var sdk;
+  var shown; // the element on the page
+
+  function get(path, done) {
+    var request = new XMLHttpRequest();
+    request.open('GET', path);
+    request.setRequestHeader('X-Requested-With', 'portal');
+    request.onload = function () {
+      if (request.status === 200) done(request);
+      else fail(new Error('The portal answered ' + request.status + ' for ' + path));
+    };
+    request.onerror = function () {
+      fail(new Error('The portal did not answer for ' + path));
+    };
+    return request;
+  }
+
+  function getJson(path, done) {
+    get(path, function (request) {
+      done(JSON.parse(request.responseText));
+    }).send();
+  }
+
+  function fail(error) {
+    message.textContent = '未能连接办公系统，请刷新页面重试；仍不成功时，请联系系统管理员。';
+    message.hidden = false;
+    if (window.console) console.error(error);
+  }
+
+  function keyOf(base64) {
+    var text = atob(base64);
+    var bytes = new Uint8Array(text.length);
+    for (var i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
+
+  /* The portal's address book, as the SDK asks for it. */
+  function directoryOf(book) {
+    function answer(value) {
+      return Promise.resolve(value);
+    }
+    function byId(list, id) {
+      return list.filter(function (one) {
+        return one.id === id;
+      })[0];
+    }
+    return {
+      person: function (id) {
+        return answer(byId(book.people, id));
+      },
+      people: function (unit, page) {
+        var there = book.people.filter(function (person) {
+          return person.posts.some(function (post) {
+            return post.unit === unit && post.to === undefined;
+          });
+        });
+        return answer({
+          people: there.slice(page.offset, page.offset + page.limit),
+          total: there.length,
+        });
+      },
+      unit: function (id) {
+        return answer(byId(book.units, id));
+      },
+      units: function (parent) {
+        return answer(parent === undefined ? book.units : []);
+      },
+      search: function (text) {
+        return answer(
+          text === ''
+            ? []
+            : book.people.filter(function (person) {
+                return person.name.indexOf(text) >= 0;
+              }),
+        );
+      },
+      holders: function (roles) {
+        return answer(
+          book.people.filter(function (person) {
+            return person.posts.some(function (post) {
+              return post.roles.some(function (role) {
+                return roles.indexOf(role) >= 0;
+              });
+            });
+          }),
+        );
+      },
+    };
+  }
+
+  function open(index, settings) {
+    var tab = tabs[index];
+    var options = { component: tab.component, sdk: sdk };
+    var name;
+    for (name in settings) options[name] = settings[name];
+    if (tab.component === 'record-form' && !options.talk && talk.value) options.talk = talk.value;
+    if (shown) shown.unmount();
+    shown = CadreTalk.mount('#here', options);
+    tabs.forEach(function (other, at) {
+      var link = document.getElementById(other.id);
+      link.className = at === index ? 'on' : '';
+      link.setAttribute('aria-selected', at === index ? 'true' : 'false');
+      link.tabIndex = at === index ? 0 : -1;
+    });
+    here.setAttribute('aria-labelledby', tab.id);
+    document.getElementById('talk-label').hidden = tab.component !== 'record-form';
+  }
+
+  /* 谈话记录 shows one talk: the choice beside the tabs lists those that have been arranged. */
+  function followTalks() {
+    sdk.watch(
+      function (current) {
+        return current.obligations.worklist();
+      },
+      function (rows) {
+        var chosen = talk.value;
+        sample.hidden = rows.length > 0;
+        while (talk.firstChild) talk.removeChild(talk.firstChild);
+        rows.forEach(function (row) {
+          if (!row.talk) return;
+          talk.appendChild(
+            new Option(row.subjectName + ' ' + row.kindName + ' ' + row.stateName, row.talk.id),
+          );
+          if (row.talk.id === chosen) talk.value = chosen;
+        });
+      },
+    );
+  }
+
+  function start(session, book) {
+    document.getElementById('who').textContent = '欢迎您，' + session.actor.name;
+    CadreTalk.createTalkSdk({
+      identity: {
+        current: function () {
+          return session.actor;
+        },
+      },
+      directory: directoryOf(book),
+      key: function () {
+        return keyOf(session.key);
+      },
+      tenant: 'yunxiu',
+    }).then(function (opened) {
+      sdk = opened;
+      document.getElementById('foot').textContent = '中共云岫区委组织部 ' + sdk.today();
+      followTalks();
+      open(0);
+    }, fail);
+  }
+
+  tabs.forEach(function (tab, index) {
+    var link = document.getElementById(tab.id);
+    link.onclick = function () {
+      if (sdk) open(index);
+      return false;
+    };
+    link.onkeydown = function (event) {
+      var to = { ArrowRight: index + 1, ArrowLeft: index - 1 }[event.key];
+      if (to === undefined || !sdk) return;
+      to = (to + tabs.length) % tabs.length;
+      open(to);
+      document.getElementById(tabs[to].id).focus();
+      event.preventDefault();
+    };
+  });
+
+  talk.onchange = function () {
+    open(1, { talk: talk.value });
+  };
+
+  /* Without preventDefault the elements open what is asked for in a dialog of their own. */
+  here.addEventListener('talk-open-record', function (event) {
+    event.preventDefault();
+    talk.value = event.detail.talk;
+    open(1, { talk: event.detail.talk });
+  });
+
+  here.addEventListener('talk-open-case', function (event) {
+    event.preventDefault();
+    open(2, { case: event.detail.admonition });
+  });
+
+  sample.onclick = function () {
+    var request = get('portal/sample', function () {
+      shown.element.readList(
+        new File([request.response], '任免决定名单（示例）.csv', { type: 'text/csv' }),
+      );
+    });
+    request.responseType = 'blob';
+    request.send();
+  };
+
+  getJson('portal/session', function (session) {
+    getJson('portal/directory', function (book) {
+      start(session, book);
+    });
+  });
+})();
