@@ -90,6 +90,8 @@ export interface PersonnelEvent {
   readonly way?: 'talk' | 'inquiry' | 'both';
   /** A 处分 was given for the same problem: then 诫勉 is not the road (三·6). */
   readonly disciplined?: boolean;
+  /** A petition is behind it although no trigger says so: the informant rules bind in any kind (四·2⑷). */
+  readonly petition?: boolean;
 }
 
 /** An order by which a talk is entrusted to a unit's Party principal (二·2). */
@@ -111,6 +113,12 @@ export interface PointAnswer {
   readonly parts?: readonly string[];
   /** Demanded by `not-applicable`. */
   readonly reason?: string;
+}
+
+/** An exception from a rule, by a person who answers for it. */
+export interface Override {
+  readonly approver: string;
+  readonly reason: string;
 }
 
 /** A thing that the subject must put right (三·6). */
@@ -160,8 +168,10 @@ export interface Talk {
   /** Answers by obligation id. */
   readonly points: Readonly<Record<string, readonly PointAnswer[]>>;
   readonly record: 'undecided' | 'written' | 'not-needed' | 'none';
-  /** Reasons given for departing from a rule, by rule id. */
+  /** Reasons given for departing from a rule, by rule id; `<rule>@<about>` for one person or item alone. */
   readonly reasons: Readonly<Partial<Record<string, string>>>;
+  /** Exceptions that a named approver allowed, by rule id: only rules that the pack calls overridable. */
+  readonly overrides?: Readonly<Partial<Record<string, Override>>>;
   readonly decision?: Decision & { readonly on: CivilDate };
   readonly notice?: AdmonitionNotice;
   readonly rectification?: readonly RectificationDemand[];
@@ -181,6 +191,7 @@ export interface DateStep {
     | 'roll'
     | 'unknown-year'
     | 'awaiting-notice'
+    | 'extended'
     | 'local-setting';
   readonly date: CivilDate;
   readonly amount?: number;
@@ -193,9 +204,16 @@ export interface Window {
    * `fixed`: all dates stand. `provisional`: `due` could not be rolled for want of an official
    * calendar. `awaiting-notice`: 公示 still runs, so nothing can be late yet. `open`: the text
    * names no period (及时). `cancelled`: 公示 failed. `contradictory`: the dates given cannot be true together.
+   * `unknown`: the date to count from is not there yet.
    */
   readonly state:
-    'fixed' | 'provisional' | 'awaiting-notice' | 'open' | 'cancelled' | 'contradictory';
+    | 'fixed'
+    | 'provisional'
+    | 'awaiting-notice'
+    | 'open'
+    | 'cancelled'
+    | 'contradictory'
+    | 'unknown';
   readonly base?: CivilDate;
   readonly opens?: CivilDate;
   /** The last day as the text counts it. */
@@ -219,8 +237,10 @@ export interface Obligation {
   readonly unit: string;
   readonly subjectClass: 'principal' | 'other';
   readonly window: Window;
-  /** Content points that apply, in the pack's order. */
+  /** Content points that are demanded, in the pack's order. */
   readonly points: readonly string[];
+  /** Points that are shown and may be left out without a word (三·1: 交流 introduction on 轮岗). */
+  readonly offered?: readonly string[];
   readonly papers: readonly string[];
   readonly secrecy: 'normal' | 'sensitive' | 'high' | 'highest';
   readonly archive: string;

@@ -1,0 +1,72 @@
+/** One judgement in progress: what has been found so far, and how a rule says that it has found something. */
+import type { FactValue, Finding } from '../answers.ts';
+import { isCivilDate, until } from '../calendar/index.ts';
+import type { CivilDate, Override } from '../facts.ts';
+import type { Policy } from '../policy.ts';
+
+export interface Judgement {
+  readonly policy: Policy;
+  readonly findings: Finding[];
+  readonly reasons: Readonly<Partial<Record<string, string>>> | undefined;
+  readonly overrides: Readonly<Partial<Record<string, Override>>> | undefined;
+  /** The case is closed as the breach it was: errors stand on record and block no longer. */
+  readonly asBreach: boolean;
+}
+
+export type Facts = Readonly<Record<string, FactValue>>;
+
+const noFacts: Facts = {};
+
+export function isSaid(text: string | undefined): text is string {
+  return typeof text === 'string' && text.trim() !== '';
+}
+
+function reasonFor(judgement: Judgement, rule: string, about: string | undefined): boolean {
+  const { reasons } = judgement;
+  if (!reasons) return false;
+  return isSaid(reasons[rule]) || (about !== undefined && isSaid(reasons[`${rule}@${about}`]));
+}
+
+/**
+ * A rule speaks. The pack decides how loudly, or that it is silent; a reason that was given settles a
+ * warning; an override that the pack allows turns an error into a reported warning.
+ */
+export function find(
+  judgement: Judgement,
+  rule: string,
+  code: string,
+  facts: Facts = noFacts,
+  about?: string,
+): void {
+  const compiled = judgement.policy.compiled.rules.get(rule);
+  const severity = compiled?.codes.get(code) ?? compiled?.severity;
+  if (!compiled || severity === undefined || severity === 'off') return;
+  const put = (finding: Omit<Finding, 'rule' | 'about'>) => {
+    judgement.findings.push(
+      about === undefined ? { rule, ...finding } : { rule, ...finding, about },
+    );
+  };
+  if (severity === 'error') {
+    const override = compiled.entry.overridable ? judgement.overrides?.[rule] : undefined;
+    if (override && isSaid(override.approver) && isSaid(override.reason)) {
+      const { approver, reason } = override;
+      put({
+        severity: 'warning',
+        code: 'overridden',
+        facts: { ...facts, approver, reason },
+        reasonable: false,
+      });
+    } else {
+      const kept = judgement.asBreach;
+      put({ severity: kept ? 'warning' : 'error', code, facts, reasonable: false });
+    }
+    return;
+  }
+  if (severity === 'warning' && reasonFor(judgement, rule, about)) return;
+  put({ severity, code, facts, reasonable: severity === 'warning' });
+}
+
+/** Whole days from one date to another, where both are dates. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return isCivilDate(from) && isCivilDate(to) ? until(from, to) : 0;
+}
