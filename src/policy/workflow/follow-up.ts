@@ -1,0 +1,142 @@
+/** What a talk leaves to do (四·2⑶, 五¶2): rectification by the subject, matters raised by the subject. */
+import type { MachineTable } from './machine.ts';
+
+/** 整改事项. Overdue is computed from the date, never a state. */
+export const rectification: MachineTable = {
+  id: 'rectification',
+  initial: 'open',
+  final: ['closed', 'closed-as-breach', 'withdrawn'],
+  rows: [
+    {
+      action: 'submit',
+      from: ['open', 'returned'],
+      to: 'submitted',
+      by: ['subject', 'clerk', 'delegate'],
+      needs: ['report'],
+      rule: 'conduct.subject',
+      fact: true,
+    },
+    {
+      action: 'extend',
+      from: ['open', 'returned'],
+      by: ['clerk', 'leader'],
+      needs: ['new-date', 'approver', 'reason'],
+      rule: 'admonition.content.time_limit',
+    },
+    {
+      action: 'return',
+      from: ['submitted', 'verified'],
+      to: 'returned',
+      by: ['clerk', 'leader'],
+      needs: ['opinion'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'verify',
+      from: ['submitted'],
+      to: 'verified',
+      by: ['clerk', 'leader'],
+      needs: ['evidence', 'other-checker', 'opinion'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'close',
+      from: ['verified'],
+      to: 'closed',
+      by: ['clerk', 'leader'],
+      needs: ['no-error'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'withdraw',
+      from: ['open', 'returned'],
+      to: 'withdrawn',
+      by: ['leader', 'committee-leader', 'clerk'],
+      needs: ['approver', 'reason'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'close-as-breach',
+      from: ['open', 'submitted', 'returned'],
+      to: 'closed-as-breach',
+      by: ['leader', 'committee-leader', 'clerk'],
+      needs: ['approver', 'reason'],
+      rule: 'inspect.execution',
+    },
+  ],
+};
+
+/** 反映事项: handled case by case; noted only, with a reason, where nothing is to be done. */
+export const matter: MachineTable = {
+  id: 'matter',
+  initial: 'raised',
+  final: ['closed', 'noted'],
+  rows: [
+    {
+      action: 'assign',
+      from: ['raised', 'assigned', 'returned'],
+      to: 'assigned',
+      by: ['clerk', 'leader', 'delegate'],
+      needs: ['handler'],
+      rule: 'followup.handle_raised',
+    },
+    {
+      action: 'settle-at-once',
+      from: ['raised'],
+      to: 'handled',
+      by: ['clerk', 'leader', 'delegate'],
+      needs: ['handler', 'disposition', 'result'],
+      rule: 'followup.handle_raised',
+      fact: true,
+    },
+    {
+      action: 'handle',
+      from: ['assigned', 'returned'],
+      to: 'handled',
+      by: ['clerk', 'leader', 'delegate'],
+      needs: ['disposition', 'result', 'evidence'],
+      rule: 'followup.handle_raised',
+      fact: true,
+    },
+    {
+      action: 'answer-subject',
+      from: ['assigned', 'handled', 'returned', 'verified'],
+      by: ['clerk', 'leader', 'delegate'],
+      needs: ['answered-on'],
+      rule: 'followup.handle_raised',
+      fact: true,
+    },
+    {
+      action: 'return',
+      from: ['handled', 'verified'],
+      to: 'returned',
+      by: ['clerk', 'leader'],
+      needs: ['opinion'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'verify',
+      from: ['handled'],
+      to: 'verified',
+      by: ['clerk', 'leader'],
+      needs: ['evidence', 'other-checker'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'close',
+      from: ['verified'],
+      to: 'closed',
+      by: ['clerk', 'leader'],
+      needs: ['no-error'],
+      rule: 'followup.supervise',
+    },
+    {
+      action: 'note',
+      from: ['raised', 'assigned'],
+      to: 'noted',
+      by: ['clerk', 'leader'],
+      needs: ['reason'],
+      rule: 'followup.handle_raised',
+    },
+  ],
+};
