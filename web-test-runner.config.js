@@ -30,9 +30,15 @@ function chromium({ executablePath, env, args }, name) {
     launchOptions,
     createPage: insecurePage,
   });
-  secure.name = `${name}, secure origin`;
-  insecure.name = `${name}, plain HTTP`;
-  return [secure, insecure];
+  return [named(`${name}, secure origin`, secure), named(`${name}, plain HTTP`, insecure)];
+}
+
+function firefoxLauncher(executablePath) {
+  return chromeLauncher({ launchOptions: { browser: 'firefox', executablePath, headless: true } });
+}
+
+function named(name, launcher) {
+  return Object.assign(launcher, { name });
 }
 
 async function browsers() {
@@ -42,11 +48,7 @@ async function browsers() {
     case 'chromium86':
       return chromium(await chromium86(), 'Chromium 86');
     case 'firefox':
-      return [
-        chromeLauncher({
-          launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true },
-        }),
-      ];
+      return [named('Firefox', firefoxLauncher(firefox()))];
     case 'webkit':
       return [webkitLauncher(webkit())];
     default:

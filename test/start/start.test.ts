@@ -1,0 +1,41 @@
+// The README's first command brings up the portal: its pages, its classic file and its data.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../../scripts/entries.mjs';
+import { STRICT_CSP } from '../../scripts/serve.mjs';
+
+test('npm start serves the demo on the next free port and says where', async () => {
+  const taken = createServer();
+  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+  const { port } = taken.address() as AddressInfo;
+  const portal = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port) },
+  });
+  try {
+    const said = await new Promise<string>((done, fail) => {
+      let text = '';
+      const hear = (piece: Buffer): void => {
+        text += piece.toString();
+        if (text.includes('http://localhost:')) done(text);
+      };
+      portal.stdout.on('data', hear);
+      portal.stderr.on('data', hear);
+      portal.on('exit', (code) => fail(new Error(`It ended with ${code}:\n${text}`)));
+    });
+    assert.match(said, new RegExp(`Port ${port} is in use`));
+    const [address = ''] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+    for (const path of ['', 'jsp.html', 'cadre-talk.js', 'portal/session']) {
+      const reply = await fetch(address + path, { headers: { 'X-Requested-With': 'portal' } });
+      assert.equal(reply.status, 200, path);
+      assert.equal(reply.headers.get('Content-Security-Policy'), STRICT_CSP);
+      assert.ok((await reply.text()).length > 0);
+    }
+  } finally {
+    portal.kill();
+    taken.close();
+  }
+});
