@@ -27,3 +27,4 @@ export { replyWindow } from './rules/inquiry.ts';
 export { eligibility } from './rules/talkers.ts';
 export { timeliness, windowFrom, windowOf } from './rules/windows.ts';
 export type { Timeliness } from './rules/windows.ts';
+export * from './workflow/index.ts';

@@ -35,6 +35,9 @@ export interface KindView {
   readonly triggers: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** `rest`: an official day off (休); `makeup`: a weekend day that is worked (班); `unknown`: the year is not published. */
+export type DayKind = 'work' | 'rest' | 'makeup' | 'weekend' | 'unknown';
+
 /** One thing that a talk of a kind must cover, in the SDK's language. */
 export interface PointView {
   readonly id: string;
@@ -132,6 +135,8 @@ export interface HoldInput {
   readonly place?: string;
   /** Where another than the planned talker held it. */
   readonly talker?: string;
+  /** 诫勉: the notice was handed over in this talk (一并). Left out, service can still be recorded as it was. */
+  readonly service?: { readonly servedAt?: ClockTime; readonly receipt: Receipt };
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
@@ -218,8 +223,7 @@ export interface TalkSdk {
     explain(finding: Finding): Explanation;
     /** 依据: how the dates of a window came about, step by step. */
     explainWindow(window: Window): readonly Explanation[];
-    /** `rest`: an official day off (休); `work`: a make-up working day (班); `unknown`: the year is not published. */
-    day(date: CivilDate): 'work' | 'rest' | 'makeup' | 'weekend' | 'unknown';
+    day(date: CivilDate): DayKind;
   };
 
   readonly exchange: {
@@ -337,6 +341,11 @@ export interface TalkSdk {
   };
 
   /** Runs a query now and after every change, here or in another tab, until the returned function is called. */
-  watch<T>(query: (sdk: TalkSdk) => Promise<T>, callback: (value: T) => void): () => void;
+  watch<T>(
+    query: (sdk: TalkSdk) => Promise<T>,
+    callback: (value: T) => void,
+    /** Told where the query fails, e.g. because the host's directory does; it runs again at the next change. */
+    failed?: (error: unknown) => void,
+  ): () => void;
   close(): Promise<void>;
 }

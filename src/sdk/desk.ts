@@ -6,12 +6,20 @@
  * once. Any step may refuse by throwing `Refused`; `job` turns that into a value, and into a line of
  * the audit, so that no caller ever sees the exception.
  */
-import { type Finding, type Policy, transition, type Machine } from '../policy/index.ts';
+import {
+  explainRefusal,
+  type Finding,
+  initialState,
+  type Machine,
+  type Policy,
+  transition,
+} from '../policy/index.ts';
 import { type Action, mayDo } from './access/table.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { messages } from './messages/zh-CN.ts';
 import { type Body, type Kept, type RecordType, recordTypes } from './model/records.ts';
 import type { Outcome, Refusal } from './outcome.ts';
+import type { NextAct } from './api.ts';
 import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
 import type { Change, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
@@ -96,12 +104,48 @@ export class Desk {
     }
   }
 
+  /** Nobody decides or checks what is about themselves. */
+  notTheSubject(
+    person: { readonly id: string },
+    subject: { readonly id: string },
+    path: string,
+  ): void {
+    if (person.id === subject.id) refuse('input.invalid', messages.refusals.isSubject, { path });
+  }
+
+  /** The state in which a new record of a kind begins. */
+  start(machine: Machine): string {
+    return initialState(this.policy, machine);
+  }
+
   /** The state that an action leads to; refuses where the workflow has no such step. */
   step(machine: Machine, state: string, action: string): string {
     return (
       transition(this.policy, machine, state, action)?.to ??
-      refuse('state.not-possible', messages.refusals.notPossible(machine, state, action))
+      refuse('state.not-possible', this.whyNot(machine, state, action))
     );
+  }
+
+  /** Whether an action is possible from a state, as a screen offers it. */
+  possible<A extends string>(machine: Machine, state: string, action: string, act: A): NextAct<A> {
+    return transition(this.policy, machine, state, action) === undefined
+      ? { act, possible: false, why: this.whyNot(machine, state, action) }
+      : { act, possible: true };
+  }
+
+  private whyNot(machine: Machine, state: string, action: string): string {
+    const { sentence, remedy } = explainRefusal(this.policy, machine, state, action);
+    return `${sentence}${remedy}`;
+  }
+
+  /** Refuses where the policy does: an error blocks, a warning asks for its reason. */
+  refuseFor(findings: readonly Finding[]): void {
+    if (findings.some(({ severity }) => severity === 'error')) {
+      refuse('policy.refused', messages.refusals.policy, { findings });
+    }
+    if (findings.some(({ severity, reasonable }) => severity === 'warning' && reasonable)) {
+      refuse('policy.reason-needed', messages.refusals.reasonNeeded, { findings });
+    }
   }
 
   /** Writes one use case whole: records, field-level changes and the audit entry in one transaction. */
@@ -182,6 +226,14 @@ export class Desk {
       },
     });
   }
+}
+
+/** A record's body, to be changed and written again. */
+export function bodyOf<R extends { readonly id: string; readonly revision: number }>(
+  record: R,
+): Omit<R, 'id' | 'revision'> {
+  const { id: _id, revision: _revision, ...body } = record;
+  return body;
 }
 
 function kept<T extends RecordType>(record: StoredRecord): Kept<T> {

@@ -38,6 +38,9 @@ const doneBy = z.object({
 /** Somebody who decided or checked, as they were on the day. */
 const namedPerson = z.object({ id: text, name: text, title: text });
 
+/** 时任: the subject in words, as they were on the day of the event. */
+const ofTheDay = z.object({ id: text, name: text, unitName: text, title: text });
+
 export const eventBody = z.object({
   event: policyData<PersonnelEvent>(),
   /** Where it was read from: the imported list and its row, counted from 1. */
@@ -48,6 +51,7 @@ export const eventBody = z.object({
 export const obligationBody = z.object({
   obligation: policyData<Obligation>(),
   event: id,
+  ofTheDay,
   state: text,
   talk: z.exactOptional(id),
   admonition: z.exactOptional(id),
@@ -91,6 +95,8 @@ export const talkBody = z.object({
   points: z.record(text, z.array(pointAnswer)),
   statement: z.exactOptional(text),
   record: z.enum(['undecided', 'written', 'not-needed', 'none']),
+  /** Who entered the arrangement; absent where a talk was held without one. */
+  arrangedBy: z.exactOptional(doneBy),
   heldBy: z.exactOptional(doneBy),
   confirmed: z.exactOptional(confirmation),
   /** Rules that this talk broke, as judged when it was entered: kept with it for good. */
@@ -128,6 +134,7 @@ export const admonitionBody = z.object({
   event: id,
   obligation: id,
   subject: person,
+  ofTheDay,
   areas: z.array(text),
   decision: z.object({
     on: civilDate,

@@ -80,7 +80,7 @@ export function openConnection(
     request.addEventListener('upgradeneeded', (event) => {
       // The TypeScript library does not know `dataLoss`; only Chromium has it.
       dataLost = 'dataLoss' in event && event.dataLoss === 'total';
-      makeStores(request, dataLost);
+      if (event.oldVersion < 1) makeStores(request.result, dataLost);
     });
     request.addEventListener('blocked', () => {
       // Tabs with this code close at once when asked, and `blocked` then passes by itself.
@@ -110,8 +110,8 @@ function requestOf(factory: IDBFactory | undefined, name: string): IDBOpenDBRequ
   throw new StoreError('store.no-indexeddb', 'This browser has no IndexedDB');
 }
 
-function makeStores(request: IDBOpenDBRequest, dataLost: boolean): void {
-  const db = request.result;
+/** Version 1. A later one adds its step beside this and leaves this as it is. */
+function makeStores(db: IDBDatabase, dataLost: boolean): void {
   const meta = db.createObjectStore('meta', { keyPath: 'id' });
   db.createObjectStore('keys', { keyPath: 'id' });
   db.createObjectStore('records', { keyPath: 'id' });

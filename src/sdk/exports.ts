@@ -1,0 +1,49 @@
+/** Types and small tools that callers of the SDK need beside `createTalkSdk`, those of the policy included. */
+export {
+  addDays,
+  addMonths,
+  civilDate,
+  compare,
+  dayOfWeek,
+  daysInMonth,
+  isCivilDate,
+  parseCivilDate,
+  until,
+} from '../policy/index.ts';
+export type {
+  CivilDate,
+  ClockTime,
+  Eligibility,
+  Explanation,
+  Finding,
+  HolidayYear,
+  Person,
+  Post,
+  Role,
+  Severity,
+  Timeliness,
+  Unit,
+  Window,
+} from '../policy/index.ts';
+export type * from './api.ts';
+export type {
+  AdmonitionRecord,
+  EventRecord,
+  MatterRecord,
+  ObligationRecord,
+  PointAnswerRecord,
+  Receipt,
+  RectificationItem,
+  TalkRecord,
+} from './model/records.ts';
+export type * from './outcome.ts';
+export type {
+  Actor,
+  ClockPort,
+  DeskRole,
+  DirectoryPort,
+  IdentityPort,
+  SdkOptions,
+} from './ports.ts';
+export { StoreError } from './store/store.ts';
+export type { Store, StoreStatus } from './store/store.ts';

@@ -1,0 +1,27 @@
+/** Checks what a caller passes in, before anything else happens, and names the field that does not fit. */
+import * as z from 'zod/mini';
+import { type CivilDate, type ClockTime, isCivilDate } from '../policy/index.ts';
+import { refuse } from './desk.ts';
+import { messages } from './messages/zh-CN.ts';
+
+export const seen = z.object({ id: z.string(), revision: z.number() });
+export const day = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
+export const time = z.custom<ClockTime>(
+  (value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
+);
+/** Text that says something: spaces alone do not. */
+export const said = z.string().check(z.refine((text) => text.trim() !== ''));
+export const reasons = z.record(z.string(), z.string());
+
+/** The input, if it fits; a field given as `undefined` counts as left out. */
+export function checked<T>(schema: z.ZodMiniType<T>, input: unknown): T {
+  const result = schema.safeParse(withoutUndefined(input));
+  if (result.success) return result.data;
+  const path = result.error.issues[0]?.path.join('.') ?? '';
+  return refuse('input.invalid', messages.refusals.invalid, { path });
+}
+
+function withoutUndefined(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,63 @@
+/** What the SDK says to people, in Chinese. A refusal never quotes a record's content. */
+import type { RecordType } from '../model/records.ts';
+import type { Unreadable } from '../exchange/table-file.ts';
+
+const recordNames: { readonly [T in RecordType]: string } = {
+  event: '任免事项',
+  obligation: '待谈事项',
+  talk: '谈话',
+  matter: '反映事项',
+  admonition: '诫勉事项',
+};
+
+const unreadable: { readonly [U in Unreadable]: string } = {
+  'too-large': '文件超过 5 MB，未读取。请拆分后再导入。',
+  'too-many-rows': '名单超过 20,000 行，未读取。请拆分后再导入。',
+  encoding: '文件不是 UTF-8 或 GB18030 编码的文本，无法读取。请另存为 CSV 后重试。',
+  quotes: '文件中的引号不成对，无法分清各列。请检查后重试。',
+  empty: '文件中没有内容。',
+};
+
+export const messages = {
+  refusals: {
+    noRight: '您没有办理此事项的权限。',
+    ownCase: '本人是谈话对象，不能办理自己的事项。',
+    notFound: (type: RecordType) =>
+      `没有找到该${recordNames[type]}，可能已被删除或不在您的权限内。`,
+    conflict: (type?: RecordType) =>
+      `${type === undefined ? '记录' : recordNames[type]}已被他人更新，未保存。请查看最新内容后重新提交。`,
+    invalid: '填写的内容不完整或格式不对，未保存。',
+    policy: '不符合谈话制度的规定，未办理。',
+    reasonNeeded: '偏离一般规定，请填写原因后继续。',
+    unknownPerson: '人员目录中没有此人。',
+    reasonEmpty: '请填写原因。',
+    future: '尚未发生的事不能登记：日期晚于今天。',
+    isSubject: '谈话对象本人不能审批或核查自己的事项。',
+    noticeBeforeDecision: '通知书日期不能早于诫勉决定日期。',
+    noNotice: '尚未编号制发诫勉通知书。',
+    alreadyServed: '诫勉通知书已送达并签收。',
+    dueBeforeTalk: '整改时限不能早于谈话日期。',
+    itemNotFound: '没有找到该整改事项。',
+    noItem: '没有处于该环节的整改事项。',
+    noTalk: '尚未安排诫勉谈话。',
+    noticeNumberTaken: '该编号已用于另一份诫勉通知书。',
+    beforeTalkHeld: '确认日期不能早于谈话日期。',
+  },
+  list: {
+    unreadable: (why: Unreadable) => unreadable[why],
+    headingMissing: (heading: string) => `没有找到“${heading}”一列。首行应为表头。`,
+    tokenUnknown: '请先读取名单，再确认导入。',
+    nothingToTake: '名单中没有可以导入的事项。',
+    cellMissing: (heading: string) => `“${heading}”为空`,
+    dateUnreadable: (heading: string) => `“${heading}”不是有效日期（如 2026-03-09、2026年3月9日）`,
+    kindUnknown: (allowed: readonly string[]) => `谈话类型应为：${allowed.join('、')}`,
+    triggerUnknown: (allowed: readonly string[]) => `情形应为：${allowed.join('、')}`,
+    noticeOutcomeUnknown: (allowed: readonly string[]) => `公示结果应为：${allowed.join('、')}`,
+    unitUnknown: '单位目录中没有该单位',
+    personUnknown: '该单位没有此人',
+    personAmbiguous: '该单位有同名人员，按“现任职务”无法确定是哪一位',
+    alreadyKnown: '与已登记的事项相同',
+    twiceInList: (row: number) => `与第 ${row} 行重复`,
+    notManaged: '非区委管理干部，不产生谈话事项',
+  },
+} as const;

@@ -1,0 +1,510 @@
+/**
+ * 诫勉: one ceremony from the decision to the closing. Facts (service, receipt) go in as they were;
+ * what the policy blocks is the issue of a paper and the closing by the book.
+ */
+import * as z from 'zod/mini';
+import { type Finding, judge, stateName, type Talk } from '../../policy/index.ts';
+import type { AdmonitionAct, AdmonitionRow, CeremonyStep, NextAct, Seen, TalkSdk } from '../api.ts';
+import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
+import { checked, day, said, seen, time } from '../input.ts';
+import { messages } from '../messages/zh-CN.ts';
+import {
+  type AdmonitionRecord,
+  type Body,
+  type ObligationRecord,
+  type Receipt,
+  receipt,
+  type RectificationItem,
+  type TalkRecord,
+} from '../model/records.ts';
+import { talkFacts } from '../model/talk-facts.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
+import { randomId } from '../seal/random.ts';
+import { namedPerson } from './people.ts';
+import { kindViews } from './worklist.ts';
+
+type Input<Name extends keyof TalkSdk['admonitions']> = Parameters<TalkSdk['admonitions'][Name]>[0];
+
+const noticeInput: z.ZodMiniType<Input<'issueNotice'>> = z.strictObject({
+  admonition: seen,
+  number: said,
+  issuedOn: day,
+});
+const serviceInput: z.ZodMiniType<Input<'recordService'>> = z.strictObject({
+  admonition: seen,
+  servedOn: day,
+  servedAt: z.exactOptional(time),
+  receipt,
+});
+const demandInput: z.ZodMiniType<Input<'addRectification'>> = z.strictObject({
+  admonition: seen,
+  demand: said,
+  dueOn: day,
+});
+const submitInput: z.ZodMiniType<Input<'submitRectification'>> = z.strictObject({
+  admonition: seen,
+  item: z.string(),
+  on: day,
+  text: said,
+});
+const verifyInput: z.ZodMiniType<Input<'verifyRectification'>> = z.strictObject({
+  admonition: seen,
+  item: z.string(),
+  on: day,
+  checker: said,
+  opinion: said,
+});
+const breachInput: z.ZodMiniType<Input<'closeAsBreach'>> = z.strictObject({
+  admonition: seen,
+  approver: said,
+  reason: said,
+});
+
+/** A case with what belongs to it. */
+interface Case {
+  readonly admonition: AdmonitionRecord;
+  readonly obligation: ObligationRecord;
+  readonly talk?: TalkRecord;
+}
+
+async function caseOf(desk: Desk, admonition: AdmonitionRecord): Promise<Case> {
+  const obligation = await desk.get('obligation', admonition.obligation);
+  return {
+    admonition,
+    obligation,
+    ...(admonition.talk === undefined ? {} : { talk: await desk.get('talk', admonition.talk) }),
+  };
+}
+
+async function seenCase(desk: Desk, actor: Actor, admonition: Seen): Promise<Case> {
+  const record = await desk.seen('admonition', admonition);
+  desk.notOneself(actor, [record.subject]);
+  return caseOf(desk, record);
+}
+
+function changed(
+  desk: Desk,
+  admonition: AdmonitionRecord,
+  change: Partial<Body<'admonition'>>,
+): Draft {
+  return {
+    type: 'admonition',
+    id: admonition.id,
+    revision: admonition.revision,
+    body: { ...bodyOf(admonition), ...change },
+  };
+}
+
+/** The talk as the policy is asked about it, with this state of the case; nothing before it is arranged. */
+function ceremonyFacts(
+  { admonition, obligation, talk }: Case,
+  change: Partial<Body<'admonition'>> = {},
+): Talk | undefined {
+  if (talk === undefined) return undefined;
+  return talkFacts(talk, {
+    obligations: [obligation],
+    admonition: { ...admonition, ...change },
+  });
+}
+
+export function issueNotice(
+  desk: Desk,
+  input: Input<'issueNotice'>,
+): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.issue-notice', async (actor) => {
+    const given = checked(noticeInput, input);
+    const current = await seenCase(desk, actor, given.admonition);
+    const { admonition, obligation } = current;
+    notInFuture(desk, given.issuedOn, 'issuedOn');
+    const state = desk.step('admonition', admonition.state, 'issue-notice');
+    const number = given.number.trim();
+    const others = await desk.all('admonition');
+    if (others.some((other) => other.notice?.number === number)) {
+      refuse('input.invalid', messages.refusals.noticeNumberTaken, { path: 'number' });
+    }
+    if (given.issuedOn < admonition.decision.on) {
+      refuse('input.invalid', messages.refusals.noticeBeforeDecision, { path: 'issuedOn' });
+    }
+    const findings = judge(desk.policy, {
+      type: 'issue-paper',
+      paper: {
+        id: admonition.id,
+        paper: 'admonition-notice',
+        kind: 'admonition',
+        petition: obligation.obligation.petition,
+      },
+      audience: 'subject',
+      obligation: obligation.obligation,
+      asOf: desk.today(),
+    });
+    desk.refuseFor(findings);
+    await desk.write(actor, 'admonition.issue-notice', [
+      changed(desk, admonition, { state, notice: { number, issuedOn: given.issuedOn } }),
+    ]);
+    return { value: await desk.get('admonition', admonition.id), findings };
+  });
+}
+
+export function recordService(
+  desk: Desk,
+  input: Input<'recordService'>,
+): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.record-service', async (actor) => {
+    const given = checked(serviceInput, input);
+    const current = await seenCase(desk, actor, given.admonition);
+    const { admonition } = current;
+    notInFuture(desk, given.servedOn, 'servedOn');
+    const { notice } = admonition;
+    if (notice === undefined) return refuse('state.not-possible', messages.refusals.noNotice);
+    const service = {
+      servedOn: given.servedOn,
+      ...(given.servedAt === undefined ? {} : { servedAt: given.servedAt }),
+      receipt: given.receipt,
+    };
+    const served = { notice: { ...notice, service } };
+    const talk = ceremonyFacts(current, served);
+    const findings =
+      talk === undefined
+        ? []
+        : judge(desk.policy, { type: 'serve-notice', talk, service, asOf: desk.today() });
+    const state = serviceState(desk, current, given.receipt, findings);
+    await desk.write(actor, 'admonition.record-service', [
+      changed(desk, admonition, { ...served, state }),
+    ]);
+    return { value: await desk.get('admonition', admonition.id), findings };
+  });
+}
+
+/** Where service leads: to the receipt in the talk, or, away from the talk, to the breach that it was. */
+function serviceState(
+  desk: Desk,
+  { admonition, talk }: Case,
+  received: Receipt,
+  findings: readonly Finding[],
+): string {
+  if (talk?.heldBy === undefined) {
+    return desk.step('admonition', admonition.state, 'record-service-apart');
+  }
+  const apart = findings.some(
+    ({ severity, code }) => severity === 'error' && code !== 'no-receipt',
+  );
+  if (apart) {
+    return admonition.state === 'breached'
+      ? admonition.state
+      : desk.step('admonition', admonition.state, 'record-breach');
+  }
+  return received.state === 'none' || admonition.state === 'breached'
+    ? admonition.state
+    : desk.step('admonition', admonition.state, 'receive');
+}
+
+export function addRectification(
+  desk: Desk,
+  input: Input<'addRectification'>,
+): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.demand-rectification', async (actor) => {
+    const given = checked(demandInput, input);
+    const current = await seenCase(desk, actor, given.admonition);
+    const { admonition, talk } = current;
+    if (talk?.heldBy !== undefined && given.dueOn < talk.date) {
+      refuse('input.invalid', messages.refusals.dueBeforeTalk, { path: 'dueOn' });
+    }
+    const state = desk.step('admonition', admonition.state, 'demand');
+    const item: RectificationItem = {
+      id: randomId(),
+      demand: given.demand.trim(),
+      dueOn: given.dueOn,
+      state: desk.start('rectification'),
+    };
+    await desk.write(actor, 'admonition.demand-rectification', [
+      changed(desk, admonition, {
+        state,
+        rectification: [...admonition.rectification, item],
+      }),
+    ]);
+    return { value: await desk.get('admonition', admonition.id) };
+  });
+}
+
+export function submitRectification(
+  desk: Desk,
+  input: Input<'submitRectification'>,
+): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.submit-rectification', async (actor) => {
+    const given = checked(submitInput, input);
+    const { admonition } = await seenCase(desk, actor, given.admonition);
+    notInFuture(desk, given.on, 'on');
+    const item = itemOf(admonition, given.item);
+    return changeItem(desk, actor, 'admonition.submit-rectification', admonition, {
+      ...item,
+      state: desk.step('rectification', item.state, 'submit'),
+      report: { on: given.on, text: given.text.trim(), by: { by: actor.id, name: actor.name } },
+    });
+  });
+}
+
+export function verifyRectification(
+  desk: Desk,
+  input: Input<'verifyRectification'>,
+): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.verify-rectification', async (actor) => {
+    const given = checked(verifyInput, input);
+    const current = await seenCase(desk, actor, given.admonition);
+    const { admonition, talk } = current;
+    notInFuture(desk, given.on, 'on');
+    const item = itemOf(admonition, given.item);
+    const state = desk.step('rectification', item.state, 'verify');
+    const checker = await namedPerson(desk, given.checker, given.on, 'checker');
+    desk.notTheSubject(checker, admonition.subject, 'checker');
+    const findings = judge(desk.policy, {
+      type: 'close-rectification',
+      item: {
+        id: item.id,
+        demand: item.demand,
+        dueOn: item.dueOn,
+        evidence: item.report !== undefined,
+        checker: checker.id,
+        ...(item.report === undefined ? {} : { handler: item.report.by.by }),
+      },
+      asOf: given.on,
+      ...(talk === undefined ? {} : { talkDate: talk.date }),
+    });
+    if (findings.some(({ severity }) => severity === 'error')) {
+      refuse('policy.refused', messages.refusals.policy, { findings });
+    }
+    const value = await changeItem(desk, actor, 'admonition.verify-rectification', admonition, {
+      ...item,
+      state,
+      check: {
+        on: given.on,
+        checker,
+        opinion: given.opinion.trim(),
+        by: { by: actor.id, name: actor.name },
+      },
+    });
+    return { ...value, findings };
+  });
+}
+
+export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.close', async (actor) => {
+    const current = await seenCase(desk, actor, checked(seen, admonitionSeen));
+    const { admonition, obligation } = current;
+    const state = desk.step('admonition', admonition.state, 'close');
+    const findings = closingFindings(desk, current);
+    desk.refuseFor(findings);
+    await desk.write(actor, 'admonition.close', [
+      changed(desk, admonition, {
+        state,
+        closed: {
+          on: desk.today(),
+          as: 'by-the-book',
+          by: { by: actor.id, name: actor.name },
+        },
+      }),
+      closedObligation(desk, obligation),
+    ]);
+    return { value: await desk.get('admonition', admonition.id), findings };
+  });
+}
+
+export function closeAsBreach(
+  desk: Desk,
+  input: Input<'closeAsBreach'>,
+): Promise<Outcome<AdmonitionRecord>> {
+  return desk.job('admonition.close-as-breach', async (actor) => {
+    const given = checked(breachInput, input);
+    const current = await seenCase(desk, actor, given.admonition);
+    const { admonition, obligation } = current;
+    const state = desk.step('admonition', admonition.state, 'close-as-breach');
+    const approver = await namedPerson(desk, given.approver, desk.today(), 'approver');
+    desk.notTheSubject(approver, admonition.subject, 'approver');
+    const findings = closingFindings(desk, current);
+    await desk.write(actor, 'admonition.close-as-breach', [
+      changed(desk, admonition, {
+        state,
+        closed: {
+          on: desk.today(),
+          as: 'breach',
+          approver,
+          reason: given.reason.trim(),
+          by: { by: actor.id, name: actor.name },
+        },
+      }),
+      closedObligation(desk, obligation),
+    ]);
+    return { value: await desk.get('admonition', admonition.id), findings };
+  });
+}
+
+function closingFindings(desk: Desk, current: Case): readonly Finding[] {
+  const talk = ceremonyFacts(current);
+  return talk === undefined
+    ? []
+    : judge(desk.policy, { type: 'close-admonition', talk, asOf: desk.today() });
+}
+
+function closedObligation(desk: Desk, obligation: ObligationRecord): Draft {
+  const action = obligation.discharged === undefined ? 'close-as-breach' : 'close';
+  return {
+    type: 'obligation',
+    id: obligation.id,
+    revision: obligation.revision,
+    body: { ...bodyOf(obligation), state: desk.step('obligation', obligation.state, action) },
+  };
+}
+
+function itemOf(admonition: AdmonitionRecord, id: string): RectificationItem {
+  return (
+    admonition.rectification.find((item) => item.id === id) ??
+    refuse('record.not-found', messages.refusals.itemNotFound, { path: 'item' })
+  );
+}
+
+async function changeItem(
+  desk: Desk,
+  actor: Actor,
+  action: 'admonition.submit-rectification' | 'admonition.verify-rectification',
+  admonition: AdmonitionRecord,
+  item: RectificationItem,
+): Promise<{ readonly value: AdmonitionRecord }> {
+  const rectification = admonition.rectification.map((one) => (one.id === item.id ? item : one));
+  // The last item that is verified takes the case with it.
+  const state = rectification.every(isVerified)
+    ? desk.step('admonition', admonition.state, 'verify')
+    : admonition.state;
+  await desk.write(actor, action, [changed(desk, admonition, { state, rectification })]);
+  return { value: await desk.get('admonition', admonition.id) };
+}
+
+function isVerified({ state }: RectificationItem): boolean {
+  return state === 'verified' || state === 'closed';
+}
+
+function notInFuture(desk: Desk, on: string, path: string): void {
+  if (on > desk.today()) refuse('input.invalid', messages.refusals.future, { path });
+}
+
+export async function admonitionRows(desk: Desk): Promise<readonly AdmonitionRow[]> {
+  const actor = await desk.actor();
+  const records = (await desk.all('admonition')).filter(({ subject }) => subject.id !== actor.id);
+  const rows = await Promise.all(records.map((record) => row(desk, record)));
+  return rows.sort(
+    (a, b) =>
+      Number(b.overdueItems > 0) - Number(a.overdueItems > 0) ||
+      Number(a.admonition.closed !== undefined) - Number(b.admonition.closed !== undefined) ||
+      (a.admonition.decision.on < b.admonition.decision.on ? -1 : 1),
+  );
+}
+
+export async function admonitionRow(desk: Desk, id: string): Promise<AdmonitionRow | undefined> {
+  const record = await desk.find('admonition', id);
+  const actor = await desk.actor();
+  return record === undefined || record.subject.id === actor.id ? undefined : row(desk, record);
+}
+
+async function row(desk: Desk, admonition: AdmonitionRecord): Promise<AdmonitionRow> {
+  const current = await caseOf(desk, admonition);
+  const { obligation, talk } = current;
+  const areas = kindViews(desk).find(({ id }) => id === 'admonition')?.triggers ?? [];
+  const today = desk.today();
+  return {
+    admonition,
+    subjectName: admonition.ofTheDay.name,
+    unitName: admonition.ofTheDay.unitName,
+    title: admonition.ofTheDay.title,
+    areaNames: areas.filter(({ id }) => admonition.areas.includes(id)).map(({ name }) => name),
+    stateName: stateName(desk.policy, 'admonition', admonition.state),
+    steps: steps(desk, current),
+    next: nextActs(desk, current),
+    obligation,
+    ...(talk === undefined ? {} : { talk }),
+    overdueItems: admonition.rectification.filter((item) => !isVerified(item) && item.dueOn < today)
+      .length,
+  };
+}
+
+/** Which findings speak of which step of the ceremony. */
+const rulesOfStep: readonly (readonly [CeremonyStep['step'], readonly string[]])[] = [
+  ['decision', ['admonition.decision', 'admonition.trigger']],
+  ['notice', []],
+  ['talk', ['talker.default', 'talker.principal', 'talker.other', 'talk.mode.collective']],
+  ['service', ['admonition.notice_together']],
+  ['rectification', ['admonition.content.demands', 'admonition.content.time_limit']],
+  ['record', ['admonition.record']],
+  ['closing', []],
+];
+
+function steps(desk: Desk, current: Case): readonly CeremonyStep[] {
+  const findings = closingFindings(desk, current);
+  const dates = datesOf(current);
+  const doneAt = (step: CeremonyStep['step']) => dates[step];
+  const next = rulesOfStep.find(([step]) => doneAt(step) === undefined)?.[0];
+  return rulesOfStep.map(([step, rules]): CeremonyStep => {
+    const on = doneAt(step);
+    const about = findings.filter(({ rule }) => rules.includes(rule));
+    const broken = about.some(({ severity }) => severity === 'error');
+    const state = on === undefined ? (step === next ? 'now' : 'later') : broken ? 'breach' : 'done';
+    return { step, state, findings: about, ...(on === undefined ? {} : { on }) };
+  });
+}
+
+function datesOf({
+  admonition,
+  talk,
+}: Case): Readonly<Partial<Record<CeremonyStep['step'], CeremonyStep['on']>>> {
+  const held = talk?.heldBy === undefined ? undefined : talk.date;
+  const [item] = admonition.rectification;
+  return {
+    decision: admonition.decision.on,
+    notice: admonition.notice?.issuedOn,
+    talk: held,
+    service: admonition.notice?.service?.servedOn,
+    rectification: item === undefined ? undefined : (held ?? item.dueOn),
+    record: talk?.confirmed?.on,
+    closing: admonition.closed?.on,
+  };
+}
+
+/** Service can be recorded once, from when the notice is issued; apart from the talk it is a breach. */
+function serviceAct(desk: Desk, { admonition, talk }: Case): NextAct<AdmonitionAct> {
+  const act = 'service';
+  const { notice } = admonition;
+  if (notice === undefined) return { act, possible: false, why: messages.refusals.noNotice };
+  const received = notice.service?.receipt.state ?? 'none';
+  if (notice.service !== undefined && received !== 'none') {
+    return { act, possible: false, why: messages.refusals.alreadyServed };
+  }
+  return desk.possible(
+    'admonition',
+    admonition.state,
+    talk?.heldBy === undefined || admonition.state === 'breached'
+      ? 'record-service-apart'
+      : 'receive',
+    act,
+  );
+}
+
+function nextActs(desk: Desk, current: Case): readonly NextAct<AdmonitionAct>[] {
+  const { admonition, obligation, talk } = current;
+  const of = (action: string, act: AdmonitionAct) =>
+    desk.possible('admonition', admonition.state, action, act);
+  const itemIn = (state: string, act: AdmonitionAct): NextAct<AdmonitionAct> =>
+    admonition.rectification.some((item) => item.state === state)
+      ? { act, possible: true }
+      : { act, possible: false, why: messages.refusals.noItem };
+  return [
+    of('issue-notice', 'issue-notice'),
+    desk.possible('obligation', obligation.state, 'plan', 'arrange'),
+    talk === undefined
+      ? { act: 'hold', possible: false, why: messages.refusals.noTalk }
+      : desk.possible('talk', talk.state, 'hold', 'hold'),
+    serviceAct(desk, current),
+    of('demand', 'add-rectification'),
+    itemIn('open', 'submit'),
+    itemIn('submitted', 'verify'),
+    of('close', 'close'),
+    of('close-as-breach', 'close-as-breach'),
+  ];
+}

@@ -1,0 +1,73 @@
+/** Persons of the host's directory, as screens offer them. */
+import type { Person, Role } from '../../policy/index.ts';
+import type { PersonChoice } from '../api.ts';
+import type { Desk } from '../desk.ts';
+import { messages } from '../messages/zh-CN.ts';
+import { refuse } from '../desk.ts';
+import type { CivilDate } from '../ports.ts';
+
+const leaders: readonly Role[] = [
+  'committee-principal',
+  'committee-leader-in-charge',
+  'committee-other-leader',
+  'department-principal',
+  'department-leader',
+];
+
+const MOST = 50;
+
+export async function searchPeople(
+  desk: Desk,
+  text: string,
+  options?: { readonly signal?: AbortSignal },
+): Promise<readonly PersonChoice[]> {
+  const wanted = text.trim();
+  const people =
+    wanted === ''
+      ? await desk.directory.holders(leaders)
+      : await desk.directory.search(wanted, options);
+  const today = desk.today();
+  const names = await unitNames(desk);
+  return people
+    .filter((person) => person.posts.some((post) => post.to === undefined || post.to >= today))
+    .slice(0, MOST)
+    .map((person) => {
+      const post = postOn(person, today);
+      return {
+        id: person.id,
+        name: person.name,
+        title: post?.title ?? '',
+        unitName: post === undefined ? '' : (names.get(post.unit) ?? ''),
+      };
+    });
+}
+
+/** The person, asked of the directory now; refuses where there is none. */
+export async function personOf(desk: Desk, id: string, path: string): Promise<Person> {
+  return (
+    (await desk.directory.person(id)) ??
+    refuse('input.invalid', messages.refusals.unknownPerson, { path })
+  );
+}
+
+/** Somebody who decides or checks, as they are on the day: kept with the act. */
+export async function namedPerson(
+  desk: Desk,
+  id: string,
+  on: CivilDate,
+  path: string,
+): Promise<{ readonly id: string; readonly name: string; readonly title: string }> {
+  const person = await personOf(desk, id, path);
+  return { id: person.id, name: person.name, title: postOn(person, on)?.title ?? '' };
+}
+
+export function postOn(
+  person: Pick<Person, 'posts'>,
+  on: CivilDate,
+): Person['posts'][number] | undefined {
+  return person.posts.find((post) => post.from <= on && (post.to === undefined || post.to >= on));
+}
+
+export async function unitNames(desk: Desk): Promise<ReadonlyMap<string, string>> {
+  return new Map((await desk.directory.units()).map((unit) => [unit.id, unit.name]));
+}

@@ -1,0 +1,374 @@
+/**
+ * The talk itself: held, recorded, confirmed. That it took place is a fact and always goes in, with
+ * every rule it broke; what the rules block is the closing of the record and the discharge.
+ */
+import * as z from 'zod/mini';
+import { type Finding, explain, judge } from '../../policy/index.ts';
+import type { ConfirmInput, HoldInput, NextAct, TalkAct, WriteRecordInput } from '../api.ts';
+import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
+import { checked, day, reasons, said, seen, time } from '../input.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
+import { pointAnswer, receipt } from '../model/records.ts';
+import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Actor, CivilDate } from '../ports.ts';
+import { randomId } from '../seal/random.ts';
+import { namedPerson, personOf } from './people.ts';
+
+const holding: z.ZodMiniType<HoldInput> = z.strictObject({
+  talk: seen,
+  heldOn: day,
+  startsAt: z.exactOptional(time),
+  endsAt: z.exactOptional(time),
+  place: z.exactOptional(z.string()),
+  talker: z.exactOptional(said),
+  service: z.exactOptional(z.strictObject({ servedAt: z.exactOptional(time), receipt })),
+  reasons: z.exactOptional(reasons),
+});
+
+const writing: z.ZodMiniType<WriteRecordInput> = z.strictObject({
+  talk: seen,
+  points: z.record(z.string(), z.array(pointAnswer)),
+  statement: z.exactOptional(z.string()),
+  matters: z.exactOptional(z.array(z.strictObject({ obligation: z.string(), text: said }))),
+  record: z.enum(['written', 'not-needed']),
+});
+
+const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
+  talk: seen,
+  method: z.enum(['signature', 'paper']),
+  on: day,
+  asBreach: z.exactOptional(z.strictObject({ approver: said, reason: said })),
+  reasons: z.exactOptional(reasons),
+});
+
+/** A talk's obligations, and its admonition where there is one. */
+async function contextOf(desk: Desk, talk: TalkRecord): Promise<TalkContext> {
+  const obligations = await Promise.all(talk.obligations.map((id) => desk.get('obligation', id)));
+  const admonition = obligations.find((one) => one.admonition !== undefined)?.admonition;
+  return {
+    obligations,
+    ...(admonition === undefined ? {} : { admonition: await desk.get('admonition', admonition) }),
+  };
+}
+
+export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>> {
+  return desk.job('talk.hold', async (actor) => {
+    const given = checked(holding, input);
+    const talk = await desk.seen('talk', given.talk);
+    desk.notOneself(actor, talk.subjects);
+    if (given.heldOn > desk.today()) {
+      return refuse('input.invalid', messages.refusals.future, { path: 'heldOn' });
+    }
+    const state = desk.step('talk', talk.state, 'hold');
+    const context = await contextOf(desk, talk);
+    const talker =
+      given.talker === undefined ? talk.talker : await personOf(desk, given.talker, 'talker');
+    const held: Body<'talk'> = {
+      ...bodyOf(talk),
+      state,
+      date: given.heldOn,
+      talker,
+      ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
+      ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
+      ...(given.place === undefined ? {} : { place: given.place }),
+      reasons: { ...talk.reasons, ...given.reasons },
+      heldBy: enteredBy(actor, talker),
+    };
+    const admonition =
+      context.admonition === undefined
+        ? undefined
+        : heldCeremony(desk, context.admonition, given.heldOn, given.service);
+    const findings = judge(desk.policy, {
+      type: 'hold-talk',
+      talk: talkFacts(
+        { ...held, id: talk.id },
+        { ...context, ...(admonition === undefined ? {} : { admonition }) },
+      ),
+      asOf: desk.today(),
+    });
+    await desk.write(actor, 'talk.hold', [
+      {
+        type: 'talk',
+        id: talk.id,
+        revision: talk.revision,
+        body: { ...held, breaches: breaches(findings) },
+      },
+      ...context.obligations.map((obligation) => moved(desk, obligation, 'hold')),
+      ...(admonition === undefined ? [] : [draftOf(desk, admonition)]),
+    ]);
+    return { value: await desk.get('talk', talk.id), findings };
+  });
+}
+
+/** The case after its talk: with the notice in the room, or apart from it, which is on record as a breach. */
+function heldCeremony(
+  desk: Desk,
+  admonition: AdmonitionRecord,
+  servedOn: CivilDate,
+  service: HoldInput['service'],
+): AdmonitionRecord {
+  const { notice } = admonition;
+  if (notice === undefined) {
+    if (service !== undefined) {
+      return refuse('state.not-possible', messages.refusals.noNotice, { path: 'service' });
+    }
+    return { ...admonition, state: desk.step('admonition', admonition.state, 'record-talk-apart') };
+  }
+  if (notice.service !== undefined) {
+    return { ...admonition, state: desk.step('admonition', admonition.state, 'record-talk-apart') };
+  }
+  const held = desk.step('admonition', admonition.state, 'hold');
+  if (service === undefined) return { ...admonition, state: held };
+  return {
+    ...admonition,
+    state: service.receipt.state === 'none' ? held : desk.step('admonition', held, 'receive'),
+    notice: { ...notice, service: { servedOn, ...service } },
+  };
+}
+
+export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcome<TalkRecord>> {
+  return desk.job('record.write', async (actor) => {
+    const given = checked(writing, input);
+    const talk = await desk.seen('talk', given.talk);
+    desk.notOneself(actor, talk.subjects);
+    const state = desk.step(
+      'talk',
+      talk.state,
+      given.record === 'written' ? 'record' : 'waive-record',
+    );
+    const context = await contextOf(desk, talk);
+    const foreign = Object.keys(given.points).find((id) => !talk.obligations.includes(id));
+    if (foreign !== undefined) {
+      return refuse('input.invalid', messages.refusals.invalid, { path: `points.${foreign}` });
+    }
+    const recorded: Body<'talk'> = {
+      ...bodyOf(talk),
+      state,
+      points: given.points,
+      record: given.record,
+      ...(given.statement === undefined ? {} : { statement: given.statement }),
+    };
+    const findings = judge(desk.policy, {
+      type: 'record-talk',
+      talk: talkFacts({ ...recorded, id: talk.id }, context),
+      asOf: desk.today(),
+    });
+    const matters = (given.matters ?? []).map(({ obligation, text }, index): Draft => {
+      if (!talk.obligations.includes(obligation)) {
+        return refuse('input.invalid', messages.refusals.invalid, {
+          path: `matters.${index}.obligation`,
+        });
+      }
+      const body = {
+        talk: talk.id,
+        obligation,
+        text,
+        state: desk.start('matter'),
+        raisedOn: talk.date,
+      };
+      return { type: 'matter', id: randomId(), revision: 0, body };
+    });
+    await desk.write(actor, 'record.write', [
+      { type: 'talk', id: talk.id, revision: talk.revision, body: recorded },
+      ...matters,
+      // A record that is written again leaves its obligations where they are.
+      ...(talk.state === state
+        ? []
+        : context.obligations.map((obligation) => moved(desk, obligation, 'record'))),
+    ]);
+    return { value: await desk.get('talk', talk.id), findings };
+  });
+}
+
+/** What stands against closing the record as it is. */
+export async function review(desk: Desk, id: string): Promise<readonly Finding[]> {
+  const talk = await desk.find('talk', id);
+  if (talk === undefined) return [];
+  return judgeClosing(desk, talk, await contextOf(desk, talk));
+}
+
+function judgeClosing(
+  desk: Desk,
+  talk: Body<'talk'> & { readonly id: string },
+  context: TalkContext,
+): readonly Finding[] {
+  const facts = talkFacts(talk, context);
+  const asOf = desk.today();
+  const all = [
+    ...judge(desk.policy, { type: 'close-talk', talk: facts, asOf }),
+    ...context.obligations.flatMap(({ id }) =>
+      judge(desk.policy, { type: 'discharge', talk: facts, obligation: id, asOf }),
+    ),
+  ];
+  return distinct(all);
+}
+
+export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRecord>> {
+  return desk.job('record.confirm', async (actor) => {
+    const given = checked(confirming, input);
+    const talk = await desk.seen('talk', given.talk);
+    desk.notOneself(actor, talk.subjects);
+    if (given.on > desk.today()) {
+      return refuse('input.invalid', messages.refusals.future, { path: 'on' });
+    }
+    if (given.on < talk.date) {
+      return refuse('input.invalid', messages.refusals.beforeTalkHeld, { path: 'on' });
+    }
+    const context = await contextOf(desk, talk);
+    const reasonsNow = { ...talk.reasons, ...given.reasons };
+    const findings = judgeClosing(desk, { ...talk, reasons: reasonsNow }, context);
+    const broken = findings.filter(({ severity }) => severity === 'error');
+    const asBreach = broken.length > 0 ? given.asBreach : undefined;
+    desk.refuseFor(asBreach === undefined ? findings : findings.filter((f) => !broken.includes(f)));
+    const approver =
+      asBreach === undefined
+        ? undefined
+        : await namedPerson(desk, asBreach.approver, given.on, 'asBreach.approver');
+    const open = await hasOpenItems(desk, talk, context);
+    const confirmed: Body<'talk'> = {
+      ...bodyOf(talk),
+      state:
+        asBreach === undefined
+          ? settled(desk, 'talk', talk.state, open)
+          : desk.step('talk', talk.state, 'close-as-breach'),
+      reasons: reasonsNow,
+      breaches: breaches(findings),
+      confirmed: {
+        method: given.method,
+        on: given.on,
+        by: { by: actor.id, name: actor.name },
+        ...(approver === undefined || asBreach === undefined
+          ? {}
+          : { asBreach: { approver, reason: asBreach.reason } }),
+      },
+    };
+    await desk.write(actor, 'record.confirm', [
+      { type: 'talk', id: talk.id, revision: talk.revision, body: confirmed },
+      ...context.obligations.map((obligation) =>
+        asBreach === undefined
+          ? discharged(desk, obligation, talk, open)
+          : undischarged(desk, obligation),
+      ),
+      ...afterRecord(desk, context.admonition, asBreach !== undefined),
+    ]);
+    return { value: await desk.get('talk', talk.id), findings };
+  });
+}
+
+/** Which steps of the record form are open, and why the others are not. */
+export async function nextActs(desk: Desk, id: string): Promise<readonly NextAct<TalkAct>[]> {
+  const talk = await desk.find('talk', id);
+  if (talk === undefined) return [];
+  return [
+    desk.possible('talk', talk.state, 'hold', 'hold'),
+    desk.possible('talk', talk.state, 'record', 'write'),
+    desk.possible('talk', talk.state, 'confirm', 'confirm'),
+    desk.possible('talk', talk.state, 'cancel', 'cancel'),
+  ];
+}
+
+/** Whether this talk may do without a written record, and what speaks against it (五¶2, 五¶3). */
+export async function mayDoWithout(desk: Desk, id: string) {
+  const talk = await desk.find('talk', id);
+  if (talk === undefined) return { allowed: false };
+  const facts = talkFacts({ ...talk, record: 'not-needed' }, await contextOf(desk, talk));
+  const against = judge(desk.policy, { type: 'record-talk', talk: facts, asOf: desk.today() }).find(
+    ({ rule, severity }) => recordRules.includes(rule) && severity === 'error',
+  );
+  return against === undefined
+    ? { allowed: true }
+    : { allowed: false, why: explain(desk.policy, against) };
+}
+
+const recordRules = ['admonition.record', 'record.when_needed'];
+
+function enteredBy(actor: Actor, talker: { readonly id: string; readonly name: string }) {
+  const entered = { by: actor.id, name: actor.name };
+  return actor.id === talker.id ? entered : { ...entered, onBehalfOf: talker.name };
+}
+
+function breaches(findings: readonly Finding[]): Body<'talk'>['breaches'] {
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, code }) => ({ rule, code }));
+}
+
+function moved(desk: Desk, obligation: ObligationRecord, action: string): Draft {
+  return {
+    type: 'obligation',
+    id: obligation.id,
+    revision: obligation.revision,
+    body: { ...bodyOf(obligation), state: desk.step('obligation', obligation.state, action) },
+  };
+}
+
+/** Confirmed, and closed at once where nothing is left to do. */
+function settled(desk: Desk, machine: 'talk' | 'obligation', state: string, open: boolean): string {
+  const confirmed = desk.step(machine, state, 'confirm');
+  return desk.step(machine, confirmed, open ? 'follow' : 'close');
+}
+
+/** Something is left to follow up: a matter that was raised, or rectification. */
+async function hasOpenItems(
+  desk: Desk,
+  talk: TalkRecord,
+  { admonition }: TalkContext,
+): Promise<boolean> {
+  if (admonition !== undefined) return true;
+  return (await desk.all('matter')).some((matter) => matter.talk === talk.id);
+}
+
+function discharged(
+  desk: Desk,
+  obligation: ObligationRecord,
+  talk: TalkRecord,
+  open: boolean,
+): Draft {
+  return {
+    type: 'obligation',
+    id: obligation.id,
+    revision: obligation.revision,
+    body: {
+      ...bodyOf(obligation),
+      state: settled(desk, 'obligation', obligation.state, open),
+      discharged: { talk: talk.id, on: talk.date },
+    },
+  };
+}
+
+/** The talk was no discharge: the obligation is due again, and the talk stays on record as it was. */
+function undischarged(desk: Desk, obligation: ObligationRecord): Draft {
+  const { talk: _talk, ...rest } = bodyOf(obligation);
+  return {
+    type: 'obligation',
+    id: obligation.id,
+    revision: obligation.revision,
+    body: { ...rest, state: desk.step('obligation', obligation.state, 'leave-undischarged') },
+  };
+}
+
+function afterRecord(
+  desk: Desk,
+  admonition: AdmonitionRecord | undefined,
+  breach: boolean,
+): readonly Draft[] {
+  if (admonition === undefined) return [];
+  const action = breach && admonition.state !== 'breached' ? 'record-breach' : 'record';
+  const state = desk.step('admonition', admonition.state, action);
+  return [draftOf(desk, { ...admonition, state })];
+}
+
+function draftOf(desk: Desk, admonition: AdmonitionRecord): Draft {
+  const { id, revision } = admonition;
+  return { type: 'admonition', id, revision, body: bodyOf(admonition) };
+}
+
+/** The same finding by two acts is one. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byKey = new Map(
+    findings.map((finding) => [[finding.rule, finding.code, finding.about].join(' '), finding]),
+  );
+  return [...byKey.values()];
+}
