@@ -306,6 +306,7 @@ describe('an admonition', () => {
       opinion: '属实',
     });
     assert.ok(!bySelf.ok);
+    assert.equal(bySelf.error.path, 'checker');
     assert.equal(bySelf.error.findings[0]?.rule, 'followup.supervise');
     value(
       await sdk.admonitions.verifyRectification({

@@ -32,6 +32,7 @@ export const messages = {
     unknownPerson: '人员目录中没有此人。',
     reasonEmpty: '请填写原因。',
     future: '尚未发生的事不能登记：日期晚于今天。',
+    checkerIsHandler: '核验人不能是经办人本人（五¶2）。',
     isSubject: '谈话对象本人不能审批或核查自己的事项。',
     noticeBeforeDecision: '通知书日期不能早于诫勉决定日期。',
     noNotice: '尚未编号制发诫勉通知书。',

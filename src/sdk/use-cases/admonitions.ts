@@ -270,8 +270,9 @@ export function verifyRectification(
       asOf: given.on,
       ...(talk === undefined ? {} : { talkDate: talk.date }),
     });
-    if (findings.some(({ severity }) => severity === 'error')) {
-      refuse('policy.refused', messages.refusals.policy, { findings });
+    // The workflow's need `other-checker`: whatever the pack's severity, nobody checks their own work.
+    if (findings.some(({ code }) => code === 'checker-is-handler')) {
+      refuse('input.invalid', messages.refusals.checkerIsHandler, { findings, path: 'checker' });
     }
     const value = await changeItem(desk, actor, 'admonition.verify-rectification', admonition, {
       ...item,
