@@ -196,7 +196,12 @@ const FAULTS: readonly Bad[] = [
     /"y"/,
   ],
   [COMPONENTS, template('<img src="a.png">${x}'), 'lit-a11y/alt-text', /alt/],
-  [COMPONENTS, template('<p class="a" class="b">${x}</p>'), 'lit/no-invalid-html', /duplicate/i],
+  [
+    COMPONENTS,
+    template('<p class="a" class="b">${x}</p>'),
+    'lit/no-duplicate-template-bindings',
+    /Duplicate/,
+  ],
 ];
 
 const TABLES: Readonly<Record<string, readonly Bad[]>> = {

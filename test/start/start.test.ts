@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/entries.mjs';
 import { STRICT_CSP } from '../../scripts/serve.mjs';
