@@ -1,0 +1,45 @@
+// The store contract in Node: in memory, and over a made-up IndexedDB with each cipher provider.
+import 'fake-indexeddb/auto';
+import { nobleCipher } from '../../src/sdk/seal/noble.ts';
+import { webCryptoCipher } from '../../src/sdk/seal/webcrypto.ts';
+import { memoryStore } from '../../src/sdk/store/memory-store.ts';
+import type { Store } from '../../src/sdk/store/store.ts';
+import { nodeRunner } from './node-runner.ts';
+import { SealedGround, sealedStoreContract } from './sealed-store-contract.ts';
+import { storeContract } from './store-contract.ts';
+
+storeContract(nodeRunner, {
+  name: 'memory store',
+  durable: false,
+  runs: 300,
+  steps: 40,
+  makeGround: () => {
+    let store: Store | undefined;
+    return {
+      open: async () => (store ??= memoryStore()),
+      clear: async () => store?.close(),
+    };
+  },
+});
+
+const webCrypto = webCryptoCipher();
+if (webCrypto === undefined) throw new Error('This Node has no WebCrypto');
+const ciphers = [webCrypto, nobleCipher()] as const;
+
+for (const cipher of ciphers) {
+  const otherCipher = ciphers.find((other) => other !== cipher);
+  const contract = {
+    name: `sealed store, ${cipher.name}`,
+    cipher,
+    indexedDB,
+    ...(otherCipher === undefined ? {} : { otherCipher }),
+  };
+  storeContract(nodeRunner, {
+    ...contract,
+    durable: true,
+    runs: 60,
+    steps: 30,
+    makeGround: () => new SealedGround(contract),
+  });
+  sealedStoreContract(nodeRunner, contract);
+}
