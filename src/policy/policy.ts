@@ -1,6 +1,7 @@
 /** A loaded policy: the merged pack with its calendar and settings, and what was compiled from them for speed. */
 import type { Severity } from './answers.ts';
 import type { Calendar } from './calendar/index.ts';
+import type { CivilDate, Window } from './facts.ts';
 import type { Kind, Pack, Period, Point, RuleEntry, SettingValue, Trigger } from './pack/schema.ts';
 import type { TalkActType, TalkRule } from './rules/rule.ts';
 
@@ -53,6 +54,8 @@ export interface Compiled {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** The checks of an act for a kind, rules that are off left out; those of no kind in particular under ''. */
   readonly checks: Readonly<Record<TalkActType, ReadonlyMap<string, readonly TalkRule['check'][]>>>;
+  /** Windows counted so far, by period and base date. */
+  readonly windows: Map<Period, Map<CivilDate, Window>>;
   readonly leaders: ReadonlySet<string>;
   readonly delegates: ReadonlySet<string>;
   readonly principals: ReadonlySet<string>;

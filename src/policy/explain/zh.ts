@@ -22,10 +22,9 @@ export const sentences: Readonly<Record<string, string>> = {
   'talk.types#unknown-trigger': '“{trigger}”不是{kind}的情形{cite}。|请改选已列情形，或说明原因。',
   'talk.types#not-of-this-talk':
     '该任务不在本次谈话之内{cite}，不能据此销号。|请先将任务列入谈话。',
-  'talk.types#not-a-talk':
-    '该任务以函询方式办理{cite}，不能以谈话销号。|请办理函询，或另立谈话任务。',
+  'talk.types#not-a-talk': '该任务应以函询方式办理{cite}。|可转为谈话，请在函询中说明。',
   'removal.with_appointment#not-a-pair':
-    '一次谈话只能合并同一干部的免职与任职谈话{cite}，{other}不能与{kind}合并。|请分别安排。',
+    '一次谈话可合并同一干部的免职与任职谈话{cite}，{other}与{kind}宜分别安排。|供参考，不影响办理。',
 
   'talker.default#not-a-leader':
     '谈话人在{date}不是{committee}或{department}负责人，也没有有效委托{cite}。|请改由{committee}或{department}负责人谈话；可以委托的，先办理委托。',

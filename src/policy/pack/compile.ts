@@ -78,6 +78,7 @@ export function compile(pack: Pack): Compiled {
       'serve-notice': checksOf('serve-notice'),
       'close-admonition': checksOf('close-admonition'),
     },
+    windows: new Map(),
     leaders: new Set(pack.posts.leaders),
     delegates: new Set(pack.posts.delegates),
     principals: new Set(pack.posts.principals),

@@ -1,5 +1,4 @@
 /** 三·1–6 with 四·2⑴: what a talk, or a letter of inquiry in its place, must cover. A checklist, never a bar. */
-import type { FactValue } from '../answers.ts';
 import type { Obligation, PersonnelEvent, PointAnswer } from '../facts.ts';
 import type { CompiledKind, CompiledPoint, Name, Policy } from '../policy.ts';
 import { nameOf } from '../names.ts';
@@ -77,16 +76,20 @@ function judgeAnswer(
   about: string,
 ): void {
   const { id, parts } = point;
-  const say = (code: string, facts: Readonly<Record<string, FactValue>> = {}) =>
-    find(judgement, id, code, { point: id, ...facts }, about);
-  if (answer?.state === 'not-applicable') {
-    if (!isSaid(answer.reason)) say('reason-missing');
-  } else if (answer?.state !== 'covered') {
-    say('missing');
-  } else if (parts) {
+  if (answer?.state === 'covered') {
+    if (!parts) return;
     const open = parts.filter((part) => !answer.parts?.includes(part.id)).map((part) => part.id);
-    if (open.length > 0) say('parts-missing', { parts: open });
+    if (open.length > 0) find(judgement, id, 'parts-missing', { point: id, parts: open }, about);
+  } else if (answer?.state === 'not-applicable') {
+    if (!isSaid(answer.reason)) find(judgement, id, 'reason-missing', { point: id }, about);
+  } else {
+    find(judgement, id, 'missing', { point: id }, about);
   }
+}
+
+function answerTo(answers: readonly PointAnswer[], id: string): PointAnswer | undefined {
+  for (const answer of answers) if (answer.point === id) return answer;
+  return undefined;
 }
 
 function judgePoints(
@@ -98,9 +101,7 @@ function judgePoints(
   for (const id of obligation.points) {
     const point = points.get(id);
     if (!point) continue;
-    const answer = answers.find((candidate) => candidate.point === id);
-    if (answer?.state === 'covered' && !point.parts) continue;
-    judgeAnswer(judgement, point, answer, obligation.id);
+    judgeAnswer(judgement, point, answerTo(answers, id), obligation.id);
   }
 }
 

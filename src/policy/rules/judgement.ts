@@ -1,5 +1,5 @@
 /** One judgement in progress: what has been found so far, and how a rule says that it has found something. */
-import type { FactValue, Finding } from '../answers.ts';
+import type { FactValue, Finding, Severity } from '../answers.ts';
 import { isCivilDate, until } from '../calendar/index.ts';
 import type { CivilDate, Override } from '../facts.ts';
 import type { Policy } from '../policy.ts';
@@ -41,29 +41,36 @@ export function find(
   const compiled = judgement.policy.compiled.rules.get(rule);
   const severity = compiled?.codes.get(code) ?? compiled?.severity;
   if (!compiled || severity === undefined || severity === 'off') return;
-  const put = (finding: Omit<Finding, 'rule' | 'about'>) => {
-    judgement.findings.push(
-      about === undefined ? { rule, ...finding } : { rule, ...finding, about },
-    );
-  };
   if (severity === 'error') {
     const override = compiled.entry.overridable ? judgement.overrides?.[rule] : undefined;
     if (override && isSaid(override.approver) && isSaid(override.reason)) {
       const { approver, reason } = override;
-      put({
-        severity: 'warning',
-        code: 'overridden',
-        facts: { ...facts, approver, reason },
-        reasonable: false,
-      });
+      put(judgement, rule, 'warning', 'overridden', { ...facts, approver, reason }, about, false);
     } else {
-      const kept = judgement.asBreach;
-      put({ severity: kept ? 'warning' : 'error', code, facts, reasonable: false });
+      const kept = judgement.asBreach ? 'warning' : 'error';
+      put(judgement, rule, kept, code, facts, about, false);
     }
     return;
   }
-  if (severity === 'warning' && reasonFor(judgement, rule, about)) return;
-  put({ severity, code, facts, reasonable: severity === 'warning' });
+  const reasonable = severity === 'warning';
+  if (reasonable && reasonFor(judgement, rule, about)) return;
+  put(judgement, rule, severity, code, facts, about, reasonable);
+}
+
+function put(
+  { findings }: Judgement,
+  rule: string,
+  severity: Severity,
+  code: string,
+  facts: Facts,
+  about: string | undefined,
+  reasonable: boolean,
+): void {
+  findings.push(
+    about === undefined
+      ? { rule, severity, code, facts, reasonable }
+      : { rule, severity, code, facts, about, reasonable },
+  );
 }
 
 /** Whole days from one date to another, where both are dates. */

@@ -62,19 +62,18 @@ const pair: TalkRule = {
   },
 };
 
-/** 二·2: the class of everybody the talk is with; an obligation remembers it from the day of its event. */
-export function classesIn(
+/** 二·2: asks for the class of everybody the talk is with; an obligation remembers it from the day of its event. */
+export function eachClass(
   judgement: Judgement,
   talk: Talk,
-): readonly { readonly about: string; readonly subjectClass: 'principal' | 'other' }[] {
+  ask: (about: string, subjectClass: 'principal' | 'other', obligation?: Obligation) => void,
+): void {
   const obligations = talk.obligations ?? [];
-  const classes = obligations.map(({ id, subjectClass }) => ({ about: id, subjectClass }));
+  for (const obligation of obligations) ask(obligation.id, obligation.subjectClass, obligation);
   for (const subject of talk.subjects ?? []) {
     if (obligations.some((obligation) => obligation.subject.id === subject.id)) continue;
-    const posts = postsOn(subject, talk.date);
-    classes.push({ about: subject.id, subjectClass: classOf(judgement.policy, posts) });
+    ask(subject.id, classOf(judgement.policy, postsOn(subject, talk.date)));
   }
-  return classes;
 }
 
 export const scopeRules: readonly TalkRule[] = [subjects, types, pair];

@@ -6,7 +6,7 @@ import { isInForce, judgeDelegate, judgeOrder, unitHeadship } from './delegation
 import { find, type Judgement } from './judgement.ts';
 import { holds, ownUnits, postsOn, roleOn } from './posts.ts';
 import { arrangement, type TalkRule } from './rule.ts';
-import { classesIn } from './scope.ts';
+import { eachClass } from './scope.ts';
 
 type SubjectClass = 'principal' | 'other';
 
@@ -81,25 +81,24 @@ function judgeTalker(judgement: Judgement, talk: Talk): void {
     judgeUnitTalk(judgement, talk);
     return;
   }
-  const classes = classesIn(judgement, talk);
   if (isLeader && !isDelegate) {
-    for (const { about, subjectClass } of classes) {
+    eachClass(judgement, talk, (about, subjectClass) => {
       judgeLeader(judgement, talker, date, subjectClass, about);
-    }
+    });
     return;
   }
   if (!delegation) {
-    for (const { about } of classes) {
+    eachClass(judgement, talk, (about) => {
       find(judgement, 'talker.default', 'not-a-leader', { date }, about);
-    }
+    });
     return;
   }
   judgeOrder(judgement, delegation);
-  for (const { about, subjectClass } of classes) {
-    if (!isInForce(delegation, date)) {
+  const inForce = isInForce(delegation, date);
+  eachClass(judgement, talk, (about, subjectClass, obligation) => {
+    if (!inForce) {
       find(judgement, 'talker.default', 'order-not-in-force', { date }, about);
     } else if (isDelegate) {
-      const obligation = talk.obligations?.find(({ id }) => id === about);
       const id = obligation?.subject.id ?? about;
       const subject = talk.subjects?.find((person) => person.id === id);
       const units = obligation
@@ -111,12 +110,12 @@ function judgeTalker(judgement: Judgement, talk: Talk): void {
         subject: subject ?? obligation?.subject,
         units,
       });
-    } else if (talker?.id === delegation.subDelegatedTo?.id) {
+    } else if (talker && talker.id === delegation.subDelegatedTo?.id) {
       find(judgement, 'delegate.only_unit_head', 'sub-delegated', {}, about);
     } else {
       find(judgement, 'talker.default', 'not-the-delegate', { date }, about);
     }
-  }
+  });
 }
 
 export const talkerRules: readonly TalkRule[] = [

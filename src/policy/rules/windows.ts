@@ -11,7 +11,7 @@ type End = { readonly date: CivilDate; readonly provisional: boolean } | 'unknow
 
 function endOf(policy: Policy, period: Period, base: CivilDate, steps: DateStep[]): End {
   const { rule, to = 0 } = period;
-  let date = base;
+  let date: CivilDate;
   switch (period.unit) {
     case 'working-days': {
       const counted = policy.calendar.addWorkingDays(base, to);
@@ -41,10 +41,26 @@ function endOf(policy: Policy, period: Period, base: CivilDate, steps: DateStep[
   return { date: rolled.date, provisional: false };
 }
 
+/** A list of decisions has few dates: what was counted once is kept, and thrown away before it grows. */
+const mostKept = 4000;
+
+function count(policy: Policy, period: Period, base: CivilDate): Window {
+  const { windows } = policy.compiled;
+  let known = windows.get(period);
+  if (!known || known.size > mostKept) windows.set(period, (known = new Map()));
+  let window = known.get(base);
+  if (!window) {
+    window = countAnew(policy, period, base);
+    Object.freeze(window.steps);
+    known.set(base, Object.freeze(window));
+  }
+  return window;
+}
+
 /** A period of the pack from a date. The base day is not counted; the last day counts until it ends. */
-function count(policy: Policy, period: Period, base: CivilDate, before: DateStep[] = []): Window {
+function countAnew(policy: Policy, period: Period, base: CivilDate): Window {
   const { rule, from, to } = period;
-  const steps: DateStep[] = [...before, { rule, operation: 'base', date: base }];
+  const steps: DateStep[] = [{ rule, operation: 'base', date: base }];
   const opens = from === undefined ? undefined : addDays(base, from);
   if (opens !== undefined && from === 1) {
     steps.push({ rule, operation: 'next-day', date: opens });

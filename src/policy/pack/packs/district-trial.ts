@@ -78,7 +78,7 @@ const scopeAndTalkers: Rules = {
     modal: 'M',
     severity: 'error',
     authority: reading,
-    codes: { 'unknown-trigger': { severity: 'warning' } },
+    codes: { 'unknown-trigger': { severity: 'advice' }, 'not-a-talk': { severity: 'advice' } },
   },
   'talk.mode.individual': { clause: '三', modal: 'S', soft: true },
   'talk.mode.collective': {
@@ -143,7 +143,7 @@ const removal: Rules = {
     clause: '三·2',
     modal: 'I',
     derived: true,
-    severity: 'error',
+    severity: 'advice',
     authority: reading,
   },
 };
