@@ -1,46 +1,16 @@
 /** The main job from end to end, through the public API alone: a list in, talks held, an admonition closed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AdmonitionRow, Outcome, TalkSdk, WorklistRow } from '../../src/sdk/index.ts';
-import { atTheDesk, list } from './district.ts';
-
-const appointment =
-  '1,孙成员,云溪区财政局,副局长,任职谈话,提拔,2026-03-09,,,,,区委常委会,云发〔2026〕3号,,';
-const admonition =
-  '2,冯丽,云溪区财政局,总会计师,诫勉谈话,工作作风,2026-03-09,,,,,区委常委会,云发〔2026〕4号,,';
-
-export function value<T>(outcome: Outcome<T>): T {
-  assert.ok(outcome.ok, outcome.ok ? '' : JSON.stringify(outcome.error));
-  return outcome.value;
-}
-
-async function importList(sdk: TalkSdk, ...rows: readonly string[]): Promise<void> {
-  const report = value(await sdk.exchange.readDecisionList('名单.csv', list(...rows)));
-  value(await sdk.exchange.importDecisionList(report));
-}
-
-async function onlyRow(sdk: TalkSdk): Promise<WorklistRow> {
-  const [row] = await sdk.obligations.worklist();
-  assert.ok(row);
-  return row;
-}
-
-async function onlyCase(sdk: TalkSdk): Promise<AdmonitionRow> {
-  const [row] = await sdk.admonitions.list();
-  assert.ok(row);
-  return row;
-}
-
-/** Every point of the row's kind, ticked with all its parts. */
-function allCovered(row: WorklistRow) {
-  return {
-    [row.obligation.id]: row.points.map(({ id, parts }) => ({
-      point: id,
-      state: 'covered' as const,
-      ...(parts.length === 0 ? {} : { parts: parts.map((part) => part.id) }),
-    })),
-  };
-}
+import { atTheDesk } from './district.ts';
+import {
+  admonition,
+  allCovered,
+  appointment,
+  importList,
+  onlyCase,
+  onlyRow,
+  value,
+} from './steps.ts';
 
 describe('an appointment talk', () => {
   it('is due within seven days of the decision, and says by which clause', async () => {
