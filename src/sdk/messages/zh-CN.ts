@@ -19,6 +19,8 @@ const unreadable: { readonly [U in Unreadable]: string } = {
 };
 
 export const messages = {
+  /** 二·2: somebody entrusted by an order. */
+  delegate: '受委托人',
   refusals: {
     noRight: '您没有办理此事项的权限。',
     ownCase: '本人是谈话对象，不能办理自己的事项。',

@@ -58,12 +58,12 @@ export async function writeWhole(
     const { kept: envelope, ...place } = link;
 
     await Promise.all([
-      ...sealed.records.map((row) => records.put(row)),
+      ...sealed.records.map((row) => watched(records.put(row))),
       // `add`: a number that is already taken is a fault, not something to write over.
       ...sealed.changes.map((change, index) =>
-        tx.objectStore('changes').add({ ...change, sequence: link.firstChange + index }),
+        watched(tx.objectStore('changes').add({ ...change, sequence: link.firstChange + index })),
       ),
-      tx.objectStore('audit').add({ ...place, ...linked, envelope }),
+      watched(tx.objectStore('audit').add({ ...place, ...linked, envelope })),
       tx.objectStore('meta').put({
         id: 'head',
         sequence: link.sequence,
@@ -76,6 +76,15 @@ export async function writeWhole(
   } catch (error) {
     throw transactionError(await causeOf(tx, error));
   }
+}
+
+/**
+ * Where the browser ends the transaction between two requests, the second one throws and nobody waits
+ * for the first any more; its failure must not count as unhandled.
+ */
+function watched<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => undefined);
+  return request;
 }
 
 function begin(db: Database) {

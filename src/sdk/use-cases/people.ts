@@ -1,19 +1,12 @@
 /** Persons of the host's directory, as screens offer them. */
-import type { Person, Role } from '../../policy/index.ts';
+import type { Person } from '../../policy/index.ts';
 import type { PersonChoice } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { refuse } from '../desk.ts';
+import { messages } from '../messages/zh-CN.ts';
 import type { CivilDate } from '../ports.ts';
 
-const leaders: readonly Role[] = [
-  'committee-principal',
-  'committee-leader-in-charge',
-  'committee-other-leader',
-  'department-principal',
-  'department-leader',
-];
-
+/** As many as a list under a field can show. */
 const MOST = 50;
 
 export async function searchPeople(
@@ -24,7 +17,7 @@ export async function searchPeople(
   const wanted = text.trim();
   const people =
     wanted === ''
-      ? await desk.directory.holders(leaders)
+      ? await desk.directory.holders(desk.policy.pack.posts.leaders)
       : await desk.directory.search(wanted, options);
   const today = desk.today();
   const names = await unitNames(desk);

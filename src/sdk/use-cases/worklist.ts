@@ -11,18 +11,10 @@ import {
 } from '../../policy/index.ts';
 import type { KindView, PointView, TalkerChoice, WorklistQuery, WorklistRow } from '../api.ts';
 import type { Desk } from '../desk.ts';
+import { messages } from '../messages/zh-CN.ts';
 import type { ObligationRecord, TalkRecord } from '../model/records.ts';
-import type { CivilDate, Role } from '../ports.ts';
+import type { CivilDate } from '../ports.ts';
 import { postOn } from './people.ts';
-
-/** Roles whose holders are asked about; the policy says which of them may. */
-const candidates: readonly Role[] = [
-  'committee-principal',
-  'committee-leader-in-charge',
-  'committee-other-leader',
-  'department-principal',
-  'department-leader',
-];
 
 export function kindViews(desk: Desk): readonly KindView[] {
   return kinds(desk.policy).map(({ id, name, clause, triggers }) => ({
@@ -130,7 +122,8 @@ export async function talkerChoices(
 ): Promise<readonly TalkerChoice[]> {
   const record = await desk.find('obligation', obligationId);
   if (record === undefined) return [];
-  const holders = await desk.directory.holders(candidates);
+  const { leaders, delegates } = desk.policy.pack.posts;
+  const holders = await desk.directory.holders(leaders);
   const unitHeads = (
     await desk.directory.people(record.obligation.unit, { offset: 0, limit: 500 })
   ).people.filter((person) =>
@@ -145,7 +138,7 @@ export async function talkerChoices(
       eligibility: answer,
       name: answer.person.name,
       title: postOn(answer.person, on)?.title ?? '',
-      ...(answer.as === undefined ? {} : { asName: roleNames[answer.as] ?? answer.as }),
+      ...(answer.as === undefined ? {} : { asName: roleName(desk, answer.as) }),
       explanations: answer.findings.map((finding) => explain(desk.policy, finding)),
       talksThatDay: busy.filter((talk) => talk.talker.id === answer.person.id).length,
     }))
@@ -158,11 +151,9 @@ function byAnswer(a: TalkerChoice, b: TalkerChoice): number {
   return order.indexOf(a.eligibility.answer) - order.indexOf(b.eligibility.answer);
 }
 
-const roleNames: Readonly<Record<string, string>> = {
-  'committee-principal': '区委主要负责人',
-  'committee-leader-in-charge': '区委分管负责人',
-  'committee-other-leader': '区委其他负责人',
-  'department-principal': '组织部主要负责人',
-  'department-leader': '组织部负责人',
-  delegate: '受委托人',
-};
+/** A role in the pack's words, e.g. 区委组织部主要负责人. */
+function roleName(desk: Desk, role: string): string {
+  if (role === 'delegate') return messages.delegate;
+  const text = desk.policy.pack.texts[role];
+  return (typeof text === 'string' ? text : text?.zh) ?? role;
+}
