@@ -12,7 +12,6 @@ const WEEKDAYS = '日一二三四五六';
 const provider = element('provider', 'talk-provider');
 const form = only('talk-record-form');
 const scheduler = only('talk-scheduler');
-const tracker = only('talk-admonition-tracker');
 const talkChoice = element('talk', 'select');
 
 start().catch((error: unknown) => {
@@ -98,11 +97,6 @@ function followTalks(sdk: TalkSdk): void {
     talkChoice.value = detailOf<{ readonly talk: string }>(event).talk;
     showTalk();
     go('records');
-  });
-  provider.addEventListener('talk-open-case', (event) => {
-    event.preventDefault();
-    tracker.case = detailOf<{ readonly admonition: string }>(event).admonition;
-    go('admonitions');
   });
   element('sample', 'button').addEventListener('click', () => {
     // As if its file had been dropped there.

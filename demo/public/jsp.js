@@ -113,7 +113,7 @@
     var name;
     for (name in settings) options[name] = settings[name];
     if (tab.component === 'record-form' && !options.talk && talk.value) options.talk = talk.value;
-    if (shown) shown.unmount();
+    if (shown) shown.remove();
     shown = CadreTalk.mount('#here', options);
     tabs.forEach(function (other, at) {
       var link = document.getElementById(other.id);
@@ -194,14 +194,10 @@
     open(1, { talk: event.detail.talk });
   });
 
-  here.addEventListener('talk-open-case', function (event) {
-    event.preventDefault();
-    open(2, { case: event.detail.admonition });
-  });
-
   sample.onclick = function () {
     var request = get('portal/sample', function () {
-      shown.element.readList(
+      open(0);
+      shown.readList(
         new File([request.response], '任免决定名单（示例）.csv', { type: 'text/csv' }),
       );
     });

@@ -61,7 +61,9 @@ for (const today of [
     assert.ok(written.ok);
     const rows = await sdk.obligations.worklist();
     const having = (test_: (row: (typeof rows)[number]) => boolean) => rows.filter(test_).length;
-    assert.ok(having((row) => row.timeliness === 'overdue') >= 3, 'overdue');
+    // In a year whose days off are not published, a day that has passed is not yet a lateness.
+    const late = today.startsWith('2026') ? ['overdue'] : ['overdue', 'undecided'];
+    assert.ok(having((row) => late.includes(row.timeliness)) >= 3, 'overdue');
     assert.ok(having((row) => row.timeliness === 'due') >= 3, 'due');
     assert.ok(having((row) => row.timeliness === 'not-due') >= 3, 'not due');
     assert.ok(

@@ -24,7 +24,11 @@ test('a word is found in every form, wherever it stands in a file', async () => 
         await writeFile(join(folder, 'deep', 'file.bin'), written(before));
         const { hits } = await searchFolder(folder, ['尉迟明远', '2026-11-20', '欧阳不在']);
         const found = hits.filter((hit) => hit.form.startsWith(form)).map(({ word }) => word);
-        assert.deepEqual([...new Set(found)].sort(), ['2026-11-20', '尉迟明远'], `${form}+${before}`);
+        assert.deepEqual(
+          [...new Set(found)].sort(),
+          ['2026-11-20', '尉迟明远'],
+          `${form}+${before}`,
+        );
       }
     }
     await rm(join(folder, 'deep', 'file.bin'));

@@ -13,6 +13,10 @@ export interface Hands {
   write(target: Locator, text: string): Promise<void>;
   /** Chooses an option of a select by its label. */
   choose(target: Locator, label: string | RegExp): Promise<void>;
+  /** Does what a row of a grid offers: by its button, or by Enter on the row. */
+  act(row: Locator, button: Locator): Promise<void>;
+  /** Chooses a day (YYYY-MM-DD) in a month grid. */
+  pickDay(grid: Locator, day: string): Promise<void>;
 }
 
 export function mouse(page: Page): Hands {
@@ -28,6 +32,8 @@ export function mouse(page: Page): Hands {
       await target.click({ trial: true });
       await target.selectOption(await optionOf(target, label));
     },
+    act: (_row, button) => button.click(),
+    pickDay: (grid, day) => grid.locator(`[data-day="${day}"]`).click(),
   };
 }
 
@@ -69,6 +75,24 @@ export function keyboard(page: Page): Hands {
         await page.keyboard.press('ArrowDown');
       }
       assert.fail(`The option ${String(label)} cannot be reached by arrows`);
+    },
+    act: async (row) => {
+      await reach(row);
+      await page.keyboard.press('Enter');
+      await assertFocusIsKept(page);
+    },
+    pickDay: async (grid, day) => {
+      const stop = grid.locator('[data-day][tabindex="0"]');
+      await reach(stop);
+      for (let step = 0; step < MOST_STEPS; step += 1) {
+        const here = await stop.getAttribute('data-day');
+        assert.ok(here !== null);
+        if (here === day) break;
+        await page.keyboard.press(here < day ? 'ArrowRight' : 'ArrowLeft');
+        await assertFocusIsSeen(page);
+      }
+      await page.keyboard.press('Enter');
+      await assertFocusIsKept(page);
     },
   };
 }
@@ -144,15 +168,10 @@ export async function assertFocusIsSeen(page: Page): Promise<void> {
     const name = `<${active.localName} ${active.getAttribute('aria-label') ?? active.textContent?.trim().slice(0, 30) ?? ''}>`;
     const box = active.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return `${name} has the focus but no size`;
-    if (
-      box.bottom < 1 ||
-      box.right < 1 ||
-      box.top > innerHeight - 1 ||
-      box.left > innerWidth - 1
-    ) {
+    if (box.bottom < 1 || box.right < 1 || box.top > innerHeight - 1 || box.left > innerWidth - 1) {
       return `${name} has the focus outside the screen`;
     }
-    for (let at: Element | null = active; at !== null; ) {
+    for (let at: Element | null = active; at !== null;) {
       const style = getComputedStyle(at);
       const ring = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
       if (ring || style.boxShadow !== 'none') return undefined;
