@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+export const trackerStyles = css`
+  .tracker {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    height: 100%;
+    min-height: 320px;
+    padding: 10px 12px;
+  }
+  .tools {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+  }
+  .split {
+    display: flex;
+    flex: 1 1 auto;
+    flex-wrap: wrap;
+    gap: 12px;
+    min-height: 0;
+    overflow: auto;
+  }
+  .scroller {
+    flex: 1 1 520px;
+    min-width: 0;
+    max-width: 100%;
+    min-height: 200px;
+    max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
+    height: 100%;
+  }
+  table {
+    min-width: 560px;
+  }
+  .c-name {
+    width: 80px;
+  }
+  .c-state {
+    width: 108px;
+  }
+  .c-items {
+    width: 150px;
+  }
+  .c-decided {
+    width: 112px;
+  }
+  .c-areas {
+    width: 22%;
+  }
+  tbody tr {
+    cursor: pointer;
+  }
+  tbody tr:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  tbody th {
+    font-weight: 600;
+  }
+  tr[aria-selected='true'] td,
+  tr[aria-selected='true'] th {
+    background: var(--_accent-soft);
+  }
+  aside {
+    flex: 1 1 460px;
+    min-width: 0;
+    max-width: 100%;
+    height: 100%;
+    max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
+    padding: 10px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 4px;
+    overflow: auto;
+  }
+  aside h3:focus {
+    outline: none;
+  }
+  .case-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin-bottom: 12px;
+    padding-bottom: 8px;
+    border-bottom: 1px solid var(--_border);
+  }
+`;

@@ -1,0 +1,804 @@
+/** One admonition as a timeline: the steps of the ceremony, each with what can be done in it now. */
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type {
+  AdmonitionAct,
+  AdmonitionRow,
+  CeremonyStep,
+  CivilDate,
+  ClockTime,
+  Finding,
+  Outcome,
+  PersonChoice,
+  Receipt,
+  RectificationItem,
+  Seen,
+  TalkSdk,
+  WorklistRow,
+} from '../../sdk/index.ts';
+import { Act } from '../controllers/act.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import { longDate, until } from '../dates.ts';
+import { messages } from '../messages/index.ts';
+import { TalkElement } from '../talk-element.ts';
+import { icons } from '../ui/icons.ts';
+import { caseStyles } from './case-styles.ts';
+
+type Step = CeremonyStep['step'];
+
+const stepSigns = {
+  done: icons.done,
+  now: icons.half,
+  later: icons.open,
+  breach: icons.alarm,
+} as const;
+
+/** What is being typed in the forms of one case. */
+interface Typed {
+  readonly number: string;
+  readonly issuedOn: CivilDate | undefined;
+  readonly servedOn: CivilDate | undefined;
+  readonly servedAt: ClockTime | undefined;
+  readonly receipt: Receipt['state'];
+  readonly signedOn: CivilDate | undefined;
+  readonly witnesses: string;
+  readonly demand: string;
+  readonly dueOn: CivilDate | undefined;
+  readonly reportOn: CivilDate | undefined;
+  readonly report: string;
+  readonly checkOn: CivilDate | undefined;
+  readonly checker: PersonChoice | undefined;
+  readonly opinion: string;
+  readonly approver: PersonChoice | undefined;
+  readonly breachReason: string;
+}
+
+const nothingTyped: Typed = {
+  number: '',
+  issuedOn: undefined,
+  servedOn: undefined,
+  servedAt: undefined,
+  receipt: 'signed',
+  signedOn: undefined,
+  witnesses: '',
+  demand: '',
+  dueOn: undefined,
+  reportOn: undefined,
+  report: '',
+  checkOn: undefined,
+  checker: undefined,
+  opinion: '',
+  approver: undefined,
+  breachReason: '',
+};
+
+const receiptStates: readonly Receipt['state'][] = ['signed', 'refused', 'none'];
+
+/**
+ * @summary The steps of one admonition: decision, notice, talk, service, rectification, record, closing.
+ *
+ * @attr {string} case - The admonition's id.
+ * @fires {CustomEvent<{ act: string, admonition: string, waitUntil: Function }>} talk-before-admonition - Cancelable: a step is about to be entered.
+ * @fires {CustomEvent<{ admonition: AdmonitionRecord }>} talk-admonition-changed - A step was entered.
+ * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: the talk was opened.
+ */
+export class TalkAdmonitionCase extends TalkElement {
+  static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
+
+  readonly #act = new Act(this);
+  /** The step whose form was used last: its refusal is shown there. */
+  #at: string | undefined;
+
+  @property() case: string | undefined;
+  /** Shows these steps only, e.g. within the record form. */
+  @property({ attribute: false }) only: readonly Step[] | undefined;
+
+  @state() private typed: Typed = nothingTyped;
+  @state() private arranging: WorklistRow | undefined;
+  @state() private recording: string | undefined;
+
+  private readonly row = new LiveQuery<AdmonitionRow | undefined>(this, () => {
+    const id = this.case;
+    if (!id) return undefined;
+    return { sdk: this.activeSdk, key: id, ask: (sdk) => sdk.admonitions.get(id) };
+  });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('case')) {
+      this.typed = nothingTyped;
+      this.#act.forget();
+      this.arranging = undefined;
+      this.recording = undefined;
+    }
+  }
+
+  #type(change: Partial<Typed>): void {
+    this.typed = { ...this.typed, ...change };
+  }
+
+  async #do(
+    at: string,
+    act: AdmonitionAct,
+    row: AdmonitionRow,
+    said: string,
+    work: (seen: Seen) => Promise<Outcome<AdmonitionRow['admonition']>>,
+    then?: () => void,
+  ): Promise<void> {
+    this.#at = at;
+    const { id, revision } = row.admonition;
+    await this.#act.run({
+      before: { type: 'talk-before-admonition', detail: { act, admonition: id } },
+      act: () => work({ id, revision }),
+      said: () => said,
+      then: (admonition) => {
+        then?.();
+        this.dispatchEvent(
+          new CustomEvent('talk-admonition-changed', {
+            bubbles: true,
+            composed: true,
+            detail: { admonition },
+          }),
+        );
+      },
+    });
+  }
+
+  #refuseBlank(at: string): void {
+    this.#at = at;
+    this.#act.refuse(messages.tracker.fillIn);
+  }
+
+  async #issue(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
+    const { number, issuedOn = sdk.today() } = this.typed;
+    await this.#do('notice', 'issue-notice', row, messages.tracker.issued, (admonition) =>
+      sdk.admonitions.issueNotice({ admonition, number: number.trim(), issuedOn }),
+    );
+  }
+
+  #receipt(on: CivilDate): Receipt {
+    const { receipt, signedOn, witnesses } = this.typed;
+    switch (receipt) {
+      case 'none':
+        return { state: 'none' };
+      case 'signed':
+        return { state: 'signed', on: signedOn ?? on };
+      case 'refused':
+        return {
+          state: 'refused',
+          witnesses: witnesses.split(/[、，,；;\s]+/).filter((name) => name !== ''),
+        };
+    }
+  }
+
+  async #serve(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
+    const { servedAt } = this.typed;
+    const servedOn = this.#servedOn(sdk, row);
+    await this.#do('service', 'service', row, messages.tracker.served, (admonition) =>
+      sdk.admonitions.recordService({
+        admonition,
+        servedOn,
+        ...(servedAt ? { servedAt } : {}),
+        receipt: this.#receipt(servedOn),
+      }),
+    );
+  }
+
+  #servedOn(sdk: TalkSdk, row: AdmonitionRow): CivilDate {
+    const { talk } = row;
+    return this.typed.servedOn ?? (talk?.heldBy ? talk.date : sdk.today());
+  }
+
+  async #addItem(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
+    const { demand, dueOn } = this.typed;
+    if (!dueOn || demand.trim() === '') return this.#refuseBlank('rectification');
+    await this.#do(
+      'rectification',
+      'add-rectification',
+      row,
+      messages.tracker.itemAdded,
+      (admonition) =>
+        sdk.admonitions.addRectification({ admonition, demand: demand.trim(), dueOn }),
+      () => this.#type({ demand: '', dueOn: undefined }),
+    );
+  }
+
+  async #report(sdk: TalkSdk, row: AdmonitionRow, item: RectificationItem): Promise<void> {
+    const { report, reportOn = sdk.today() } = this.typed;
+    if (report.trim() === '') return this.#refuseBlank(item.id);
+    await this.#do(
+      item.id,
+      'submit',
+      row,
+      messages.tracker.reported,
+      (admonition) =>
+        sdk.admonitions.submitRectification({
+          admonition,
+          item: item.id,
+          on: reportOn,
+          text: report.trim(),
+        }),
+      () => this.#type({ report: '', reportOn: undefined }),
+    );
+  }
+
+  async #check(sdk: TalkSdk, row: AdmonitionRow, item: RectificationItem): Promise<void> {
+    const { checker, opinion, checkOn = sdk.today() } = this.typed;
+    if (!checker || opinion.trim() === '') return this.#refuseBlank(item.id);
+    await this.#do(
+      item.id,
+      'verify',
+      row,
+      messages.tracker.checkedSaid,
+      (admonition) =>
+        sdk.admonitions.verifyRectification({
+          admonition,
+          item: item.id,
+          on: checkOn,
+          checker: checker.id,
+          opinion: opinion.trim(),
+        }),
+      () => this.#type({ checker: undefined, opinion: '', checkOn: undefined }),
+    );
+  }
+
+  async #close(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
+    await this.#do('closing', 'close', row, messages.tracker.closed, (admonition) =>
+      sdk.admonitions.close(admonition),
+    );
+  }
+
+  async #closeAsBreach(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
+    const { approver, breachReason } = this.typed;
+    if (!approver || breachReason.trim() === '') return this.#refuseBlank('closing');
+    await this.#do('closing', 'close-as-breach', row, messages.tracker.closed, (admonition) =>
+      sdk.admonitions.closeAsBreach({
+        admonition,
+        approver: approver.id,
+        reason: breachReason.trim(),
+      }),
+    );
+  }
+
+  async #arrange(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
+    this.arranging = await sdk.obligations.get(row.obligation.id);
+  }
+
+  #openRecord(talk: string): void {
+    const event = new CustomEvent('talk-open-record', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: { talk },
+    });
+    if (this.dispatchEvent(event)) this.recording = talk;
+  }
+
+  #may(row: AdmonitionRow, act: AdmonitionAct): boolean {
+    return row.next.some((next) => next.act === act && next.possible);
+  }
+
+  #renderRefusal(sdk: TalkSdk, at: string): TemplateResult | typeof nothing {
+    if (this.#at !== at || !this.#act.refusal) return nothing;
+    return html`<talk-finding-list
+      class="wide"
+      .refusal=${this.#act.refusal}
+      .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+    ></talk-finding-list>`;
+  }
+
+  #renderDate(
+    sdk: TalkSdk,
+    label: string,
+    value: CivilDate | undefined,
+    change: (day: CivilDate | undefined) => void,
+    required = true,
+  ): TemplateResult {
+    return html`<talk-date-field
+      .label=${label}
+      .value=${value}
+      .today=${sdk.today()}
+      .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
+      ?required=${required}
+      @value-change=${(event: CustomEvent<CivilDate | undefined>) => change(event.detail)}
+    ></talk-date-field>`;
+  }
+
+  #renderButton(label: string, act: () => void, look = 'primary', name = label): TemplateResult {
+    return html`<button
+      type="button"
+      class="button ${look}"
+      aria-label=${name === label ? nothing : name}
+      aria-disabled=${this.#act.busy ? 'true' : nothing}
+      @click=${act}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #renderDecision(row: AdmonitionRow): TemplateResult {
+    const says = messages.tracker;
+    const { decision } = row.admonition;
+    return html`<p>
+      ${says.decidedBy(decision.body)}${
+        decision.documentNumber ? html`，${says.documentNumber(decision.documentNumber)}` : nothing
+      }${decision.approver ? html`，${says.approver(decision.approver)}` : nothing}
+    </p>`;
+  }
+
+  #renderNotice(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
+    const says = messages.tracker;
+    const { notice } = row.admonition;
+    if (notice) return html`<p>${says.notice(notice.number, longDate(notice.issuedOn))}</p>`;
+    if (!this.#may(row, 'issue-notice')) return nothing;
+    return html`<div class="form" role="group" aria-label=${says.issue}>
+      <talk-text-field
+        required
+        .label=${says.noticeNumber}
+        .hint=${says.noticeNumberHint}
+        .value=${this.typed.number}
+        @value-change=${(event: CustomEvent<string>) => this.#type({ number: event.detail })}
+      ></talk-text-field>
+      ${this.#renderDate(sdk, says.issuedOn, this.typed.issuedOn ?? sdk.today(), (issuedOn) =>
+        this.#type({ issuedOn }),
+      )}
+      ${this.#renderRefusal(sdk, 'notice')}
+      <div class="actions">${this.#renderButton(says.issue, () => void this.#issue(sdk, row))}</div>
+    </div>`;
+  }
+
+  #renderTalk(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
+    const says = messages.tracker;
+    const { talk } = row;
+    return html`${
+        talk ? html`<p>${says.planned(longDate(talk.date), talk.talker.name)}</p>` : nothing
+      }
+      <div class="actions">
+        ${
+          this.#may(row, 'arrange')
+            ? this.#renderButton(says.arrange, () => void this.#arrange(sdk, row))
+            : nothing
+        }
+        ${
+          talk && this.#may(row, 'hold') && !this.only
+            ? this.#renderButton(says.openRecord, () => this.#openRecord(talk.id))
+            : nothing
+        }
+      </div>`;
+  }
+
+  #renderService(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
+    const says = messages.tracker;
+    const service = row.admonition.notice?.service;
+    const summary = service
+      ? html`<p>
+          ${says.servedSummary(longDate(service.servedOn), service.servedAt ?? '')}，${
+            service.receipt.state === 'signed'
+              ? says.signedSummary(longDate(service.receipt.on))
+              : service.receipt.state === 'refused'
+                ? says.refusedSummary(service.receipt.witnesses)
+                : says.unsigned
+          }
+        </p>`
+      : nothing;
+    if (!this.#may(row, 'service')) return html`${summary}`;
+    const { receipt } = this.typed;
+    const servedOn = this.#servedOn(sdk, row);
+    return html`${summary}
+      <div class="form" role="group" aria-label=${says.serve}>
+        ${this.#renderDate(sdk, says.servedOn, servedOn, (day) => this.#type({ servedOn: day }))}
+        <talk-time-field
+          .label=${says.servedAt}
+          .value=${this.typed.servedAt}
+          @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
+            this.#type({ servedAt: event.detail })}
+        ></talk-time-field>
+        <fieldset class="wide">
+          <legend>${says.receipt}</legend>
+          <div class="choices">
+            ${receiptStates.map(
+              (one) =>
+                html`<label
+                  ><input
+                    type="radio"
+                    name="receipt"
+                    .checked=${receipt === one}
+                    @change=${() => this.#type({ receipt: one })}
+                  />${says.receipts[one]}</label
+                >`,
+            )}
+          </div>
+        </fieldset>
+        ${
+          receipt === 'signed'
+            ? this.#renderDate(sdk, says.signedOn, this.typed.signedOn ?? servedOn, (signedOn) =>
+                this.#type({ signedOn }),
+              )
+            : receipt === 'refused'
+              ? html`<talk-text-field
+                  class="wide"
+                  required
+                  .label=${says.witnesses}
+                  .value=${this.typed.witnesses}
+                  @value-change=${(event: CustomEvent<string>) =>
+                    this.#type({ witnesses: event.detail })}
+                ></talk-text-field>`
+              : nothing
+        }
+        ${this.#renderRefusal(sdk, 'service')}
+        <div class="actions">
+          ${this.#renderButton(says.serve, () => void this.#serve(sdk, row))}
+        </div>
+      </div>`;
+  }
+
+  #renderItem(
+    sdk: TalkSdk,
+    row: AdmonitionRow,
+    item: RectificationItem,
+    index: number,
+  ): TemplateResult {
+    const says = messages.tracker;
+    const late = item.check ? 0 : until(item.dueOn, sdk.today());
+    return html`<li class="item" aria-label=${says.itemName(index + 1)}>
+      <div class="item-head">
+        <span class="demand">${item.demand}</span>
+        <span>${says.itemDue(longDate(item.dueOn))}</span>
+        <span class="mark ${item.check ? 'ok' : ''}"
+          >${item.check ? icons.done : icons.half}${says.itemStates[item.state] ?? item.state}</span
+        >
+        ${
+          late > 0
+            ? html`<span class="mark danger">${icons.alarm}${says.itemLate(late)}</span>
+                <talk-basis
+                  .of=${says.itemName(index + 1)}
+                  .explain=${() => this.#itemBasis(sdk, row, item)}
+                ></talk-basis>`
+            : nothing
+        }
+      </div>
+      ${
+        item.report
+          ? html`<p>${says.reportSummary(longDate(item.report.on), item.report.text)}</p>`
+          : nothing
+      }
+      ${
+        item.check
+          ? html`<p>
+              ${says.checkSummary(
+                longDate(item.check.on),
+                item.check.checker.name,
+                item.check.opinion,
+              )}
+            </p>`
+          : nothing
+      }
+      ${
+        !item.report && this.#may(row, 'submit')
+          ? this.#renderReport(sdk, row, item, index + 1)
+          : nothing
+      }
+      ${
+        item.report && !item.check && this.#may(row, 'verify')
+          ? this.#renderCheck(sdk, row, item, index + 1)
+          : nothing
+      }
+    </li>`;
+  }
+
+  #itemBasis(sdk: TalkSdk, row: AdmonitionRow, item: RectificationItem) {
+    const step = row.steps.find((one) => one.step === 'rectification');
+    return (step?.findings ?? [])
+      .filter((finding) => finding.about === undefined || finding.about === item.id)
+      .map((finding) => sdk.policy.explain(finding));
+  }
+
+  #renderReport(
+    sdk: TalkSdk,
+    row: AdmonitionRow,
+    item: RectificationItem,
+    number: number,
+  ): TemplateResult {
+    const says = messages.tracker;
+    return html`<details>
+      <summary>${says.reportOf(number)}</summary>
+      <div class="form" role="group" aria-label=${says.reportOf(number)}>
+        <talk-text-field
+          class="wide"
+          required
+          .rows=${2}
+          .label=${says.reportText}
+          .value=${this.typed.report}
+          @value-change=${(event: CustomEvent<string>) => this.#type({ report: event.detail })}
+        ></talk-text-field>
+        ${this.#renderDate(sdk, says.reportOn, this.typed.reportOn ?? sdk.today(), (reportOn) =>
+          this.#type({ reportOn }),
+        )}
+        ${this.#renderRefusal(sdk, item.id)}
+        <div class="actions">
+          ${this.#renderButton(says.report, () => void this.#report(sdk, row, item))}
+        </div>
+      </div>
+    </details>`;
+  }
+
+  #renderCheck(
+    sdk: TalkSdk,
+    row: AdmonitionRow,
+    item: RectificationItem,
+    number: number,
+  ): TemplateResult {
+    const says = messages.tracker;
+    return html`<details>
+      <summary>${says.checkOf(number)}</summary>
+      <div class="form" role="group" aria-label=${says.checkOf(number)}>
+        <talk-person-field
+          required
+          .sdk=${sdk}
+          .label=${says.checker}
+          .hint=${says.checkerHint}
+          .value=${this.typed.checker}
+          @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
+            this.#type({ checker: event.detail })}
+        ></talk-person-field>
+        ${this.#renderDate(sdk, says.checkOn, this.typed.checkOn ?? sdk.today(), (checkOn) =>
+          this.#type({ checkOn }),
+        )}
+        <talk-text-field
+          class="wide"
+          required
+          .label=${says.opinion}
+          .value=${this.typed.opinion}
+          @value-change=${(event: CustomEvent<string>) => this.#type({ opinion: event.detail })}
+        ></talk-text-field>
+        ${this.#renderRefusal(sdk, item.id)}
+        <div class="actions">
+          ${this.#renderButton(says.check, () => void this.#check(sdk, row, item))}
+        </div>
+      </div>
+    </details>`;
+  }
+
+  #renderRectification(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
+    const says = messages.tracker;
+    const items = row.admonition.rectification;
+    return html`${
+      items.length > 0
+        ? html`<ul class="items">
+            ${items.map((item, index) => this.#renderItem(sdk, row, item, index))}
+          </ul>`
+        : nothing
+    }
+    ${
+      this.#may(row, 'add-rectification')
+        ? html`<div class="form" role="group" aria-label=${says.addItem}>
+            <talk-text-field
+              class="wide"
+              required
+              .rows=${2}
+              .label=${says.demand}
+              .value=${this.typed.demand}
+              @value-change=${(event: CustomEvent<string>) => this.#type({ demand: event.detail })}
+            ></talk-text-field>
+            ${this.#renderDate(sdk, says.dueOn, this.typed.dueOn, (dueOn) => this.#type({ dueOn }))}
+            ${this.#renderRefusal(sdk, 'rectification')}
+            <div class="actions">
+              ${this.#renderButton(says.addItem, () => void this.#addItem(sdk, row))}
+            </div>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #renderRecord(row: AdmonitionRow): TemplateResult | typeof nothing {
+    const says = messages.tracker;
+    const { talk } = row;
+    return html`${
+        talk?.confirmed
+          ? html`<p>${messages.record.confirmed(longDate(talk.confirmed.on))}</p>`
+          : nothing
+      }
+      ${
+        talk && (talk.heldBy || talk.confirmed)
+          ? html`<div class="actions">
+              ${this.#renderButton(
+                talk.confirmed ? says.viewRecord : says.openRecord,
+                () => this.#openRecord(talk.id),
+                talk.confirmed ? '' : 'primary',
+              )}
+            </div>`
+          : nothing
+      }
+      <p class="archive">${says.archive}</p>`;
+  }
+
+  #renderClosing(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
+    const says = messages.tracker;
+    const { closed } = row.admonition;
+    if (closed) {
+      return html`<p>
+        ${
+          closed.as === 'breach'
+            ? says.closedAsBreach(
+                longDate(closed.on),
+                closed.approver?.name ?? '',
+                closed.reason ?? '',
+              )
+            : says.closedByTheBook(longDate(closed.on))
+        }
+      </p>`;
+    }
+    const byTheBook = row.next.find((next) => next.act === 'close');
+    return html`${
+      byTheBook?.possible
+        ? html`<div class="actions">
+            ${this.#renderButton(says.close, () => void this.#close(sdk, row))}
+          </div>`
+        : nothing
+    }
+    ${this.#renderRefusal(sdk, 'closing')}
+    ${
+      this.#may(row, 'close-as-breach')
+        ? html`<details>
+            <summary>${says.closeAsBreach}</summary>
+            <div class="form" role="group" aria-label=${says.closeAsBreachHeading}>
+              <p class="wide">${says.closeAsBreachHelp}</p>
+              <talk-person-field
+                class="wide"
+                required
+                .sdk=${sdk}
+                .label=${messages.record.approver}
+                .value=${this.typed.approver}
+                @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
+                  this.#type({ approver: event.detail })}
+              ></talk-person-field>
+              <talk-text-field
+                class="wide"
+                required
+                .rows=${2}
+                .label=${messages.record.breachReason}
+                .value=${this.typed.breachReason}
+                @value-change=${(event: CustomEvent<string>) =>
+                  this.#type({ breachReason: event.detail })}
+              ></talk-text-field>
+              <div class="actions">
+                ${this.#renderButton(
+                  says.closeAsBreachHeading,
+                  () => void this.#closeAsBreach(sdk, row),
+                  '',
+                )}
+              </div>
+            </div>
+          </details>`
+        : nothing
+    }`;
+  }
+
+  #renderBody(sdk: TalkSdk, row: AdmonitionRow, step: Step): TemplateResult | typeof nothing {
+    switch (step) {
+      case 'decision':
+        return this.#renderDecision(row);
+      case 'notice':
+        return this.#renderNotice(sdk, row);
+      case 'talk':
+        return this.#renderTalk(sdk, row);
+      case 'service':
+        return this.#renderService(sdk, row);
+      case 'rectification':
+        return this.#renderRectification(sdk, row);
+      case 'record':
+        return this.#renderRecord(row);
+      case 'closing':
+        return this.#renderClosing(sdk, row);
+    }
+  }
+
+  /** Why the step that is next cannot be entered yet. */
+  #renderWhy(row: AdmonitionRow, step: CeremonyStep): TemplateResult | typeof nothing {
+    if (step.state !== 'now') return nothing;
+    const acts: { readonly [S in Step]: readonly AdmonitionAct[] } = {
+      decision: [],
+      notice: ['issue-notice'],
+      talk: ['arrange', 'hold'],
+      service: ['service'],
+      rectification: ['add-rectification', 'submit', 'verify'],
+      record: [],
+      closing: ['close'],
+    };
+    const mine = row.next.filter((next) => acts[step.step].includes(next.act));
+    if (mine.length === 0 || mine.some((next) => next.possible)) return nothing;
+    const why = mine.find((next) => next.why)?.why;
+    return why ? html`<p class="muted">${why}</p>` : nothing;
+  }
+
+  #renderStep(sdk: TalkSdk, row: AdmonitionRow, step: CeremonyStep): TemplateResult {
+    const says = messages.tracker;
+    const marks = { done: 'ok', now: 'accent', later: 'plain', breach: 'danger' } as const;
+    return html`<li
+      class=${step.state}
+      aria-label=${says.stepName(says.steps[step.step], says.state[step.state])}
+      aria-current=${step.state === 'now' ? 'step' : nothing}
+    >
+      <span class="sign">${stepSigns[step.state]}</span>
+      <div class="head">
+        <h4>${says.steps[step.step]}</h4>
+        <span class="mark ${marks[step.state]}">${says.state[step.state]}</span>
+        ${step.on ? html`<span class="muted">${longDate(step.on)}</span>` : nothing}
+        ${
+          step.step === 'talk'
+            ? html`<talk-basis
+                .of=${says.steps.talk}
+                .label=${messages.basis.button}
+                .explain=${() => sdk.policy.explainWindow(row.obligation.obligation.window)}
+              ></talk-basis>`
+            : nothing
+        }
+      </div>
+      <div class="body">
+        ${this.#renderBody(sdk, row, step.step)} ${this.#renderWhy(row, step)}
+        <talk-finding-list
+          .findings=${step.findings}
+          .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+        ></talk-finding-list>
+      </div>
+    </li>`;
+  }
+
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
+    const current = this.row.live;
+    if (current.state === 'failed') {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${messages.states.failed}
+        .text=${messages.states.failedText}
+        ><button type="button" class="button" @click=${() => this.row.again()}>
+          ${messages.actions.retry}
+        </button></talk-state-view
+      >`;
+    }
+    if (current.state === 'loading') {
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    }
+    const row = current.value;
+    if (!row) return html`<talk-state-view .heading=${messages.tracker.choose}></talk-state-view>`;
+    const { only } = this;
+    const steps = only ? row.steps.filter((step) => only.includes(step.step)) : row.steps;
+    return html`<ol class="steps" aria-label=${messages.tracker.case(row.subjectName)}>
+        ${steps.map((step) => this.#renderStep(sdk, row, step))}
+      </ol>
+      ${this.#renderDialogs(sdk, row)}`;
+  }
+
+  #renderDialogs(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
+    // Within the record form there is nothing more to open.
+    if (this.only) return nothing;
+    const kind = this.arranging?.kindName ?? messages.tracker.steps.talk;
+    return html`<talk-arrange-dialog
+        .sdk=${sdk}
+        .row=${this.arranging}
+        @close=${() => {
+          this.arranging = undefined;
+        }}
+      ></talk-arrange-dialog>
+      ${
+        this.recording
+          ? html`<talk-dialog
+              open
+              size="large"
+              .heading=${messages.record.heading(row.subjectName, kind)}
+              @close=${() => {
+                this.recording = undefined;
+              }}
+            >
+              <talk-record-form
+                embedded
+                .sdk=${sdk}
+                .theme=${this.effectiveTheme}
+                .talk=${this.recording}
+              ></talk-record-form>
+            </talk-dialog>`
+          : nothing
+      }`;
+  }
+}

@@ -1,0 +1,485 @@
+/** Arranges one due talk: a day in its window, somebody who may hold it, and the reasons where one is asked for. */
+import { LitElement, css, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type {
+  ArrangeInput,
+  Finding,
+  PersonChoice,
+  TalkRecord,
+  TalkSdk,
+  TalkerChoice,
+  WorklistRow,
+} from '../../sdk/index.ts';
+import { Act } from '../controllers/act.ts';
+import { addDays, longDate, plainDate } from '../dates.ts';
+import type { CivilDate, ClockTime } from '../dates.ts';
+import { announce, tell } from '../events.ts';
+import { messages } from '../messages/index.ts';
+import { controls } from '../styles/controls.ts';
+import type { ReasonGiven } from '../ui/finding-list.ts';
+import type { Shade, TalkMonthGrid } from '../ui/month-grid.ts';
+
+/** How far ahead a day is suggested where the window has no end. */
+const LOOK_AHEAD_DAYS = 31;
+
+/** The next official working day, from today or from the window's first day: a suggestion, nothing more. */
+export function suggestDay(sdk: TalkSdk, row: WorklistRow): CivilDate | undefined {
+  const { opens, due } = row.obligation.obligation.window;
+  const today = sdk.today();
+  let day = opens !== undefined && opens > today ? opens : today;
+  for (let step = 0; step < LOOK_AHEAD_DAYS; step += 1) {
+    if (due !== undefined && day > due && due >= today) return undefined;
+    const mark = sdk.policy.day(day);
+    if (mark === 'work' || mark === 'makeup') return day;
+    day = addDays(day, 1);
+  }
+  return undefined;
+}
+
+/**
+ * @summary The dialog in which a clerk arranges a talk: day, talker, time and place.
+ * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - The host may refuse.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - It is arranged.
+ * @fires close - The dialog was closed.
+ */
+export class TalkArrangeDialog extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(300px, 360px) minmax(0, 1fr);
+        gap: 20px;
+      }
+      .about {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 24px;
+        margin-bottom: 12px;
+        padding-bottom: 12px;
+        border-bottom: 1px solid var(--_border);
+      }
+      h3 {
+        margin-bottom: 6px;
+      }
+      .chosen {
+        margin-top: 6px;
+      }
+      .talkers {
+        max-height: 268px;
+        overflow: auto;
+        border: 1px solid var(--_border);
+        border-radius: 4px;
+      }
+      .talker {
+        display: grid;
+        grid-template-columns: 20px minmax(0, 1fr) auto;
+        align-items: start;
+        gap: 2px 8px;
+        padding: 6px 10px;
+      }
+      .talker + .talker {
+        border-top: 1px solid var(--_border);
+      }
+      .talker input {
+        margin-top: 3px;
+      }
+      label.talker {
+        cursor: pointer;
+      }
+      label.talker:hover {
+        background: var(--_surface-2);
+      }
+      .talker.chosen-one {
+        background: var(--_accent-soft);
+      }
+      .name {
+        font-weight: 600;
+      }
+      .talker .why {
+        grid-column: 2 / -1;
+        color: var(--_muted);
+        font-size: 0.93em;
+      }
+      .not .name {
+        color: var(--_muted);
+        font-weight: 400;
+      }
+      details {
+        margin-top: 8px;
+      }
+      summary {
+        padding: 2px 0;
+        color: var(--_accent);
+        cursor: pointer;
+      }
+      summary:focus-visible {
+        outline: 2px solid var(--_accent);
+      }
+      .more {
+        display: grid;
+        grid-template-columns: 120px minmax(0, 1fr);
+        gap: 10px;
+        margin-top: 12px;
+      }
+      .more .wide {
+        grid-column: 1 / -1;
+      }
+      .check {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .findings {
+        margin-top: 14px;
+      }
+      .buttons {
+        justify-content: flex-end;
+      }
+      @media (max-width: 760px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  readonly #act = new Act(this);
+  #asked = 0;
+
+  @property({ attribute: false }) sdk: TalkSdk | undefined;
+  @property({ attribute: false }) row: WorklistRow | undefined;
+
+  @state() private day: CivilDate | undefined;
+  @state() private suggested = false;
+  @state() private talker: string | undefined;
+  @state() private startsAt: ClockTime | undefined;
+  @state() private place = '';
+  @state() private outline = false;
+  @state() private recorder: PersonChoice | undefined;
+  @state() private reasons: Readonly<Record<string, string>> = {};
+  @state() private choices: readonly TalkerChoice[] | undefined;
+  @state() private findings: readonly Finding[] | undefined;
+  @query('talk-month-grid') private readonly grid!: TalkMonthGrid | null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('row')) return;
+    const { sdk, row } = this;
+    this.#asked += 1;
+    this.#act.forget();
+    this.talker = undefined;
+    this.startsAt = undefined;
+    this.place = '';
+    this.outline = false;
+    this.recorder = undefined;
+    this.reasons = {};
+    this.choices = undefined;
+    this.findings = undefined;
+    this.day = sdk && row ? suggestDay(sdk, row) : undefined;
+    this.suggested = this.day !== undefined;
+    if (this.day) void this.#askTalkers();
+  }
+
+  #onDay(event: CustomEvent<CivilDate>): void {
+    this.day = event.detail;
+    this.suggested = false;
+    announce(this.grid ?? this, messages.arrange.chosenDay(longDate(event.detail)));
+    void this.#askTalkers();
+  }
+
+  async #askTalkers(): Promise<void> {
+    const { sdk, row, day } = this;
+    if (!sdk || !row || !day) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    try {
+      const choices = await sdk.obligations.talkers(row.obligation.id, day);
+      if (asked !== this.#asked) return;
+      this.choices = choices;
+      const still = choices.find((choice) => choice.eligibility.person.id === this.talker);
+      if (still?.eligibility.answer === 'no') this.talker = undefined;
+    } catch (error) {
+      console.error(error);
+      if (asked === this.#asked) this.#act.refuse(messages.findings.fault);
+    }
+    void this.#check();
+  }
+
+  #input(withReasons: boolean): ArrangeInput | undefined {
+    const { row, day, talker } = this;
+    if (!row || !day || !talker) return undefined;
+    return {
+      obligation: { id: row.obligation.id, revision: row.obligation.revision },
+      date: day,
+      talker,
+      outline: this.outline,
+      ...(this.startsAt ? { startsAt: this.startsAt } : {}),
+      ...(this.place.trim() ? { place: this.place.trim() } : {}),
+      ...(this.recorder ? { recorder: this.recorder.id } : {}),
+      ...(withReasons ? { reasons: this.reasons } : {}),
+    };
+  }
+
+  /** Asked without the reasons given, so that a finding stays in sight while its reason is typed. */
+  async #check(): Promise<void> {
+    const { sdk } = this;
+    const input = this.#input(false);
+    if (!sdk || !input) {
+      this.findings = undefined;
+      return;
+    }
+    this.#asked += 1;
+    const asked = this.#asked;
+    const outcome = await sdk.plan.check(input);
+    if (asked !== this.#asked) return;
+    this.findings = outcome.ok ? outcome.value : outcome.error.findings;
+    announce(this.grid ?? this, messages.arrange.checked(this.findings.length));
+  }
+
+  #choose(talker: string): void {
+    this.talker = talker;
+    this.#act.forget();
+    void this.#check();
+  }
+
+  #onReason(event: CustomEvent<ReasonGiven>): void {
+    this.reasons = { ...this.reasons, [event.detail.rule]: event.detail.text };
+  }
+
+  async #confirm(): Promise<void> {
+    const { sdk, row } = this;
+    if (!sdk || !row) return;
+    if (!this.day) return this.#act.refuse(messages.arrange.chooseDay);
+    if (!this.talker) return this.#act.refuse(messages.arrange.chooseTalker);
+    const given = Object.entries(this.reasons).filter(([, text]) => text.trim() !== '');
+    this.reasons = Object.fromEntries(given);
+    const input = this.#input(true);
+    if (!input) return;
+    await this.#act.run<TalkRecord>({
+      before: { type: 'talk-before-arrange', detail: { input } },
+      act: () => sdk.plan.arrange(input),
+      said: (talk) =>
+        messages.scheduler.arranged(row.subjectName, longDate(talk.date), talk.talker.name),
+      then: (talk) => {
+        tell(this, 'talk-arranged', { talk });
+        this.#close();
+      },
+    });
+  }
+
+  #close(): void {
+    this.dispatchEvent(new Event('close'));
+  }
+
+  #shade(row: WorklistRow): Shade {
+    const { opens, lastDay, due } = row.obligation.obligation.window;
+    return {
+      ...(opens ? { from: opens } : {}),
+      ...(lastDay ? { to: lastDay } : due ? { to: due } : {}),
+      ...(due ? { due } : {}),
+    };
+  }
+
+  #renderTalker(choice: TalkerChoice): TemplateResult {
+    const { person, answer } = choice.eligibility;
+    const says = messages.arrange;
+    const why = choice.explanations;
+    const facts = html`<span>
+        <span class="name">${choice.name}</span>
+        <span class="muted">${choice.title}</span>
+        ${choice.asName ? html`<span class="mark accent">${says.asWhat(choice.asName)}</span>` : nothing}
+        ${
+          answer === 'with-reason'
+            ? html`<span class="mark warning">${says.withReason}</span>`
+            : nothing
+        }
+      </span>
+      <span class="muted">${says.load(choice.talksThatDay)}</span>`;
+    if (answer === 'no') {
+      return html`<li class="talker not">
+        <span aria-hidden="true"></span>${facts}
+        ${why.map(
+          (one) =>
+            html`<span class="why"
+              >${one.sentence}
+              <talk-basis
+                .of=${choice.name}
+                .label=${one.clause ?? messages.basis.button}
+                .explain=${() => [one]}
+              ></talk-basis
+            ></span>`,
+        )}
+      </li>`;
+    }
+    const chosen = person.id === this.talker;
+    return html`<label class="talker ${chosen ? 'chosen-one' : ''}">
+      <input
+        type="radio"
+        name="talker"
+        .value=${person.id}
+        .checked=${chosen}
+        @change=${() => this.#choose(person.id)}
+      />${facts}
+    </label>`;
+  }
+
+  #renderTalkers(): TemplateResult {
+    const says = messages.arrange;
+    const { choices } = this;
+    if (!this.day) return html`<p class="muted">${says.noDay}</p>`;
+    if (!choices) return html`<talk-state-view kind="loading"></talk-state-view>`;
+    const may = choices.filter((choice) => choice.eligibility.answer !== 'no');
+    const mayNot = choices.filter((choice) => choice.eligibility.answer === 'no');
+    return html`${
+      may.length === 0
+        ? html`<p role="alert">${says.nobody}</p>`
+        : html`<div class="talkers" role="radiogroup" aria-labelledby="talkers">
+            ${may.map((choice) => this.#renderTalker(choice))}
+          </div>`
+    }
+    ${
+      mayNot.length > 0
+        ? html`<details ?open=${may.length === 0}>
+            <summary>${says.showOthers(mayNot.length)}</summary>
+            <ul class="talkers">
+              ${mayNot.map((choice) => this.#renderTalker(choice))}
+            </ul>
+          </details>`
+        : nothing
+    }`;
+  }
+
+  #renderAbout(sdk: TalkSdk, row: WorklistRow): TemplateResult {
+    const { window } = row.obligation.obligation;
+    const says = messages.scheduler;
+    const last = window.due ?? window.lastDay;
+    return html`<div class="about">
+      <span>${says.post(row.unitName, row.title)}</span>
+      <span>${says.kindAndTriggers(row.kindName, row.triggerNames)}</span>
+      <span
+        >${messages.arrange.window}：${
+          window.opens || last
+            ? messages.dates.range(
+                window.opens ? plainDate(window.opens) : '',
+                last ? longDate(last) : '',
+              )
+            : says.noWindow
+        }
+        <talk-basis
+          .of=${messages.arrange.windowBasis}
+          .label=${row.clause}
+          .explain=${() => sdk.policy.explainWindow(window)}
+        ></talk-basis
+      ></span>
+    </div>`;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { sdk, row } = this;
+    if (!sdk || !row) return nothing;
+    const says = messages.arrange;
+    return html`<talk-dialog
+      open
+      size="large"
+      .heading=${says.heading(row.subjectName, row.kindName)}
+      .initialFocus=${() =>
+        this.grid?.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]') ?? null}
+      @close=${this.#close}
+    >
+      ${this.#renderAbout(sdk, row)}
+      <div class="columns">
+        <section aria-labelledby="day">
+          <h3 id="day">${says.day}</h3>
+          <talk-month-grid
+            .label=${says.day}
+            .value=${this.day}
+            .today=${sdk.today()}
+            .shade=${this.#shade(row)}
+            .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
+            @day-chosen=${this.#onDay}
+          ></talk-month-grid>
+          <p class="chosen">
+            ${this.day ? says.chosenDay(longDate(this.day)) : says.noDay}
+            ${this.suggested ? html`<span class="muted">${says.suggested}</span>` : nothing}
+          </p>
+        </section>
+        <section aria-labelledby="talkers">
+          <h3 id="talkers">${says.talkers}</h3>
+          ${this.#renderTalkers()}
+          <div class="more">
+            <talk-time-field
+              .label=${says.time}
+              .hint=${says.timeHint}
+              .value=${this.startsAt}
+              @value-change=${(event: CustomEvent<ClockTime | undefined>) => {
+                this.startsAt = event.detail;
+                void this.#check();
+              }}
+            ></talk-time-field>
+            <talk-text-field
+              .label=${says.place}
+              .value=${this.place}
+              @value-change=${(event: CustomEvent<string>) => {
+                this.place = event.detail;
+              }}
+            ></talk-text-field>
+            <talk-person-field
+              class="wide"
+              .sdk=${sdk}
+              .label=${says.recorder}
+              .value=${this.recorder}
+              @value-change=${(event: CustomEvent<PersonChoice | undefined>) => {
+                this.recorder = event.detail;
+                void this.#check();
+              }}
+            ></talk-person-field>
+            <label class="check wide"
+              ><input
+                type="checkbox"
+                .checked=${this.outline}
+                @change=${() => {
+                  this.outline = !this.outline;
+                  void this.#check();
+                }}
+              />${says.outline}</label
+            >
+          </div>
+        </section>
+      </div>
+      <div class="findings">
+        ${
+          this.findings?.length === 0
+            ? html`<p class="muted">${says.checked(0)}</p>`
+            : html`<talk-finding-list
+                .findings=${this.findings ?? []}
+                .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+                .reasons=${this.reasons}
+                @reason-given=${this.#onReason}
+              ></talk-finding-list>`
+        }
+        ${
+          this.#act.refusal
+            ? html`<talk-finding-list
+                .refusal=${{ ...this.#act.refusal, findings: this.findings ? [] : this.#act.refusal.findings }}
+                .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+              ></talk-finding-list>`
+            : nothing
+        }
+      </div>
+      <div slot="footer" class="row buttons">
+        <button type="button" class="button" @click=${this.#close}>
+          ${messages.actions.cancel}
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled=${this.#act.busy ? 'true' : nothing}
+          @click=${() => void this.#confirm()}
+        >
+          ${says.confirm}
+        </button>
+      </div>
+    </talk-dialog>`;
+  }
+}

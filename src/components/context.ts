@@ -1,0 +1,24 @@
+/** How an element gets its SDK: from the nearest `talk-provider`, through one context. */
+import { createContext } from '@lit/context';
+import type { TalkSdk } from '../sdk/index.ts';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** What went wrong, in a code that a host can act on. */
+export interface AccessFault {
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Access =
+  | { readonly state: 'opening' }
+  | { readonly state: 'ready'; readonly sdk: TalkSdk }
+  | { readonly state: 'failed'; readonly fault: AccessFault };
+
+export interface Surroundings {
+  readonly access: Access;
+  readonly theme: Theme;
+}
+
+/** Shared by all copies of this package on a page, so that a provider of one serves elements of another. */
+export const surroundings = createContext<Surroundings>(Symbol.for('cadre-talk/surroundings'));

@@ -1,0 +1,86 @@
+/** Does one thing for the user: asks the page, asks the SDK, and keeps a refusal to be shown and said. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Outcome, Refusal } from '../../sdk/index.ts';
+import { announce, askHost } from '../events.ts';
+import { messages } from '../messages/index.ts';
+
+/** What is shown where something was not done. */
+export type Shown = Pick<Refusal, 'message' | 'findings' | 'path'>;
+
+export interface ToDo<T> {
+  /** The event by which the host may refuse, with its detail. */
+  readonly before?: { readonly type: `talk-before-${string}`; readonly detail: object };
+  readonly act: () => Promise<Outcome<T>>;
+  /** What is said when it is done. */
+  readonly said: (value: T) => string;
+  readonly then?: (value: T) => void;
+}
+
+export class Act implements ReactiveController {
+  #busy = false;
+  #refusal: Shown | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#refusal = undefined;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  get refusal(): Shown | undefined {
+    return this.#refusal;
+  }
+
+  forget(): void {
+    if (this.#refusal === undefined) return;
+    this.#refusal = undefined;
+    this.host.requestUpdate();
+  }
+
+  /** Says why nothing is done, without asking anybody. */
+  refuse(message: string): void {
+    this.#refusal = { message, findings: [] };
+    this.#say(messages.findings.refusedSaid(message));
+    this.host.requestUpdate();
+  }
+
+  /** A refusal is said inside the dialog that stays open; outside of it nobody would hear it. */
+  #say(text: string): void {
+    announce(this.host.shadowRoot?.querySelector('talk-dialog[open]') ?? this.host, text);
+  }
+
+  async run<T>(todo: ToDo<T>): Promise<boolean> {
+    // A second click while the first is under way means the same act.
+    if (this.#busy) return false;
+    this.#busy = true;
+    this.#refusal = undefined;
+    this.host.requestUpdate();
+    try {
+      if (todo.before && !(await askHost(this.host, todo.before.type, todo.before.detail))) {
+        this.refuse(messages.findings.hostRefused);
+        return false;
+      }
+      const outcome = await todo.act();
+      if (!outcome.ok) {
+        this.#refusal = outcome.error;
+        this.#say(messages.findings.refusedSaid(outcome.error.message));
+        return false;
+      }
+      announce(this.host, todo.said(outcome.value));
+      todo.then?.(outcome.value);
+      return true;
+    } catch (error) {
+      console.error(error);
+      this.refuse(messages.findings.fault);
+      return false;
+    } finally {
+      this.#busy = false;
+      this.host.requestUpdate();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** `cadre-talk/components`: the element classes. Importing them registers nothing; see `cadre-talk/define`. */
+export { TalkAdmonitionCase } from './admonition-tracker/talk-admonition-case.ts';
+export { TalkAdmonitionTracker } from './admonition-tracker/talk-admonition-tracker.ts';
+export { TalkArrangeDialog } from './arrange/talk-arrange-dialog.ts';
+export type { Access, AccessFault, Surroundings, Theme } from './context.ts';
+export { surroundings } from './context.ts';
+export type { Deferrable } from './events.ts';
+export { TalkProvider } from './provider/talk-provider.ts';
+export { TalkRecordForm } from './record-form/talk-record-form.ts';
+export { register } from './registration.ts';
+export { TalkImportDialog } from './scheduler/import-dialog.ts';
+export { TalkScheduler } from './scheduler/talk-scheduler.ts';
+export { TalkElement } from './talk-element.ts';
+export { TalkBasis } from './ui/basis.ts';
+export { TalkDateField } from './ui/date-field.ts';
+export { TalkDialog } from './ui/dialog.ts';
+export { TalkFindingList } from './ui/finding-list.ts';
+export { TalkMonthGrid } from './ui/month-grid.ts';
+export { TalkPersonField } from './ui/person-field.ts';
+export { TalkStateView } from './ui/state-view.ts';
+export { TalkTextField } from './ui/text-field.ts';
+export { TalkTimeField } from './ui/time-field.ts';
+export { version } from './version.ts';

@@ -1,0 +1,3 @@
+/** The texts of the screens, in one place. */
+export { zhCN as messages } from './zh-CN.ts';
+export type { Messages } from './zh-CN.ts';

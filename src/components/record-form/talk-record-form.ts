@@ -1,0 +1,903 @@
+/** 谈话记录: what was arranged, that it was held, what was said of each point, and the confirmation. */
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type {
+  ClockTime,
+  Explanation,
+  Finding,
+  MatterRecord,
+  NextAct,
+  PersonChoice,
+  PointView,
+  Seen,
+  TalkAct,
+  TalkRecord,
+  TalkSdk,
+  WorklistRow,
+} from '../../sdk/index.ts';
+import { Act } from '../controllers/act.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import { longDate } from '../dates.ts';
+import type { CivilDate } from '../dates.ts';
+import { tell } from '../events.ts';
+import { messages } from '../messages/index.ts';
+import { TalkElement } from '../talk-element.ts';
+import type { ReasonGiven } from '../ui/finding-list.ts';
+import {
+  answerOf,
+  answersToWrite,
+  draftOf,
+  openPoints,
+  unanswered,
+  withAnswer,
+  withPart,
+} from './draft.ts';
+import type { Draft } from './draft.ts';
+import { recordStyles } from './styles.ts';
+
+/** Everything the form shows of one talk. */
+interface Sheet {
+  readonly talk: TalkRecord;
+  readonly rows: readonly WorklistRow[];
+  readonly matters: readonly MatterRecord[];
+  readonly next: readonly NextAct<TalkAct>[];
+  readonly review: readonly Finding[];
+  readonly without: { readonly allowed: boolean; readonly why?: Explanation };
+}
+
+interface Holding {
+  readonly heldOn: CivilDate | undefined;
+  readonly startsAt: ClockTime | undefined;
+  readonly endsAt: ClockTime | undefined;
+  readonly place: string;
+  readonly talker: PersonChoice | undefined;
+}
+
+interface Confirming {
+  readonly method: 'signature' | 'paper';
+  readonly on: CivilDate | undefined;
+  readonly approver: PersonChoice | undefined;
+  readonly breachReason: string;
+}
+
+const nothingConfirmed: Confirming = {
+  method: 'signature',
+  on: undefined,
+  approver: undefined,
+  breachReason: '',
+};
+
+type Place = 'hold' | 'write' | 'confirm' | 'cancel';
+
+async function readSheet(sdk: TalkSdk, id: string): Promise<Sheet | undefined> {
+  const talk = await sdk.talks.get(id);
+  if (!talk) return undefined;
+  const [found, matters, next, review, without] = await Promise.all([
+    Promise.all(talk.obligations.map((obligation) => sdk.obligations.get(obligation))),
+    sdk.matters.ofTalk(id),
+    sdk.talks.next(id),
+    sdk.records.review(id),
+    sdk.records.mayDoWithout(id),
+  ]);
+  const rows = found.filter((row) => row !== undefined);
+  return { talk, rows, matters, next, review, without };
+}
+
+/**
+ * @summary The record of one talk: hold, points one by one, statement, matters raised, confirmation.
+ *
+ * Each point has a tick of its own; there is no way to tick all, since a record must stay true.
+ *
+ * @attr {string} talk - The talk's id.
+ * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
+ * @attr {boolean} embedded - Without its own heading and padding, for use in a dialog.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-hold - Cancelable: the talk is about to be entered as held.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-held - It was entered as held.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-record - Cancelable: the record is about to be saved.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-recorded - The record was saved.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-confirm - Cancelable: the record is about to be closed.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-confirmed - The record was confirmed and is closed.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-cancel - Cancelable: the arrangement is about to be cancelled.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-cancelled - The arrangement was cancelled.
+ * @csspart base - The whole element.
+ * @cssproperty --talk-accent - The one accent colour.
+ */
+export class TalkRecordForm extends TalkElement {
+  static override styles: CSSResultGroup = [TalkElement.styles, recordStyles];
+
+  readonly #act = new Act(this);
+  #at: Place | undefined;
+
+  @property({ reflect: true }) talk: string | undefined;
+  @property({ type: Boolean, reflect: true }) embedded = false;
+
+  @state() private draft: Draft | undefined;
+  @state() private holding: Holding | undefined;
+  @state() private confirming: Confirming = nothingConfirmed;
+  @state() private reasons: Readonly<Record<string, string>> = {};
+  @state() private remarks: ReadonlySet<string> = new Set();
+  @state() private cancelReason = '';
+
+  private readonly sheet = new LiveQuery<Sheet | undefined>(
+    this,
+    () => {
+      const id = this.talk;
+      if (!id) return undefined;
+      return { sdk: this.activeSdk, key: id, ask: (sdk) => readSheet(sdk, id) };
+    },
+    (sheet) => this.#arrived(sheet),
+  );
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!changed.has('talk')) return;
+    this.draft = undefined;
+    this.holding = undefined;
+    this.confirming = nothingConfirmed;
+    this.reasons = {};
+    this.remarks = new Set();
+    this.cancelReason = '';
+    this.#act.forget();
+  }
+
+  #arrived(sheet: Sheet | undefined): void {
+    if (!sheet) return;
+    // What somebody is typing is never replaced by what has been saved.
+    if (!this.draft?.dirty) this.draft = draftOf(sheet.talk);
+    const { talk } = sheet;
+    const today = this.activeSdk?.today();
+    this.holding ??= {
+      heldOn: today !== undefined && talk.date <= today ? talk.date : undefined,
+      startsAt: talk.startsAt,
+      endsAt: talk.endsAt,
+      place: talk.place ?? '',
+      talker: undefined,
+    };
+  }
+
+  #may(sheet: Sheet, act: TalkAct): boolean {
+    return sheet.next.some((next) => next.act === act && next.possible);
+  }
+
+  #why(sheet: Sheet, act: TalkAct): string | undefined {
+    return sheet.next.find((next) => next.act === act && !next.possible)?.why;
+  }
+
+  #hold(change: Partial<Holding>): void {
+    if (this.holding) this.holding = { ...this.holding, ...change };
+  }
+
+  #change(change: Partial<Draft>): void {
+    if (this.draft) this.draft = { ...this.draft, ...change, dirty: true };
+  }
+
+  #onReason(event: CustomEvent<ReasonGiven>): void {
+    this.reasons = { ...this.reasons, [event.detail.rule]: event.detail.text };
+  }
+
+  #givenReasons(): { readonly reasons?: Readonly<Record<string, string>> } {
+    const given = Object.entries(this.reasons).filter(([, text]) => text.trim() !== '');
+    return given.length > 0 ? { reasons: Object.fromEntries(given) } : {};
+  }
+
+  async #enterHeld(sdk: TalkSdk, talk: TalkRecord): Promise<void> {
+    const { holding } = this;
+    this.#at = 'hold';
+    if (!holding?.heldOn) return this.#act.refuse(messages.record.heldOnMissing);
+    const { heldOn, startsAt, endsAt, talker } = holding;
+    const place = holding.place.trim();
+    await this.#act.run({
+      before: { type: 'talk-before-hold', detail: { talk: talk.id } },
+      act: () =>
+        sdk.talks.hold({
+          talk: { id: talk.id, revision: talk.revision },
+          heldOn,
+          ...(startsAt ? { startsAt } : {}),
+          ...(endsAt ? { endsAt } : {}),
+          ...(place ? { place } : {}),
+          ...(talker ? { talker: talker.id } : {}),
+          ...this.#givenReasons(),
+        }),
+      said: () => messages.record.held,
+      then: (held) => tell(this, 'talk-held', { talk: held }),
+    });
+  }
+
+  /** Saves what is on the screen; the talk as it then is, or nothing where it was refused. */
+  async #save(sdk: TalkSdk, sheet: Sheet): Promise<Seen | undefined> {
+    const { draft } = this;
+    const { talk } = sheet;
+    if (!draft) return undefined;
+    const statement = draft.statement.trim();
+    const matters = draft.matters
+      .map((matter) => ({ ...matter, text: matter.text.trim() }))
+      .filter((matter) => matter.text !== '');
+    let saved: Seen | undefined;
+    await this.#act.run({
+      before: { type: 'talk-before-record', detail: { talk: talk.id } },
+      act: () =>
+        sdk.records.write({
+          talk: { id: talk.id, revision: talk.revision },
+          points: Object.fromEntries(
+            sheet.rows.map((row) => [
+              row.obligation.id,
+              answersToWrite(draft, row.obligation.id, row.points),
+            ]),
+          ),
+          ...(statement ? { statement } : {}),
+          ...(matters.length > 0 ? { matters } : {}),
+          record: draft.record,
+        }),
+      said: () => messages.record.saved,
+      then: (written) => {
+        saved = { id: written.id, revision: written.revision };
+        this.draft = draftOf(written);
+        tell(this, 'talk-recorded', { talk: written });
+      },
+    });
+    return saved;
+  }
+
+  async #write(sdk: TalkSdk, sheet: Sheet): Promise<void> {
+    this.#at = 'write';
+    await this.#save(sdk, sheet);
+  }
+
+  async #confirm(sdk: TalkSdk, sheet: Sheet, asBreach: boolean): Promise<void> {
+    this.#at = 'confirm';
+    const { method, approver, breachReason } = this.confirming;
+    const on = this.confirming.on ?? sdk.today();
+    if (asBreach && (!approver || breachReason.trim() === '')) {
+      return this.#act.refuse(messages.tracker.fillIn);
+    }
+    const unsaved = this.draft?.dirty === true || sheet.talk.record === 'undecided';
+    const seen: Seen | undefined =
+      unsaved && this.#may(sheet, 'write')
+        ? await this.#save(sdk, sheet)
+        : { id: sheet.talk.id, revision: sheet.talk.revision };
+    if (!seen) return;
+    await this.#act.run({
+      before: { type: 'talk-before-confirm', detail: { talk: sheet.talk.id } },
+      act: () =>
+        sdk.records.confirm({
+          talk: seen,
+          method,
+          on,
+          ...(asBreach && approver
+            ? { asBreach: { approver: approver.id, reason: breachReason.trim() } }
+            : {}),
+          ...this.#givenReasons(),
+        }),
+      said: () => messages.record.confirmedSaid,
+      then: (confirmed) => tell(this, 'talk-confirmed', { talk: confirmed }),
+    });
+  }
+
+  async #cancel(sdk: TalkSdk, talk: TalkRecord): Promise<void> {
+    this.#at = 'cancel';
+    await this.#act.run({
+      before: { type: 'talk-before-cancel', detail: { talk: talk.id } },
+      act: () =>
+        sdk.plan.cancel({ id: talk.id, revision: talk.revision }, this.cancelReason.trim()),
+      said: () => messages.record.cancelledSaid,
+      then: (cancelled) => tell(this, 'talk-cancelled', { talk: cancelled }),
+    });
+  }
+
+  #renderRefusal(sdk: TalkSdk, at: Place): TemplateResult | typeof nothing {
+    if (this.#at !== at || !this.#act.refusal) return nothing;
+    return html`<talk-finding-list
+      .refusal=${this.#act.refusal}
+      .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+      .reasons=${this.reasons}
+      @reason-given=${this.#onReason}
+    ></talk-finding-list>`;
+  }
+
+  #renderFact(name: string, value: string): TemplateResult {
+    return html`<div>
+      <dt>${name}</dt>
+      <dd>${value || messages.record.unset}</dd>
+    </div>`;
+  }
+
+  #renderArrangement(sdk: TalkSdk, sheet: Sheet): TemplateResult {
+    const says = messages.record;
+    const { talk, rows } = sheet;
+    const window = rows[0]?.obligation.obligation.window;
+    const last = window?.due ?? window?.lastDay;
+    return html`<section aria-labelledby="arrangement">
+      <h3 id="arrangement">${says.arrangement}</h3>
+      <dl>
+        ${rows.map((row) =>
+          this.#renderFact(
+            says.subject,
+            `${row.subjectName}（${messages.scheduler.post(row.unitName, row.title)}）`,
+          ),
+        )}
+        ${this.#renderFact(
+          says.kind,
+          rows
+            .map((row) => messages.scheduler.kindAndTriggers(row.kindName, row.triggerNames))
+            .join('；'),
+        )}
+        ${this.#renderFact(says.talker, talk.talker.name)}
+        ${this.#renderFact(says.recorder, talk.recorder?.name ?? '')}
+        ${this.#renderFact(
+          says.planned,
+          `${longDate(talk.date)} ${says.time(talk.startsAt, talk.endsAt)}`.trim(),
+        )}
+        ${this.#renderFact(says.place, talk.place ?? '')}
+        ${this.#renderFact(says.outline, talk.outline ? says.ready : says.notReady)}
+        ${
+          window
+            ? html`<div>
+                <dt>${messages.arrange.window}</dt>
+                <dd>
+                  ${last ? longDate(last) : messages.scheduler.noWindow}
+                  <talk-basis
+                    .of=${messages.arrange.windowBasis}
+                    .label=${rows[0]?.clause ?? messages.basis.button}
+                    .explain=${() => sdk.policy.explainWindow(window)}
+                  ></talk-basis>
+                </dd>
+              </div>`
+            : nothing
+        }
+      </dl>
+      ${
+        talk.cancelled
+          ? html`<p class="mark warning">${says.cancelled(talk.cancelled.reason)}</p>`
+          : nothing
+      }
+      ${this.#may(sheet, 'cancel') ? this.#renderCancel(sdk, talk) : nothing}
+    </section>`;
+  }
+
+  #renderCancel(sdk: TalkSdk, talk: TalkRecord): TemplateResult {
+    const says = messages.record;
+    return html`<details>
+      <summary>${says.cancel}</summary>
+      <div class="grid">
+        <talk-text-field
+          class="wide"
+          required
+          .label=${says.cancelReason}
+          .value=${this.cancelReason}
+          @value-change=${(event: CustomEvent<string>) => {
+            this.cancelReason = event.detail;
+          }}
+        ></talk-text-field>
+      </div>
+      ${this.#renderRefusal(sdk, 'cancel')}
+      <div class="actions">
+        <button type="button" class="button" @click=${() => void this.#cancel(sdk, talk)}>
+          ${says.cancelNow}
+        </button>
+      </div>
+    </details>`;
+  }
+
+  #renderHold(sdk: TalkSdk, sheet: Sheet): TemplateResult {
+    const says = messages.record;
+    const { talk } = sheet;
+    const { holding } = this;
+    if (!this.#may(sheet, 'hold') || !holding) {
+      const why = this.#why(sheet, 'hold');
+      return html`<section aria-labelledby="hold">
+        <h3 id="hold">${says.hold}</h3>
+        ${
+          talk.heldBy
+            ? html`<p>
+                ${says.heldSummary(
+                  longDate(talk.date),
+                  says.time(talk.startsAt, talk.endsAt),
+                  talk.place ?? '',
+                )}
+              </p>`
+            : why
+              ? html`<p class="muted">${why}</p>`
+              : nothing
+        }
+        ${
+          talk.breaches.length > 0 && talk.heldBy
+            ? html`<p class="mark warning">${says.breaches}</p>`
+            : nothing
+        }
+      </section>`;
+    }
+    return html`<section aria-labelledby="hold">
+      <h3 id="hold">${says.hold}</h3>
+      <div class="grid">
+        <talk-date-field
+          required
+          .label=${says.heldOn}
+          .hint=${messages.fields.dateHint}
+          .value=${holding.heldOn}
+          .today=${sdk.today()}
+          .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
+          @value-change=${(event: CustomEvent<CivilDate | undefined>) =>
+            this.#hold({ heldOn: event.detail })}
+        ></talk-date-field>
+        <talk-time-field
+          .label=${says.from}
+          .value=${holding.startsAt}
+          @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
+            this.#hold({ startsAt: event.detail })}
+        ></talk-time-field>
+        <talk-time-field
+          .label=${says.to}
+          .value=${holding.endsAt}
+          @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
+            this.#hold({ endsAt: event.detail })}
+        ></talk-time-field>
+        <talk-text-field
+          .label=${says.place}
+          .value=${holding.place}
+          @value-change=${(event: CustomEvent<string>) => this.#hold({ place: event.detail })}
+        ></talk-text-field>
+        <talk-person-field
+          class="half"
+          .sdk=${sdk}
+          .label=${says.actualTalker}
+          .value=${holding.talker}
+          @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
+            this.#hold({ talker: event.detail })}
+        ></talk-person-field>
+      </div>
+      ${this.#renderRefusal(sdk, 'hold')}
+      <div class="actions">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled=${this.#act.busy ? 'true' : nothing}
+          @click=${() => void this.#enterHeld(sdk, talk)}
+        >
+          ${says.holdNow}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #renderOutline(row: WorklistRow): TemplateResult {
+    return html`<p class="help">${messages.record.notYet}</p>
+      <ul class="outline">
+        ${row.points.map(
+          (point) => html`<li>${point.title} <span class="muted">${point.clause}</span></li>`,
+        )}
+      </ul>`;
+  }
+
+  #renderPoint(
+    row: WorklistRow,
+    point: PointView,
+    draft: Draft,
+    editable: boolean,
+  ): TemplateResult {
+    const says = messages.record;
+    const obligation = row.obligation.id;
+    const answer = answerOf(draft, obligation, point.id);
+    const key = `${obligation}/${point.id}`;
+    const remarking = this.remarks.has(key) || answer.remark !== '';
+    const several = point.parts.length > 0;
+    const excused = answer.state === 'not-applicable';
+    const set = (change: Parameters<typeof withAnswer>[3]) => {
+      this.draft = withAnswer(draft, obligation, point.id, change);
+    };
+    return html`<li class=${answer.state}>
+      ${
+        several
+          ? html`<span>${point.title} <span class="muted">${point.clause}</span></span>`
+          : html`<label class="tick"
+              ><input
+                type="checkbox"
+                .checked=${live(answer.state === 'covered')}
+                ?disabled=${!editable || excused}
+                @change=${() => set({ state: answer.state === 'covered' ? 'open' : 'covered' })}
+              /><span>${point.title} <span class="muted">${point.clause}</span></span></label
+            >`
+      }
+      <label class="option"
+        ><input
+          type="checkbox"
+          .checked=${live(excused)}
+          aria-label=${says.excuse(point.title)}
+          ?disabled=${!editable}
+          @change=${() => set(excused ? unanswered : { state: 'not-applicable', parts: [] })}
+        /><span aria-hidden="true">${says.notApplicable}</span></label
+      >
+      ${
+        editable
+          ? html`<button
+              type="button"
+              class="link"
+              aria-label=${says.remark(point.title)}
+              aria-expanded=${remarking ? 'true' : 'false'}
+              @click=${() => {
+                this.remarks = new Set([...this.remarks, key]);
+              }}
+            >
+              ${says.addRemark}
+            </button>`
+          : html`<span></span>`
+      }
+      ${
+        several && !excused
+          ? html`<div class="parts" role="group" aria-label=${says.parts(point.title)}>
+              ${point.parts.map(
+                (part) =>
+                  html`<label class="tick"
+                    ><input
+                      type="checkbox"
+                      .checked=${live(answer.parts.includes(part.id))}
+                      ?disabled=${!editable}
+                      @change=${() => {
+                        const ticked = !answer.parts.includes(part.id);
+                        this.draft = withPart(draft, obligation, point, part.id, ticked);
+                      }}
+                    /><span>${part.title}</span></label
+                  >`,
+              )}
+            </div>`
+          : nothing
+      }
+      ${
+        excused
+          ? html`<talk-text-field
+              class="below"
+              required
+              .label=${says.reason(point.title)}
+              .value=${answer.reason}
+              ?disabled=${!editable}
+              @value-change=${(event: CustomEvent<string>) => set({ reason: event.detail })}
+            ></talk-text-field>`
+          : nothing
+      }
+      ${
+        remarking
+          ? html`<talk-text-field
+              class="below"
+              .label=${says.remark(point.title)}
+              .value=${answer.remark}
+              ?disabled=${!editable}
+              @value-change=${(event: CustomEvent<string>) => set({ remark: event.detail })}
+            ></talk-text-field>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #renderPoints(sheet: Sheet, draft: Draft): readonly TemplateResult[] {
+    const says = messages.record;
+    const editable = this.#may(sheet, 'write');
+    const begun = editable || sheet.talk.record !== 'undecided';
+    return sheet.rows.map((row, index) => {
+      const missing = openPoints(draft, row.obligation.id, row.points);
+      const title = sheet.rows.length > 1 ? `${says.points}：${row.kindName}` : says.points;
+      return html`<section aria-labelledby="points-${index}">
+        <h3 id="points-${index}">
+          ${title}${
+            editable && missing > 0
+              ? html`<span class="mark missing">${says.missing(missing)}</span>`
+              : nothing
+          }
+        </h3>
+        ${
+          begun
+            ? html`${editable ? html`<p class="help">${says.pointsHelp}</p>` : nothing}
+                <ul class="points">
+                  ${row.points.map((point) => this.#renderPoint(row, point, draft, editable))}
+                </ul>`
+            : this.#renderOutline(row)
+        }
+      </section>`;
+    });
+  }
+
+  #renderMatters(sheet: Sheet, draft: Draft, editable: boolean): TemplateResult {
+    const says = messages.record;
+    const change = (index: number, text: string) =>
+      this.#change({
+        matters: draft.matters.map((matter, at) => (at === index ? { ...matter, text } : matter)),
+      });
+    return html`<section aria-labelledby="matters">
+      <h3 id="matters">${says.matters}</h3>
+      ${
+        sheet.matters.length > 0
+          ? html`<ul class="kept" aria-label=${says.kept}>
+              ${sheet.matters.map((matter) => html`<li>${matter.text}</li>`)}
+            </ul>`
+          : nothing
+      }
+      ${
+        editable
+          ? html`<p class="help">${says.mattersHelp}</p>
+              <ul class="matters">
+                ${draft.matters.map(
+                  (matter, index) =>
+                    html`<li>
+                      <talk-text-field
+                        .label=${says.matter(index + 1)}
+                        .value=${matter.text}
+                        @value-change=${(event: CustomEvent<string>) => change(index, event.detail)}
+                      ></talk-text-field>
+                      <button
+                        type="button"
+                        class="button"
+                        aria-label=${says.removeMatter(index + 1)}
+                        @click=${() =>
+                          this.#change({ matters: draft.matters.filter((_, at) => at !== index) })}
+                      >
+                        ${messages.actions.remove}
+                      </button>
+                    </li>`,
+                )}
+              </ul>
+              <button
+                type="button"
+                class="button"
+                @click=${() => void this.#addMatter(sheet, draft)}
+              >
+                ${says.addMatter}
+              </button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  async #addMatter(sheet: Sheet, draft: Draft): Promise<void> {
+    const obligation = sheet.rows[0]?.obligation.id;
+    if (obligation === undefined) return;
+    this.#change({ matters: [...draft.matters, { obligation, text: '' }] });
+    await this.updateComplete;
+    const fields = this.renderRoot.querySelectorAll<HTMLElement>('.matters talk-text-field');
+    fields[fields.length - 1]?.focus();
+  }
+
+  #renderRecord(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
+    const says = messages.record;
+    const editable = this.#may(sheet, 'write');
+    const { without } = sheet;
+    const why = without.why;
+    return html`<section aria-labelledby="statement">
+        <h3 id="statement">${says.statement}</h3>
+        ${
+          editable
+            ? html`<talk-text-field
+                .rows=${3}
+                .label=${says.statementHint}
+                .value=${draft.statement}
+                @value-change=${(event: CustomEvent<string>) =>
+                  this.#change({ statement: event.detail })}
+              ></talk-text-field>`
+            : html`<p>${sheet.talk.statement ?? says.unset}</p>`
+        }
+      </section>
+      ${this.#renderMatters(sheet, draft, editable)}
+      ${
+        editable
+          ? html`<section aria-labelledby="form">
+              <fieldset>
+                <legend id="form">${says.form}</legend>
+                <div class="choices">
+                  <label
+                    ><input
+                      type="radio"
+                      name="form"
+                      .checked=${live(draft.record === 'written')}
+                      @change=${() => this.#change({ record: 'written' })}
+                    />${says.written}</label
+                  >
+                  <label
+                    ><input
+                      type="radio"
+                      name="form"
+                      ?disabled=${!without.allowed}
+                      .checked=${live(draft.record === 'not-needed')}
+                      @change=${() => this.#change({ record: 'not-needed' })}
+                    />${says.notNeeded}</label
+                  >
+                </div>
+                ${
+                  why
+                    ? html`<p class="why">
+                        ${why.sentence}
+                        <talk-basis
+                          .of=${says.form}
+                          .label=${why.clause ?? messages.basis.button}
+                          .explain=${() => [why]}
+                        ></talk-basis>
+                      </p>`
+                    : nothing
+                }
+              </fieldset>
+              ${this.#renderRefusal(sdk, 'write')}
+              <div class="actions">
+                <button
+                  type="button"
+                  class="button"
+                  aria-disabled=${this.#act.busy ? 'true' : nothing}
+                  @click=${() => void this.#write(sdk, sheet)}
+                >
+                  ${says.save}
+                </button>
+              </div>
+            </section>`
+          : nothing
+      }`;
+  }
+
+  #renderConfirm(sdk: TalkSdk, sheet: Sheet): TemplateResult | typeof nothing {
+    const says = messages.record;
+    const { talk } = sheet;
+    if (talk.confirmed) {
+      const { method, by, on } = talk.confirmed;
+      return html`<section aria-labelledby="confirm">
+        <h3 id="confirm">${says.confirm}</h3>
+        <p>${says.confirmed(longDate(on))}${says.confirmedBy(says[method], by.name)}</p>
+      </section>`;
+    }
+    if (!this.#may(sheet, 'write') && !this.#may(sheet, 'confirm')) {
+      const why = this.#why(sheet, 'confirm');
+      if (!why || talk.cancelled) return nothing;
+      return html`<section aria-labelledby="confirm">
+        <h3 id="confirm">${says.confirm}</h3>
+        <p class="muted">${why}</p>
+      </section>`;
+    }
+    const { confirming } = this;
+    const serious = sheet.review.some((finding) => finding.severity === 'error');
+    return html`<section aria-labelledby="confirm">
+      <h3 id="confirm">${says.confirm}</h3>
+      <p class="help">${says.confirmHelp}</p>
+      <div class="grid">
+        <fieldset class="half">
+          <legend>${says.method}</legend>
+          <div class="choices">
+            ${(['signature', 'paper'] as const).map(
+              (method) =>
+                html`<label
+                  ><input
+                    type="radio"
+                    name="method"
+                    .checked=${live(confirming.method === method)}
+                    @change=${() => {
+                      this.confirming = { ...confirming, method };
+                    }}
+                  />${says[method]}</label
+                >`,
+            )}
+          </div>
+        </fieldset>
+        <talk-date-field
+          class="half"
+          required
+          .label=${says.confirmedOn}
+          .value=${confirming.on ?? sdk.today()}
+          .today=${sdk.today()}
+          .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
+          @value-change=${(event: CustomEvent<CivilDate | undefined>) => {
+            this.confirming = { ...confirming, on: event.detail };
+          }}
+        ></talk-date-field>
+      </div>
+      ${
+        sheet.review.length > 0 && this.#at !== 'confirm'
+          ? html`<talk-finding-list
+              .findings=${sheet.review}
+              .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+              .reasons=${this.reasons}
+              @reason-given=${this.#onReason}
+            ></talk-finding-list>`
+          : nothing
+      }
+      ${this.#renderRefusal(sdk, 'confirm')}
+      <div class="actions">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled=${this.#act.busy ? 'true' : nothing}
+          @click=${() => void this.#confirm(sdk, sheet, false)}
+        >
+          ${says.confirmNow}
+        </button>
+      </div>
+      ${serious ? this.#renderAsBreach(sdk, sheet) : nothing}
+    </section>`;
+  }
+
+  #renderAsBreach(sdk: TalkSdk, sheet: Sheet): TemplateResult {
+    const says = messages.record;
+    const { confirming } = this;
+    return html`<details>
+      <summary>${says.asBreach}</summary>
+      <p class="help">${says.asBreachHelp}</p>
+      <div class="grid">
+        <talk-person-field
+          class="half"
+          required
+          .sdk=${sdk}
+          .label=${says.approver}
+          .value=${confirming.approver}
+          @value-change=${(event: CustomEvent<PersonChoice | undefined>) => {
+            this.confirming = { ...confirming, approver: event.detail };
+          }}
+        ></talk-person-field>
+        <talk-text-field
+          class="half"
+          required
+          .rows=${2}
+          .label=${says.breachReason}
+          .value=${confirming.breachReason}
+          @value-change=${(event: CustomEvent<string>) => {
+            this.confirming = { ...confirming, breachReason: event.detail };
+          }}
+        ></talk-text-field>
+      </div>
+      <div class="actions">
+        <button type="button" class="button" @click=${() => void this.#confirm(sdk, sheet, true)}>
+          ${says.asBreachNow}
+        </button>
+      </div>
+    </details>`;
+  }
+
+  #renderCeremony(sheet: Sheet): TemplateResult | typeof nothing {
+    const admonition = sheet.rows.find((row) => row.obligation.admonition)?.obligation.admonition;
+    if (!admonition) return nothing;
+    return html`<section aria-labelledby="ceremony">
+      <h3 id="ceremony">${messages.record.ceremony}</h3>
+      <talk-admonition-case
+        .sdk=${this.activeSdk}
+        .theme=${this.effectiveTheme}
+        .case=${admonition}
+        .only=${['notice', 'service', 'rectification'] as const}
+      ></talk-admonition-case>
+    </section>`;
+  }
+
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
+    const says = messages.record;
+    if (!this.talk) {
+      return html`<talk-state-view
+        .heading=${says.choose}
+        .text=${says.chooseText}
+      ></talk-state-view>`;
+    }
+    const current = this.sheet.live;
+    switch (current.state) {
+      case 'loading':
+        return html`<talk-state-view kind="loading"></talk-state-view>`;
+      case 'failed':
+        return html`<talk-state-view
+          kind="error"
+          .heading=${messages.states.failed}
+          .text=${messages.states.failedText}
+          ><button type="button" class="button" @click=${() => this.sheet.again()}>
+            ${messages.actions.retry}
+          </button></talk-state-view
+        >`;
+      case 'ready':
+        break;
+    }
+    const sheet = current.value;
+    const { draft } = this;
+    if (!sheet || !draft) {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${says.gone}
+        .text=${says.goneText}
+      ></talk-state-view>`;
+    }
+    const [row] = sheet.rows;
+    const begun = this.#may(sheet, 'write') || sheet.talk.record !== 'undecided';
+    return html`<div class="form">
+      ${this.embedded || !row ? nothing : html`<h2>${says.heading(row.subjectName, row.kindName)}</h2>`}
+      ${this.#renderArrangement(sdk, sheet)} ${this.#renderHold(sdk, sheet)}
+      ${this.#renderCeremony(sheet)} ${this.#renderPoints(sheet, draft)}
+      ${begun ? this.#renderRecord(sdk, sheet, draft) : nothing} ${this.#renderConfirm(sdk, sheet)}
+    </div>`;
+  }
+}

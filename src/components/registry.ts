@@ -1,0 +1,67 @@
+/** All tags with their classes. */
+import {
+  TalkAdmonitionCase,
+  TalkAdmonitionTracker,
+  TalkArrangeDialog,
+  TalkBasis,
+  TalkDateField,
+  TalkDialog,
+  TalkFindingList,
+  TalkImportDialog,
+  TalkMonthGrid,
+  TalkPersonField,
+  TalkProvider,
+  TalkRecordForm,
+  TalkScheduler,
+  TalkStateView,
+  TalkTextField,
+  TalkTimeField,
+} from './index.ts';
+import { register } from './registration.ts';
+import { version } from './version.ts';
+
+const elements = {
+  // The small ones first: an element that is upgraded finds its parts ready.
+  'talk-dialog': TalkDialog,
+  'talk-state-view': TalkStateView,
+  'talk-basis': TalkBasis,
+  'talk-finding-list': TalkFindingList,
+  'talk-text-field': TalkTextField,
+  'talk-time-field': TalkTimeField,
+  'talk-month-grid': TalkMonthGrid,
+  'talk-date-field': TalkDateField,
+  'talk-person-field': TalkPersonField,
+  'talk-arrange-dialog': TalkArrangeDialog,
+  'talk-import-dialog': TalkImportDialog,
+  'talk-admonition-case': TalkAdmonitionCase,
+  'talk-record-form': TalkRecordForm,
+  'talk-provider': TalkProvider,
+  'talk-scheduler': TalkScheduler,
+  'talk-admonition-tracker': TalkAdmonitionTracker,
+} as const;
+
+/** Registers every element of this package that the page does not have yet. */
+export function define(): void {
+  for (const [tag, element] of Object.entries(elements)) register(tag, element, version);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'talk-provider': TalkProvider;
+    'talk-scheduler': TalkScheduler;
+    'talk-record-form': TalkRecordForm;
+    'talk-admonition-tracker': TalkAdmonitionTracker;
+    'talk-dialog': TalkDialog;
+    'talk-basis': TalkBasis;
+    'talk-date-field': TalkDateField;
+    'talk-time-field': TalkTimeField;
+    'talk-text-field': TalkTextField;
+    'talk-person-field': TalkPersonField;
+    'talk-month-grid': TalkMonthGrid;
+    'talk-finding-list': TalkFindingList;
+    'talk-state-view': TalkStateView;
+    'talk-arrange-dialog': TalkArrangeDialog;
+    'talk-import-dialog': TalkImportDialog;
+    'talk-admonition-case': TalkAdmonitionCase;
+  }
+}

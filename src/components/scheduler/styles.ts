@@ -1,0 +1,124 @@
+import { css } from 'lit';
+
+export const schedulerStyles = css`
+  :host {
+    --_row-height: var(--talk-row-height, 30px);
+  }
+  .scheduler {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    height: 100%;
+    min-height: 320px;
+    padding: 10px 12px;
+  }
+  .tools {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+  }
+  .tools h2 {
+    margin-right: 4px;
+  }
+  .tools label {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .tools input[type='search'] {
+    width: 210px;
+  }
+  .count {
+    margin-left: auto;
+  }
+  .scroller {
+    flex: 1 1 auto;
+    min-height: 200px;
+    max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
+  }
+  table {
+    min-width: 860px;
+  }
+  .c-name {
+    width: 84px;
+  }
+  .c-kind {
+    width: 20%;
+  }
+  .c-window {
+    width: 236px;
+  }
+  .c-state {
+    width: 88px;
+  }
+  .c-talk {
+    width: 132px;
+  }
+  .c-act {
+    width: 84px;
+  }
+  tbody td,
+  tbody th {
+    height: var(--_row-height);
+    padding-top: 0;
+    padding-bottom: 0;
+  }
+  tbody tr.row-item {
+    cursor: pointer;
+  }
+  tbody tr.row-item:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  tbody th {
+    font-weight: 600;
+  }
+  .window {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .window .mark,
+  .window talk-basis {
+    flex: none;
+  }
+  .window .days {
+    flex: 1 1 auto;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  tr.spacer td {
+    height: auto;
+    padding: 0;
+    border: 0;
+  }
+  tr.spacer:hover td {
+    background: none;
+  }
+  .drop {
+    position: absolute;
+    top: 0;
+    right: 0;
+    bottom: 0;
+    left: 0;
+    z-index: 2;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    border: 2px dashed var(--_accent);
+    border-radius: 6px;
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    font-size: 1.2em;
+    font-weight: 600;
+    opacity: 0.94;
+    pointer-events: none;
+  }
+  input[type='file'] {
+    display: none;
+  }
+`;

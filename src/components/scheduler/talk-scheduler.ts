@@ -1,0 +1,530 @@
+/** 待谈清单: what is due, for whom, why, by when; and the way from there to a day and a talker. */
+import { VirtualizerController } from '@tanstack/lit-virtual';
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { TalkSdk, WorklistQuery, WorklistRow } from '../../sdk/index.ts';
+import { ImeGuard } from '../controllers/ime-guard.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import { RowFocus } from '../controllers/row-focus.ts';
+import { shortDate } from '../dates.ts';
+import { announce } from '../events.ts';
+import { messages } from '../messages/index.ts';
+import { tables } from '../styles/tables.ts';
+import { TalkElement } from '../talk-element.ts';
+import { icons } from '../ui/icons.ts';
+import { schedulerStyles } from './styles.ts';
+
+type Phase = WorklistRow['phase'];
+
+const ROW_HEIGHT_PX = 30;
+const SEARCH_PAUSE_MS = 120;
+const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
+const phases: readonly Phase[] = ['open', 'arranged', 'done'];
+
+function isPhase(text: string): text is Phase {
+  return phases.some((phase) => phase === text);
+}
+
+/**
+ * @summary The worklist of talks that the policy requires; arranges them, and takes in decision lists.
+ *
+ * Opened talks and cases are told first: a host that shows them itself calls `preventDefault()`;
+ * otherwise the record form opens in a dialog.
+ *
+ * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
+ * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - Cancelable: a talk is about to be arranged.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - A talk was arranged.
+ * @fires {CustomEvent<{ report: ImportReport, waitUntil: Function }>} talk-before-import - Cancelable: a list is about to be written.
+ * @fires {CustomEvent<{ events: number, obligations: number }>} talk-imported - A list was imported.
+ * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened.
+ * @csspart base - The whole element.
+ * @csspart worklist - The box in which the list scrolls.
+ * @cssproperty --talk-accent - The one accent colour.
+ * @cssproperty --talk-row-height - Height of a row. Default: 30px.
+ * @cssproperty --talk-worklist-max-height - How high the list may grow where the element is given no height.
+ */
+export class TalkScheduler extends TalkElement {
+  static override styles: CSSResultGroup = [TalkElement.styles, tables, schedulerStyles];
+
+  readonly #ime = new ImeGuard(this);
+  readonly #scroller = createRef<HTMLElement>();
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  #drags = 0;
+
+  @state() private kind = '';
+  @state() private phase: Phase | '' = '';
+  @state() private text = '';
+  @state() private arranging: WorklistRow | undefined;
+  @state() private recording: WorklistRow | undefined;
+  @state() private list: File | undefined;
+  @state() private dropping = false;
+
+  @query('input[type="file"]') private readonly fileInput!: HTMLInputElement;
+  @query('input[type="search"]') private readonly searchInput!: HTMLInputElement;
+
+  private readonly rows = new LiveQuery<readonly WorklistRow[]>(
+    this,
+    () => {
+      const wanted = this.#wanted();
+      return {
+        sdk: this.activeSdk,
+        key: JSON.stringify(wanted),
+        ask: (sdk) => sdk.obligations.worklist(wanted),
+      };
+    },
+    (rows) => this.#arrived(rows),
+  );
+
+  private readonly virtual = new VirtualizerController<HTMLElement, HTMLTableRowElement>(this, {
+    count: 0,
+    getScrollElement: () => this.#scroller.value ?? null,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: 12,
+    scrollPaddingStart: ROW_HEIGHT_PX + 4,
+  });
+
+  private readonly focusing = new RowFocus(this, {
+    count: () => this.rows.value?.length ?? 0,
+    rowsPerPage: () =>
+      Math.max(1, Math.floor((this.#scroller.value?.clientHeight ?? 0) / ROW_HEIGHT_PX) - 2),
+    show: (index) => this.#showRow(index),
+    act: (index) => {
+      const row = this.rows.value?.[index];
+      if (row) this.#open(row);
+    },
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#searchTimer);
+  }
+
+  /** Reads a decision list (.csv) and shows its report, as if it had been dropped on the worklist. */
+  async readList(file: File): Promise<void> {
+    this.#take(file);
+    await this.updateComplete;
+  }
+
+  #wanted(): WorklistQuery {
+    return {
+      ...(this.kind ? { kinds: [this.kind] } : {}),
+      ...(this.phase ? { states: [this.phase] } : {}),
+      ...(this.text ? { text: this.text } : {}),
+    };
+  }
+
+  #arrived(rows: readonly WorklistRow[]): void {
+    const arranging = this.arranging;
+    if (arranging) {
+      // Somebody else may have moved on; the dialog must name the revision that is now on the screen.
+      const now = rows.find((row) => row.obligation.id === arranging.obligation.id);
+      if (now && now.obligation.revision !== arranging.obligation.revision) this.arranging = now;
+    }
+    if (this.text) announce(this, messages.scheduler.count(rows.length, 0));
+  }
+
+  async #showRow(index: number): Promise<HTMLElement | null> {
+    this.virtual.getVirtualizer().scrollToIndex(index, { align: 'auto' });
+    for (let tries = 0; tries < 10; tries += 1) {
+      await this.updateComplete;
+      const row = this.renderRoot.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
+      if (row) return row;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return null;
+  }
+
+  #open(row: WorklistRow): void {
+    if (row.phase === 'open') {
+      this.arranging = row;
+      return;
+    }
+    const { talk } = row;
+    if (!talk) return;
+    const event = new CustomEvent('talk-open-record', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: { talk: talk.id },
+    });
+    if (this.dispatchEvent(event)) this.recording = row;
+  }
+
+  #onSearch(): void {
+    if (this.#ime.composing) return;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => {
+      this.text = this.searchInput.value.trim();
+    }, SEARCH_PAUSE_MS);
+  }
+
+  #onSearchComposed(): void {
+    // After the guard has let go of the composition.
+    setTimeout(() => this.#onSearch(), 1);
+  }
+
+  #clear(): void {
+    this.kind = '';
+    this.phase = '';
+    this.text = '';
+    this.searchInput.value = '';
+    this.searchInput.focus();
+  }
+
+  #take(file: File | undefined): void {
+    this.#drags = 0;
+    this.dropping = false;
+    if (!file) return;
+    if (!/\.csv$/i.test(file.name)) {
+      this.speak(messages.scheduler.onlyCsv);
+      this.rejected = true;
+      return;
+    }
+    this.rejected = false;
+    this.list = file;
+  }
+
+  @state() private rejected = false;
+
+  #onDragEnter(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.#drags += 1;
+    this.dropping = true;
+  }
+
+  #onDragOver(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  }
+
+  #onDragLeave(): void {
+    // Entering a child leaves its parent: only the last leave counts.
+    this.#drags -= 1;
+    if (this.#drags <= 0) this.dropping = false;
+  }
+
+  #onDrop(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    this.#take(file);
+  }
+
+  #onFile(): void {
+    const file = this.fileInput.files?.[0];
+    // So that the same file, mended, can be chosen again.
+    this.fileInput.value = '';
+    this.#take(file);
+  }
+
+  #renderTools(sdk: TalkSdk, rows: readonly WorklistRow[] | undefined): TemplateResult {
+    const says = messages.scheduler;
+    const overdue = rows?.filter((row) => row.timeliness === 'overdue').length ?? 0;
+    return html`<div class="tools">
+      <h2>${says.heading}</h2>
+      <input
+        type="search"
+        aria-label=${says.search}
+        placeholder=${says.searchHint}
+        autocomplete="off"
+        @input=${this.#onSearch}
+        @compositionend=${this.#onSearchComposed}
+      />
+      <label
+        >${says.kind}
+        <select
+          @change=${(event: Event) => {
+            if (event.target instanceof HTMLSelectElement) this.kind = event.target.value;
+          }}
+        >
+          <option value="" .selected=${live(this.kind === '')}>${says.allKinds}</option>
+          ${sdk.policy
+            .kinds()
+            .map(
+              (kind) =>
+                html`<option value=${kind.id} .selected=${live(this.kind === kind.id)}>
+                  ${kind.name}
+                </option>`,
+            )}
+        </select></label
+      >
+      <label
+        >${says.state}
+        <select
+          @change=${(event: Event) => {
+            if (!(event.target instanceof HTMLSelectElement)) return;
+            this.phase = isPhase(event.target.value) ? event.target.value : '';
+          }}
+        >
+          <option value="" .selected=${live(this.phase === '')}>${says.allStates}</option>
+          ${phases.map(
+            (phase) =>
+              html`<option value=${phase} .selected=${live(this.phase === phase)}>
+                ${says.phases[phase]}
+              </option>`,
+          )}
+        </select></label
+      >
+      <span class="count muted">${rows ? says.count(rows.length, overdue) : nothing}</span>
+      <button
+        type="button"
+        class="button"
+        title=${says.importHint}
+        @click=${() => this.fileInput.click()}
+      >
+        ${says.import}
+      </button>
+      <input
+        type="file"
+        accept=".csv,text/csv"
+        tabindex="-1"
+        aria-label=${says.import}
+        @change=${this.#onFile}
+      />
+      ${this.rejected ? html`<span class="mark danger">${icons.alarm}${says.onlyCsv}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderWindow(sdk: TalkSdk, row: WorklistRow): TemplateResult {
+    const says = messages.scheduler;
+    const { window } = row.obligation.obligation;
+    const today = sdk.today();
+    const last = window.due ?? window.lastDay;
+    const days = last
+      ? window.opens
+        ? messages.dates.range(shortDate(window.opens, today), shortDate(last, today))
+        : messages.dates.to(shortDate(last, today))
+      : says.timeliness[row.timeliness];
+    return html`<div class="window">
+      <span class="days">${days}</span>
+      ${this.#renderLeft(row)}
+      <talk-basis
+        data-control
+        tabindex="-1"
+        .of=${says.basisOf(row.subjectName, row.kindName)}
+        .label=${row.clause}
+        .explain=${() => sdk.policy.explainWindow(window)}
+      ></talk-basis>
+    </div>`;
+  }
+
+  #renderLeft(row: WorklistRow): TemplateResult | typeof nothing {
+    const says = messages.scheduler;
+    if (row.timeliness === 'overdue') {
+      const text = row.daysLeft === undefined ? says.timeliness.overdue : says.left(row.daysLeft);
+      return html`<span class="mark danger">${icons.alarm}${text}</span>`;
+    }
+    if (row.timeliness === 'late') {
+      return html`<span class="mark warning">${icons.warning}${says.timeliness.late}</span>`;
+    }
+    if (row.phase === 'done' || row.daysLeft === undefined) return nothing;
+    const soon = row.timeliness === 'due' && row.daysLeft <= 2;
+    return html`<span class="mark ${soon ? 'warning' : 'plain'}"
+      >${soon ? icons.warning : nothing}${says.left(row.daysLeft)}</span
+    >`;
+  }
+
+  #renderAct(row: WorklistRow): TemplateResult | typeof nothing {
+    const says = messages.scheduler;
+    if (row.phase !== 'open' && !row.talk) return nothing;
+    const [text, name] =
+      row.phase === 'open'
+        ? [says.arrange, says.arrangeName(row.subjectName, row.kindName)]
+        : row.phase === 'arranged'
+          ? [says.record, says.recordName(row.subjectName, row.kindName)]
+          : [says.view, says.viewName(row.subjectName, row.kindName)];
+    return html`<button
+      type="button"
+      class="button small"
+      data-control
+      tabindex="-1"
+      aria-label=${name}
+      @click=${(event: Event) => {
+        event.stopPropagation();
+        this.#open(row);
+      }}
+    >
+      ${text}
+    </button>`;
+  }
+
+  #renderRow(sdk: TalkSdk, row: WorklistRow, index: number): TemplateResult {
+    const says = messages.scheduler;
+    const post = says.post(row.unitName, row.title);
+    const kind = says.kindAndTriggers(row.kindName, row.triggerNames);
+    const { talk } = row;
+    const talkText = talk
+      ? says.arrangement(shortDate(talk.date, sdk.today()), talk.talker.name)
+      : '';
+    return html`<tr
+      class="row-item"
+      role="row"
+      aria-rowindex=${index + 2}
+      data-index=${index}
+      tabindex=${index === this.focusing.active ? '0' : '-1'}
+      @focusin=${() => {
+        this.focusing.active = index;
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        if (!this.#ime.owns(event)) this.focusing.keydown(event, index);
+      }}
+      @dblclick=${() => this.#open(row)}
+    >
+      <th role="rowheader" scope="row">${row.subjectName}</th>
+      <td role="gridcell" title=${post}>${post}</td>
+      <td role="gridcell" title=${kind}>${kind}</td>
+      <td role="gridcell">${this.#renderWindow(sdk, row)}</td>
+      <td role="gridcell">
+        <span class="mark ${row.phase === 'done' ? 'ok' : row.phase === 'arranged' ? 'accent' : ''}"
+          >${phaseSigns[row.phase]}${row.stateName}</span
+        >
+      </td>
+      <td role="gridcell" title=${talkText}>${talkText}</td>
+      <td role="gridcell">${this.#renderAct(row)}</td>
+    </tr>`;
+  }
+
+  #renderTable(sdk: TalkSdk, rows: readonly WorklistRow[]): TemplateResult {
+    const virtualizer = this.virtual.getVirtualizer();
+    virtualizer.setOptions({
+      ...virtualizer.options,
+      count: rows.length,
+      getItemKey: (index) => rows[index]?.obligation.id ?? index,
+      // The focused row stays in the document wherever the list is scrolled to, or the focus is lost.
+      rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+        const first = Math.max(0, startIndex - overscan);
+        const last = Math.min(count - 1, endIndex + overscan);
+        const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+        const { active } = this.focusing;
+        if (active < first) return [active, ...indexes];
+        if (active > last && active < count) return [...indexes, active];
+        return indexes;
+      },
+    });
+    const items = virtualizer.getVirtualItems();
+    const total = virtualizer.getTotalSize();
+    const says = messages.scheduler.columns;
+    let reached = 0;
+    const parts: { key: string; gap?: number; index?: number }[] = [];
+    for (const item of items) {
+      if (item.start > reached) parts.push({ key: `gap-${item.index}`, gap: item.start - reached });
+      parts.push({ key: String(item.key), index: item.index });
+      reached = item.end;
+    }
+    if (total > reached) parts.push({ key: 'gap-end', gap: total - reached });
+    return html`<table
+      role="grid"
+      aria-label=${messages.scheduler.table}
+      aria-rowcount=${rows.length + 1}
+    >
+      <thead role="rowgroup">
+        <tr role="row" aria-rowindex="1">
+          <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
+          <th role="columnheader" scope="col">${says.post}</th>
+          <th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
+          <th role="columnheader" scope="col" class="c-window">${says.window}</th>
+          <th role="columnheader" scope="col" class="c-state">${says.state}</th>
+          <th role="columnheader" scope="col" class="c-talk">${says.talk}</th>
+          <th role="columnheader" scope="col" class="c-act">${says.act}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${repeat(
+          parts,
+          (part) => part.key,
+          (part) => {
+            const row = part.index === undefined ? undefined : rows[part.index];
+            if (row && part.index !== undefined) return this.#renderRow(sdk, row, part.index);
+            return html`<tr class="spacer" role="presentation" aria-hidden="true">
+              <td colspan="7" .style=${`height: ${part.gap ?? 0}px`}></td>
+            </tr>`;
+          },
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #renderList(sdk: TalkSdk): TemplateResult {
+    const says = messages.scheduler;
+    const current = this.rows.live;
+    switch (current.state) {
+      case 'loading':
+        return html`<talk-state-view kind="loading"></talk-state-view>`;
+      case 'failed':
+        return html`<talk-state-view
+          kind="error"
+          .heading=${messages.states.failed}
+          .text=${messages.states.failedText}
+        >
+          <button type="button" class="button" @click=${() => this.rows.again()}>
+            ${messages.actions.retry}
+          </button>
+        </talk-state-view>`;
+      case 'ready':
+        break;
+    }
+    if (current.value.length > 0) return this.#renderTable(sdk, current.value);
+    const filtered = this.kind !== '' || this.phase !== '' || this.text !== '';
+    return filtered
+      ? html`<talk-state-view .heading=${says.nothingFound} .text=${says.nothingFoundText}>
+          <button type="button" class="button" @click=${this.#clear}>${says.clear}</button>
+        </talk-state-view>`
+      : html`<talk-state-view .heading=${says.empty} .text=${says.emptyText}>
+          <button type="button" class="button primary" @click=${() => this.fileInput.click()}>
+            ${says.import}
+          </button>
+          <p>${says.importHint}</p>
+        </talk-state-view>`;
+  }
+
+  #renderRecording(row: WorklistRow): TemplateResult {
+    return html`<talk-dialog
+      open
+      size="large"
+      .heading=${messages.record.heading(row.subjectName, row.kindName)}
+      @close=${() => {
+        this.recording = undefined;
+      }}
+    >
+      <talk-record-form
+        embedded
+        .sdk=${this.activeSdk}
+        .theme=${this.effectiveTheme}
+        .talk=${row.talk?.id}
+      ></talk-record-form>
+    </talk-dialog>`;
+  }
+
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
+    return html`<div
+        class="scheduler"
+        @dragenter=${this.#onDragEnter}
+        @dragover=${this.#onDragOver}
+        @dragleave=${this.#onDragLeave}
+        @drop=${this.#onDrop}
+      >
+        ${this.#renderTools(sdk, this.rows.value)}
+        <div class="scroller" part="worklist" ${ref(this.#scroller)}>${this.#renderList(sdk)}</div>
+        ${this.dropping ? html`<div class="drop">${messages.scheduler.drop}</div>` : nothing}
+      </div>
+      <talk-arrange-dialog
+        .sdk=${sdk}
+        .row=${this.arranging}
+        @close=${() => {
+          this.arranging = undefined;
+        }}
+      ></talk-arrange-dialog>
+      <talk-import-dialog
+        .sdk=${sdk}
+        .file=${this.list}
+        @close=${() => {
+          this.list = undefined;
+        }}
+      ></talk-import-dialog>
+      ${this.recording ? this.#renderRecording(this.recording) : nothing}`;
+  }
+}

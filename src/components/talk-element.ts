@@ -1,0 +1,115 @@
+/** What all public elements share: where the SDK comes from, the theme, and the states without one. */
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { TalkSdk } from '../sdk/index.ts';
+import { surroundings } from './context.ts';
+import type { Access, Surroundings, Theme } from './context.ts';
+import { speakFor } from './events.ts';
+import { messages } from './messages/index.ts';
+import { controls } from './styles/controls.ts';
+import { tokens } from './styles/tokens.ts';
+import { version } from './version.ts';
+
+/** Until a provider above has been defined and upgraded, there is none: only then say so. */
+const PATIENCE_MS = 300;
+
+export abstract class TalkElement extends LitElement {
+  static readonly version: string = version;
+  static override styles: CSSResultGroup = [tokens, controls];
+
+  /** The SDK to work with, where no `talk-provider` is around. */
+  @property({ attribute: false }) sdk: TalkSdk | undefined;
+
+  /** `light`, `dark` or `auto`; without it, that of the provider. */
+  @property({ reflect: true }) theme: Theme | undefined;
+
+  @state() private said = '';
+  @state() private waited = false;
+
+  private readonly around = new ContextConsumer(this, { context: surroundings, subscribe: true });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #hush: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#hush = speakFor(this, (text) => this.speak(text));
+    this.#timer = setTimeout(() => {
+      this.waited = true;
+    }, PATIENCE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#hush?.();
+    clearTimeout(this.#timer);
+  }
+
+  /** The SDK in use: the element's own, or the provider's. */
+  protected get activeSdk(): TalkSdk | undefined {
+    if (this.sdk) return this.sdk;
+    const access = this.access;
+    return access?.state === 'ready' ? access.sdk : undefined;
+  }
+
+  protected get access(): Access | undefined {
+    // While a context comes up its value is briefly undefined, whatever its type says.
+    const value: Surroundings | undefined = this.around.value;
+    return value?.access;
+  }
+
+  protected get effectiveTheme(): Theme {
+    const value: Surroundings | undefined = this.around.value;
+    return this.theme ?? value?.theme ?? 'light';
+  }
+
+  /** Says a sentence in this element's one live region. */
+  protected speak(text: string): void {
+    // A moment later, when a dialog that is about to close no longer makes this region silent.
+    setTimeout(() => {
+      // The same sentence twice is two events: an invisible space makes the region change.
+      this.said = this.said === text ? `${text}\u00a0` : text;
+    }, 50);
+  }
+
+  protected get spoken(): string {
+    return this.said;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {}
+
+  /** What the element shows once it has an SDK. */
+  protected abstract renderWith(sdk: TalkSdk): TemplateResult;
+
+  protected renderAccess(): TemplateResult {
+    const sdk = this.activeSdk;
+    if (sdk) return this.renderWith(sdk);
+    const access = this.access;
+    if (access?.state === 'failed') {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${messages.access.failed}
+        .text=${access.fault.message}
+      ></talk-state-view>`;
+    }
+    if (access?.state === 'opening' || !this.waited) {
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    }
+    return html`<talk-state-view
+      kind="error"
+      .heading=${messages.access.noProvider}
+      .text=${messages.access.noProviderRemedy}
+    ></talk-state-view>`;
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="talk" part="base" data-theme=${this.effectiveTheme}>
+      ${this.renderAccess()} ${this.renderStatus()}
+    </div>`;
+  }
+
+  protected renderStatus(): TemplateResult | typeof nothing {
+    return html`<div class="visually-hidden" role="status">${this.said}</div>`;
+  }
+}

@@ -1,0 +1,103 @@
+/** A civil date, typed (`3-9`, `2026.3.9`, `2026年3月9日`) or chosen in the month grid below it. */
+import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { longDate, readDate } from '../dates.ts';
+import type { CivilDate } from '../dates.ts';
+import { messages } from '../messages/index.ts';
+import { icons } from './icons.ts';
+import type { DayMark, TalkMonthGrid } from './month-grid.ts';
+import { ParsedField } from './parsed-field.ts';
+
+/** @summary A text field that reads dates as clerks write them, with a month grid to choose from. */
+export class TalkDateField extends ParsedField<CivilDate> {
+  static override styles = [
+    ...[ParsedField.styles].flat(),
+    css`
+      .toggle {
+        flex: none;
+        width: 32px;
+        min-height: 32px;
+        padding: 0;
+      }
+      .toggle svg {
+        width: 16px;
+        height: 16px;
+      }
+      .grid {
+        max-width: 330px;
+        margin-top: 4px;
+        padding: 8px;
+        border: 1px solid var(--_border);
+        border-radius: 4px;
+      }
+    `,
+  ];
+
+  @property() today: CivilDate = '2000-01-01';
+  /** What the official calendar says of a day. */
+  @property({ attribute: false }) dayMark: ((day: CivilDate) => DayMark) | undefined;
+
+  @state() private open = false;
+  @query('talk-month-grid') private readonly grid!: TalkMonthGrid | null;
+  @query('.toggle') private readonly toggle!: HTMLButtonElement;
+
+  protected override readonly wrong = messages.fields.wrongDate;
+
+  protected override read(text: string): CivilDate | undefined {
+    return readDate(text, this.today);
+  }
+
+  protected override write(value: CivilDate): string {
+    return longDate(value);
+  }
+
+  async #onToggle(): Promise<void> {
+    this.open = !this.open;
+    await this.updateComplete;
+    if (this.open) await this.grid?.focusDay();
+  }
+
+  #onChosen(event: CustomEvent<CivilDate>): void {
+    this.choose(event.detail);
+    this.open = false;
+    this.toggle.focus();
+  }
+
+  #onGridKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    // Closes the grid, not the dialog that the field may stand in.
+    event.preventDefault();
+    event.stopPropagation();
+    this.open = false;
+    this.toggle.focus();
+  }
+
+  protected override renderAfter(): TemplateResult {
+    const name = messages.fields.chooseDate(this.label);
+    return html`<button
+      type="button"
+      class="button toggle"
+      aria-label=${name}
+      title=${name}
+      aria-expanded=${this.open ? 'true' : 'false'}
+      ?disabled=${this.disabled}
+      @click=${this.#onToggle}
+    >
+      ${icons.calendar}
+    </button>`;
+  }
+
+  protected override renderBelow(): TemplateResult | typeof nothing {
+    if (!this.open) return nothing;
+    return html`<div class="grid" @keydown=${this.#onGridKeydown}>
+      <talk-month-grid
+        .label=${this.label}
+        .value=${this.value}
+        .today=${this.today}
+        .dayMark=${this.dayMark}
+        @day-chosen=${this.#onChosen}
+      ></talk-month-grid>
+    </div>`;
+  }
+}
