@@ -18,6 +18,7 @@ import {
   submitRectification,
   verifyRectification,
 } from './use-cases/admonitions.ts';
+import { recordEvent, updateEvent } from './use-cases/events.ts';
 import { ListImport } from './use-cases/import-list.ts';
 import { searchPeople } from './use-cases/people.ts';
 import { arrange, cancel, checkArrangement } from './use-cases/planning.ts';
@@ -62,7 +63,9 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
   const lists = new ListImport(desk);
 
   const sdk: TalkSdk = {
-    status: store.status,
+    get status() {
+      return store.status;
+    },
     today: () => desk.today(),
     actor: () => desk.actor(),
     policy: {
@@ -79,6 +82,8 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     },
     events: {
       get: (id) => desk.read('worklist.read', undefined, () => desk.find('event', id)),
+      record: (input) => recordEvent(desk, input),
+      update: (input) => updateEvent(desk, input),
     },
     obligations: {
       worklist: (query) => desk.read('worklist.read', [], () => worklist(desk, query)),

@@ -8,6 +8,8 @@ export type Action =
   | 'worklist.read'
   | 'talkers.read'
   | 'list.import'
+  | 'event.record'
+  | 'event.update'
   | 'talk.arrange'
   | 'talk.cancel'
   | 'talk.read'
@@ -28,6 +30,8 @@ export const access: { readonly [A in Action]: readonly DeskRole[] } = {
   'worklist.read': ['clerk', 'leader'],
   'talkers.read': ['clerk', 'leader'],
   'list.import': ['clerk'],
+  'event.record': ['clerk'],
+  'event.update': ['clerk'],
   'talk.arrange': ['clerk'],
   'talk.cancel': ['clerk'],
   'talk.read': ['clerk', 'leader'],

@@ -33,6 +33,7 @@ export const messages = {
     reasonNeeded: '偏离一般规定，请填写原因后继续。',
     unknownPerson: '人员目录中没有此人。',
     reasonEmpty: '请填写原因。',
+    dateMissing: '没有填写计算时限所依据的日期。',
     future: '尚未发生的事不能登记：日期晚于今天。',
     checkerIsHandler: '核验人不能是经办人本人（五¶2）。',
     isSubject: '谈话对象本人不能审批或核查自己的事项。',

@@ -43,8 +43,8 @@ const ofTheDay = z.object({ id: text, name: text, unitName: text, title: text })
 
 export const eventBody = z.object({
   event: policyData<PersonnelEvent>(),
-  /** Where it was read from: the imported list and its row, counted from 1. */
-  source: z.object({ list: text, row: z.number() }),
+  /** Where it was read from: the imported list and its row, counted from 1. Absent where it was entered by hand. */
+  source: z.exactOptional(z.object({ list: text, row: z.number() })),
   note: z.exactOptional(text),
 });
 

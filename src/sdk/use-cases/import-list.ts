@@ -1,15 +1,13 @@
 /** 导入任免名单: read and report first, then write all that was agreed to, in one transaction. */
-import type { Obligation } from '../../policy/index.ts';
 import type { ImportReport, ImportRow } from '../api.ts';
-import type { Desk, Draft } from '../desk.ts';
-import { refuse } from '../desk.ts';
+import { type Desk, refuse } from '../desk.ts';
 import { type ReadRow, readDecisionList, type TakenEvent } from '../exchange/decision-list.ts';
 import { readTableFile } from '../exchange/table-file.ts';
 import { messages } from '../messages/zh-CN.ts';
-import type { Body } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { randomId } from '../seal/random.ts';
-import { postOn, unitNames } from './people.ts';
+import { draftsForEvent } from './events.ts';
+import { unitNames } from './people.ts';
 
 interface Reading {
   readonly fileName: string;
@@ -66,7 +64,12 @@ export class ListImport {
       }
       const names = await unitNames(this.desk);
       const drafts = reading.taken.flatMap((taken) =>
-        draftsFor(this.desk, taken, reading.fileName, names),
+        draftsForEvent(this.desk, names, {
+          event: taken.event,
+          obligations: taken.obligations,
+          source: { list: reading.fileName, row: taken.row },
+          ...(taken.note === undefined ? {} : { note: taken.note }),
+        }),
       );
       const obligations = drafts.filter((draft) => draft.type === 'obligation').length;
       await this.desk.write(actor, 'list.import', drafts, { events: reading.taken.length });
@@ -85,85 +88,5 @@ function shownRow(row: ReadRow): ImportRow {
     unit,
     kindName,
     ...(reason === undefined ? {} : { reason }),
-  };
-}
-
-/** An event, its obligations and, for a decision to admonish, its case. */
-function draftsFor(
-  desk: Desk,
-  taken: TakenEvent,
-  list: string,
-  names: ReadonlyMap<string, string>,
-): readonly Draft[] {
-  const { event } = taken;
-  const fresh = { revision: 0 } as const;
-  const drafts: Draft[] = [
-    {
-      type: 'event',
-      id: event.id,
-      ...fresh,
-      body: {
-        event,
-        source: { list, row: taken.row },
-        ...(taken.note === undefined ? {} : { note: taken.note }),
-      },
-    },
-  ];
-  for (const derived of taken.obligations) {
-    const id = randomId();
-    const obligation: Obligation = { ...derived, id };
-    const ofTheDay = describe(obligation, names);
-    const decision = obligation.kind === 'admonition' ? obligation.decision : undefined;
-    const admonition = decision === undefined ? undefined : randomId();
-    drafts.push({
-      type: 'obligation',
-      id,
-      ...fresh,
-      body: {
-        obligation,
-        event: event.id,
-        ofTheDay,
-        state: initialState(desk, obligation),
-        ...(admonition === undefined ? {} : { admonition }),
-      },
-    });
-    if (admonition !== undefined && decision !== undefined) {
-      drafts.push({
-        type: 'admonition',
-        id: admonition,
-        ...fresh,
-        body: {
-          // The list is the decision: what it names has been decided.
-          state: desk.step('admonition', desk.start('admonition'), 'decide'),
-          event: event.id,
-          obligation: id,
-          subject: event.subject,
-          ofTheDay,
-          areas: event.triggers,
-          decision,
-          rectification: [],
-        },
-      });
-    }
-  }
-  return drafts;
-}
-
-/** 公示未通过: the obligation is on record, and nothing is due. */
-function initialState(desk: Desk, { window }: Obligation): string {
-  const pending = desk.start('obligation');
-  return window.state === 'cancelled' ? desk.step('obligation', pending, 'cancel') : pending;
-}
-
-function describe(
-  { subject, unit }: Obligation,
-  names: ReadonlyMap<string, string>,
-): Body<'obligation'>['ofTheDay'] {
-  const post = postOn(subject, subject.on);
-  return {
-    id: subject.id,
-    name: subject.name,
-    unitName: names.get(post?.unit ?? unit) ?? '',
-    title: post?.title ?? '',
   };
 }
