@@ -46,7 +46,7 @@ function showFigures(sdk: TalkSdk): void {
   sdk.watch(
     (current) => current.obligations.worklist({ states: ['open', 'arranged'] }),
     (rows) => {
-      const late = rows.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft < 0).length;
+      const late = rows.filter(({ timeliness }) => timeliness === 'overdue').length;
       const soon = rows.filter(
         ({ daysLeft }) => daysLeft !== undefined && daysLeft >= 0 && daysLeft <= 7,
       ).length;
