@@ -141,6 +141,10 @@ export interface EventUpdate {
 
 export interface ArrangeInput {
   readonly obligation: Seen;
+  /** Obligations met in the same talk: the other half of a transfer, or the others of a group talk. */
+  readonly together?: readonly Seen[];
+  /** 三: the need of the work that a group talk answers. */
+  readonly workNeed?: string;
   readonly date: CivilDate;
   readonly startsAt?: ClockTime;
   readonly place?: string;
@@ -153,6 +157,18 @@ export interface ArrangeInput {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
+/** Another day, hour, place or talker for a talk that is arranged. What is left out stays. */
+export interface RescheduleInput {
+  readonly talk: Seen;
+  readonly date?: CivilDate;
+  readonly startsAt?: ClockTime;
+  readonly place?: string;
+  readonly talker?: string;
+  readonly recorder?: string;
+  readonly outline?: boolean;
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
 export interface HoldInput {
   readonly talk: Seen;
   readonly heldOn: CivilDate;
@@ -161,6 +177,8 @@ export interface HoldInput {
   readonly place?: string;
   /** Where another than the planned talker held it. */
   readonly talker?: string;
+  /** Person ids of subjects of a group talk who did not come: their obligations stay due. */
+  readonly absent?: readonly string[];
   /** 诫勉: the notice was handed over in this talk (一并). Left out, service can still be recorded as it was. */
   readonly service?: { readonly servedAt?: ClockTime; readonly receipt: Receipt };
   readonly reasons?: Readonly<Record<string, string>>;
@@ -288,6 +306,7 @@ export interface TalkSdk {
     /** What the policy says of an arrangement before it is made. */
     check(input: ArrangeInput): Promise<Outcome<readonly Finding[]>>;
     arrange(input: ArrangeInput): Promise<Outcome<TalkRecord>>;
+    reschedule(input: RescheduleInput): Promise<Outcome<TalkRecord>>;
     cancel(talk: Seen, reason: string): Promise<Outcome<TalkRecord>>;
   };
 

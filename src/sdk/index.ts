@@ -21,7 +21,7 @@ import {
 import { recordEvent, updateEvent } from './use-cases/events.ts';
 import { ListImport } from './use-cases/import-list.ts';
 import { searchPeople } from './use-cases/people.ts';
-import { arrange, cancel, checkArrangement } from './use-cases/planning.ts';
+import { arrange, cancel, checkArrangement, reschedule } from './use-cases/planning.ts';
 import { confirm, hold, mayDoWithout, nextActs, review, writeRecord } from './use-cases/talks.ts';
 import {
   kindViews,
@@ -94,6 +94,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     plan: {
       check: (input) => checkArrangement(desk, input),
       arrange: (input) => arrange(desk, input),
+      reschedule: (input) => reschedule(desk, input),
       cancel: (talk, reason) => cancel(desk, talk, reason),
     },
     talks: {

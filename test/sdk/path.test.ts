@@ -321,7 +321,7 @@ describe('an admonition', () => {
       servedOn: '2026-03-11',
       receipt: { state: 'signed', on: '2026-03-11' },
     });
-    value(served);
+    assert.ok(served.ok);
     assert.equal(served.findings[0]?.rule, 'admonition.notice_together');
     const held = value(await sdk.talks.hold({ talk, heldOn: '2026-03-12' }));
     assert.ok(held.breaches.some(({ rule }) => rule === 'admonition.notice_together'));

@@ -1,23 +1,37 @@
 /** 谈话安排: who talks with whom, on which day. */
 import * as z from 'zod/mini';
-import { type Finding, judge } from '../../policy/index.ts';
-import type { ArrangeInput, Seen } from '../api.ts';
+import { type Finding, judge, type Person } from '../../policy/index.ts';
+import type { ArrangeInput, RescheduleInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
-import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
-import { talkFacts } from '../model/talk-facts.ts';
+import type { Body, TalkRecord } from '../model/records.ts';
+import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf } from './people.ts';
+import { contextOf, talkContext } from './talk-context.ts';
 
 const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
   obligation: seen,
+  together: z.exactOptional(z.array(seen)),
+  workNeed: z.exactOptional(said),
   date: day,
   startsAt: z.exactOptional(time),
   place: z.exactOptional(z.string()),
   talker: said,
+  recorder: z.exactOptional(said),
+  outline: z.exactOptional(z.boolean()),
+  reasons: z.exactOptional(reasons),
+});
+
+const rescheduling: z.ZodMiniType<RescheduleInput> = z.strictObject({
+  talk: seen,
+  date: z.exactOptional(day),
+  startsAt: z.exactOptional(time),
+  place: z.exactOptional(z.string()),
+  talker: z.exactOptional(said),
   recorder: z.exactOptional(said),
   outline: z.exactOptional(z.boolean()),
   reasons: z.exactOptional(reasons),
@@ -36,12 +50,12 @@ export function checkArrangement(
 
 export function arrange(desk: Desk, input: ArrangeInput): Promise<Outcome<TalkRecord>> {
   return desk.job('talk.arrange', async (actor) => {
-    const { talk, obligation, admonition, findings } = await prepare(desk, actor, input);
+    const { talk, context, findings } = await prepare(desk, actor, input);
     desk.refuseFor(findings);
     const id = randomId();
-    const drafts: Draft[] = [
+    await desk.write(actor, 'talk.arrange', [
       { type: 'talk', id, revision: 0, body: talk },
-      {
+      ...context.obligations.map((obligation): Draft => ({
         type: 'obligation',
         id: obligation.id,
         revision: obligation.revision,
@@ -50,23 +64,18 @@ export function arrange(desk: Desk, input: ArrangeInput): Promise<Outcome<TalkRe
           state: desk.step('obligation', obligation.state, 'plan'),
           talk: id,
         },
-      },
-    ];
-    if (admonition !== undefined) {
-      drafts.push({
-        type: 'admonition',
-        id: admonition.id,
-        revision: admonition.revision,
-        body: {
-          ...bodyOf(admonition),
-          state: desk.step('admonition', admonition.state, 'arrange'),
-          talk: id,
-        },
-      });
-    }
-    await desk.write(actor, 'talk.arrange', drafts);
+      })),
+      ...arrangedCase(desk, context, id),
+    ]);
     return { value: await desk.get('talk', id), findings };
   });
+}
+
+function arrangedCase(desk: Desk, { admonition }: TalkContext, talk: string): readonly Draft[] {
+  if (admonition === undefined) return [];
+  const { id, revision } = admonition;
+  const state = desk.step('admonition', admonition.state, 'arrange');
+  return [{ type: 'admonition', id, revision, body: { ...bodyOf(admonition), state, talk } }];
 }
 
 async function prepare(
@@ -75,30 +84,39 @@ async function prepare(
   input: ArrangeInput,
 ): Promise<{
   readonly talk: Body<'talk'>;
-  readonly obligation: ObligationRecord;
-  readonly admonition?: AdmonitionRecord;
+  readonly context: TalkContext;
   readonly findings: readonly Finding[];
 }> {
   const given = checked(arrangement, input);
-  const obligation = await desk.seen('obligation', given.obligation);
-  desk.notOneself(actor, [obligation.ofTheDay]);
-  desk.step('obligation', obligation.state, 'plan');
-  const event = await desk.get('event', obligation.event);
-  const talker = await personOf(desk, given.talker, 'talker');
-  const recorder =
-    given.recorder === undefined ? undefined : await personOf(desk, given.recorder, 'recorder');
-  const admonition =
-    obligation.admonition === undefined
-      ? undefined
-      : await desk.get('admonition', obligation.admonition);
+  const obligations = await Promise.all(
+    [given.obligation, ...(given.together ?? [])].map((one) => desk.seen('obligation', one)),
+  );
+  desk.notOneself(
+    actor,
+    obligations.map(({ ofTheDay }) => ofTheDay),
+  );
+  if (new Set(obligations.map(({ id }) => id)).size < obligations.length) {
+    refuse('input.invalid', messages.refusals.obligationTwice, { path: 'together' });
+  }
+  for (const { state, talk } of obligations) {
+    desk.step('obligation', state, 'plan');
+    // A talk that is arranged is rescheduled or cancelled; it does not lose its obligation to another.
+    if (talk !== undefined) refuse('state.not-possible', messages.refusals.alreadyArranged);
+  }
+  const events = await Promise.all(obligations.map(({ event }) => desk.get('event', event)));
+  const subjects = distinctPersons(events.map(({ event }) => event.subject));
+  const context = await contextOf(desk, obligations);
   const talk: Body<'talk'> = {
     state: desk.step('talk', desk.start('talk'), 'arrange'),
-    kind: obligation.obligation.kind,
-    obligations: [obligation.id],
-    subjects: [event.event.subject],
-    talker,
-    ...(recorder === undefined ? {} : { recorder }),
-    mode: 'individual',
+    kind: obligations[0]?.obligation.kind ?? '',
+    obligations: obligations.map(({ id }) => id),
+    subjects,
+    talker: await personOf(desk, given.talker, 'talker'),
+    ...(given.recorder === undefined
+      ? {}
+      : { recorder: await personOf(desk, given.recorder, 'recorder') }),
+    mode: subjects.length > 1 ? 'group' : 'individual',
+    ...(given.workNeed === undefined ? {} : { workNeed: given.workNeed }),
     date: given.date,
     ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
     ...(given.place === undefined ? {} : { place: given.place }),
@@ -109,12 +127,45 @@ async function prepare(
     arrangedBy: { by: actor.id, name: actor.name },
     breaches: [],
   };
-  const facts = talkFacts(
-    { ...talk, id: 'planned' },
-    { obligations: [obligation], ...(admonition === undefined ? {} : { admonition }) },
-  );
-  const findings = judge(desk.policy, { type: 'plan-talk', talk: facts, asOf: desk.today() });
-  return { talk, obligation, ...(admonition === undefined ? {} : { admonition }), findings };
+  return { talk, context, findings: judgePlan(desk, talk, context) };
+}
+
+function judgePlan(desk: Desk, talk: Body<'talk'>, context: TalkContext): readonly Finding[] {
+  const facts = talkFacts({ ...talk, id: 'planned' }, context);
+  return judge(desk.policy, { type: 'plan-talk', talk: facts, asOf: desk.today() });
+}
+
+function distinctPersons(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/** 改期: the arrangement as it will be, judged like a new one. */
+export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<TalkRecord>> {
+  return desk.job('talk.arrange', async (actor) => {
+    const {
+      talk: wanted,
+      talker,
+      recorder,
+      reasons: more,
+      ...change
+    } = checked(rescheduling, input);
+    const talk = await desk.seen('talk', wanted);
+    desk.notOneself(actor, talk.subjects);
+    const arranged: Body<'talk'> = {
+      ...bodyOf(talk),
+      ...change,
+      state: desk.step('talk', talk.state, 'arrange'),
+      ...(talker === undefined ? {} : { talker: await personOf(desk, talker, 'talker') }),
+      ...(recorder === undefined ? {} : { recorder: await personOf(desk, recorder, 'recorder') }),
+      reasons: { ...talk.reasons, ...more },
+    };
+    const findings = judgePlan(desk, arranged, await talkContext(desk, talk));
+    desk.refuseFor(findings);
+    await desk.write(actor, 'talk.arrange', [
+      { type: 'talk', id: talk.id, revision: talk.revision, body: arranged },
+    ]);
+    return { value: await desk.get('talk', talk.id), findings };
+  });
 }
 
 /** The obligation is due again; what was planned stays in the log with its reason. */
@@ -138,9 +189,8 @@ export function cancel(desk: Desk, talkSeen: Seen, reason: string): Promise<Outc
         },
       },
     ];
-    for (const obligation of await Promise.all(
-      talk.obligations.map((id) => desk.get('obligation', id)),
-    )) {
+    const { obligations, admonition } = await talkContext(desk, talk);
+    for (const obligation of obligations) {
       const { talk: _cancelled, ...rest } = bodyOf(obligation);
       drafts.push({
         type: 'obligation',
@@ -148,16 +198,15 @@ export function cancel(desk: Desk, talkSeen: Seen, reason: string): Promise<Outc
         revision: obligation.revision,
         body: { ...rest, state: desk.step('obligation', obligation.state, 'unplan') },
       });
-      if (obligation.admonition !== undefined) {
-        const admonition = await desk.get('admonition', obligation.admonition);
-        const { talk: _talk, ...open } = bodyOf(admonition);
-        drafts.push({
-          type: 'admonition',
-          id: admonition.id,
-          revision: admonition.revision,
-          body: { ...open, state: desk.step('admonition', admonition.state, 'unarrange') },
-        });
-      }
+    }
+    if (admonition !== undefined) {
+      const { talk: _talk, ...open } = bodyOf(admonition);
+      drafts.push({
+        type: 'admonition',
+        id: admonition.id,
+        revision: admonition.revision,
+        body: { ...open, state: desk.step('admonition', admonition.state, 'unarrange') },
+      });
     }
     await desk.write(actor, 'talk.cancel', drafts);
     return { value: await desk.get('talk', talk.id) };

@@ -15,6 +15,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { namedPerson, personOf } from './people.ts';
+import { talkContext } from './talk-context.ts';
 
 const holding: z.ZodMiniType<HoldInput> = z.strictObject({
   talk: seen,
@@ -23,6 +24,7 @@ const holding: z.ZodMiniType<HoldInput> = z.strictObject({
   endsAt: z.exactOptional(time),
   place: z.exactOptional(z.string()),
   talker: z.exactOptional(said),
+  absent: z.exactOptional(z.array(said)),
   service: z.exactOptional(z.strictObject({ servedAt: z.exactOptional(time), receipt })),
   reasons: z.exactOptional(reasons),
 });
@@ -43,16 +45,6 @@ const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
   reasons: z.exactOptional(reasons),
 });
 
-/** A talk's obligations, and its admonition where there is one. */
-async function contextOf(desk: Desk, talk: TalkRecord): Promise<TalkContext> {
-  const obligations = await Promise.all(talk.obligations.map((id) => desk.get('obligation', id)));
-  const admonition = obligations.find((one) => one.admonition !== undefined)?.admonition;
-  return {
-    obligations,
-    ...(admonition === undefined ? {} : { admonition: await desk.get('admonition', admonition) }),
-  };
-}
-
 export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>> {
   return desk.job('talk.hold', async (actor) => {
     const given = checked(holding, input);
@@ -62,7 +54,7 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
       return refuse('input.invalid', messages.refusals.future, { path: 'heldOn' });
     }
     const state = desk.step('talk', talk.state, 'hold');
-    const context = await contextOf(desk, talk);
+    const context = await talkContext(desk, talk);
     const talker =
       given.talker === undefined ? talk.talker : await personOf(desk, given.talker, 'talker');
     const held: Body<'talk'> = {
@@ -70,6 +62,7 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
       state,
       date: given.heldOn,
       talker,
+      subjects: present(talk.subjects, given.absent ?? []),
       ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
       ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
       ...(given.place === undefined ? {} : { place: given.place }),
@@ -100,6 +93,16 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
     ]);
     return { value: await desk.get('talk', talk.id), findings };
   });
+}
+
+/** Those who came. Somebody must have. */
+function present(subjects: TalkRecord['subjects'], absent: readonly string[]) {
+  const here = subjects.filter(({ id }) => !absent.includes(id));
+  const strangers = absent.some((id) => !subjects.some((subject) => subject.id === id));
+  if (here.length === 0 || strangers) {
+    refuse('input.invalid', messages.refusals.invalid, { path: 'absent' });
+  }
+  return here;
 }
 
 /** The case after its talk: with the notice in the room, or apart from it, which is on record as a breach. */
@@ -138,7 +141,7 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
       talk.state,
       given.record === 'written' ? 'record' : 'waive-record',
     );
-    const context = await contextOf(desk, talk);
+    const context = await talkContext(desk, talk);
     const foreign = Object.keys(given.points).find((id) => !talk.obligations.includes(id));
     if (foreign !== undefined) {
       return refuse('input.invalid', messages.refusals.invalid, { path: `points.${foreign}` });
@@ -186,7 +189,7 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
 export async function review(desk: Desk, id: string): Promise<readonly Finding[]> {
   const talk = await desk.find('talk', id);
   if (talk === undefined) return [];
-  return judgeClosing(desk, talk, await contextOf(desk, talk));
+  return judgeClosing(desk, talk, await talkContext(desk, talk));
 }
 
 function judgeClosing(
@@ -205,6 +208,17 @@ function judgeClosing(
   return distinct(all);
 }
 
+function dischargeErrors(
+  desk: Desk,
+  talk: Body<'talk'> & { readonly id: string },
+  context: TalkContext,
+  obligation: string,
+): boolean {
+  const facts = talkFacts(talk, context);
+  const act = { type: 'discharge', talk: facts, obligation, asOf: desk.today() } as const;
+  return judge(desk.policy, act).some(({ severity }) => severity === 'error');
+}
+
 export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRecord>> {
   return desk.job('record.confirm', async (actor) => {
     const given = checked(confirming, input);
@@ -216,7 +230,7 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     if (given.on < talk.date) {
       return refuse('input.invalid', messages.refusals.beforeTalkHeld, { path: 'on' });
     }
-    const context = await contextOf(desk, talk);
+    const context = await talkContext(desk, talk);
     const reasonsNow = { ...talk.reasons, ...given.reasons };
     const findings = judgeClosing(desk, { ...talk, reasons: reasonsNow }, context);
     const broken = findings.filter(({ severity }) => severity === 'error');
@@ -226,12 +240,22 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
       asBreach === undefined
         ? undefined
         : await namedPerson(desk, asBreach.approver, given.on, 'asBreach.approver');
-    const open = await hasOpenItems(desk, talk, context);
+    // A breach discharges nothing; but in a group each goes his own way: who was absent stays due.
+    const judged = { ...talk, reasons: reasonsNow };
+    const met = new Set(
+      context.obligations.flatMap(({ id }) =>
+        asBreach === undefined ||
+        (talk.mode === 'group' && !dischargeErrors(desk, judged, context, id))
+          ? [id]
+          : [],
+      ),
+    );
+    const openItems = await obligationsWithOpenItems(desk, talk, context);
     const confirmed: Body<'talk'> = {
       ...bodyOf(talk),
       state:
-        asBreach === undefined
-          ? settled(desk, 'talk', talk.state, open)
+        met.size > 0
+          ? settled(desk, 'talk', talk.state, openItems.size > 0)
           : desk.step('talk', talk.state, 'close-as-breach'),
       reasons: reasonsNow,
       breaches: breaches(findings),
@@ -247,11 +271,11 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     await desk.write(actor, 'record.confirm', [
       { type: 'talk', id: talk.id, revision: talk.revision, body: confirmed },
       ...context.obligations.map((obligation) =>
-        asBreach === undefined
-          ? discharged(desk, obligation, talk, open)
+        met.has(obligation.id)
+          ? discharged(desk, obligation, talk, openItems.has(obligation.id))
           : undischarged(desk, obligation),
       ),
-      ...afterRecord(desk, context.admonition, asBreach !== undefined),
+      ...afterRecord(desk, context.admonition, met.size === 0),
     ]);
     return { value: await desk.get('talk', talk.id), findings };
   });
@@ -273,7 +297,7 @@ export async function nextActs(desk: Desk, id: string): Promise<readonly NextAct
 export async function mayDoWithout(desk: Desk, id: string) {
   const talk = await desk.find('talk', id);
   if (talk === undefined) return { allowed: false };
-  const facts = talkFacts({ ...talk, record: 'not-needed' }, await contextOf(desk, talk));
+  const facts = talkFacts({ ...talk, record: 'not-needed' }, await talkContext(desk, talk));
   const against = judge(desk.policy, { type: 'record-talk', talk: facts, asOf: desk.today() }).find(
     ({ rule, severity }) => recordRules.includes(rule) && severity === 'error',
   );
@@ -310,14 +334,17 @@ function settled(desk: Desk, machine: 'talk' | 'obligation', state: string, open
   return desk.step(machine, confirmed, open ? 'follow' : 'close');
 }
 
-/** Something is left to follow up: a matter that was raised, or rectification. */
-async function hasOpenItems(
+/** Obligations that leave something to follow up: a matter that was raised, or rectification. */
+async function obligationsWithOpenItems(
   desk: Desk,
   talk: TalkRecord,
   { admonition }: TalkContext,
-): Promise<boolean> {
-  if (admonition !== undefined) return true;
-  return (await desk.all('matter')).some((matter) => matter.talk === talk.id);
+): Promise<ReadonlySet<string>> {
+  const matters = (await desk.all('matter')).filter((matter) => matter.talk === talk.id);
+  return new Set([
+    ...matters.map(({ obligation }) => obligation),
+    ...(admonition === undefined ? [] : [admonition.obligation]),
+  ]);
 }
 
 function discharged(
