@@ -197,12 +197,15 @@ for (const lane of LANES) {
     });
 
     test('one classic script loads its lazy parts and the worker from beside itself', async () => {
-      const { report, files, heard } = await visit('/classic.html');
+      const { report, files, heard, loaded } = await visit('/classic.html');
       assert.deepEqual(
         report.rows.map((row) => [row.id, row.ok, row.says].join(' ')).map(withoutSizes),
         ['lazy-parts true # 字节的 .docx;SM3 样例相符', 'own-worker true # MB 加密、解密,摘要相符'],
       );
-      assert.equal(report.state['script'], `http://${lane.host}:${port}/classic.js`);
+      const beside = ['classic.js', 'papers.js', 'sm.js', 'worker.js'].filter(
+        (file) => !loaded.includes(`http://${lane.host}:${port}/${file}`),
+      );
+      assert.deepEqual(beside, [], 'not loaded as a file of its own');
       assert.deepEqual(heard, []);
       const blank = await blankPage(browser);
       try {
@@ -254,11 +257,13 @@ interface Visit {
   /** By the page, by the browser's console, by the server: all of it must be empty. */
   readonly heard: readonly string[];
   readonly reported: readonly string[];
+  readonly loaded: readonly string[];
 }
 
 async function visitPage(browser: Browser, address: string): Promise<Visit> {
   reported.length = 0;
   const heard: string[] = [];
+  const loaded: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   try {
     const page = await context.newPage();
@@ -269,12 +274,21 @@ async function visitPage(browser: Browser, address: string): Promise<Visit> {
     });
     page.on('pageerror', (error) => heard.push(`browser: ${error.message}`));
     page.on('response', (response) => {
+      loaded.push(response.url());
       if (response.status() >= 400) heard.push(`${response.status()} ${response.url()}`);
     });
     await page.goto(address);
-    await page.waitForFunction(() => globalThis.edge?.done === true, undefined, {
+    const begun = page.waitForFunction(() => globalThis.edge !== undefined, undefined, {
+      timeout: 20_000,
+    });
+    const done = page.waitForFunction(() => globalThis.edge?.done === true, undefined, {
       timeout: 240_000,
     });
+    done.catch(() => undefined);
+    await begun.then(
+      () => done,
+      () => assert.fail(`the page's script never ran:\n${heard.join('\n')}`),
+    );
     const report = await page.evaluate(() => ({ ...globalThis.edge, files: {} }));
     const files = await takeFiles(page);
     return {
@@ -286,6 +300,7 @@ async function visitPage(browser: Browser, address: string): Promise<Visit> {
         ...reported.map((body) => `server: ${body}`),
       ],
       reported: [...reported],
+      loaded,
     };
   } finally {
     await context.close();

@@ -1,6 +1,6 @@
-// SM3 and SM4-GCM for units that demand 国密, in a lazy part of their own. The library opens GCM
-// without a tag, takes a key of any length there, and compares a short tag only as far as it goes;
-// so every length is demanded here, and nothing but bytes goes in.
+// SM3 and SM4-GCM for units that demand 国密, in a lazy part of their own. The library opens GCM with
+// no tag or one that is too long, and takes a key of any length there; so every length is demanded
+// here, and nothing but bytes goes in.
 import { sm3 as digestHex, sm4 } from 'sm-crypto-v2';
 import { hexToBytes } from '@noble/hashes/utils.js';
 
