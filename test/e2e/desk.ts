@@ -6,12 +6,17 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromium86, currentChromium, INSECURE_HOST } from '../../scripts/browser.mjs';
 import { createServer, listen } from '../../scripts/serve.mjs';
 import { routes } from '../../demo/server.mjs';
 
-const dist = new URL('../../demo/dist', import.meta.url).pathname;
+const dist = fileURLToPath(new URL('../../demo/dist', import.meta.url));
+const results = fileURLToPath(new URL('../../test-results', import.meta.url));
+
+/** A shared machine may be slow; a text that does not come at all should still fail soon. */
+const PATIENCE_MS = 12_000;
 
 export interface Lane {
   readonly name: string;
@@ -42,6 +47,10 @@ export const lanes = {
   },
 } as const satisfies Record<string, Lane>;
 
+/** Those that the command has asked for; the old browser is a lane of its own. */
+export const lanesOfThisRun: readonly Lane[] =
+  process.env['LANE'] === 'classic86' ? [lanes.classic86] : [lanes.secure, lanes.plainHttp];
+
 export interface Desk {
   readonly lane: Lane;
   readonly page: Page;
@@ -61,6 +70,30 @@ export interface DeskOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** A page of the test's own instead of the demo. */
   readonly path?: string;
+}
+
+/**
+ * Works at a desk and leaves it. When the work fails, a picture of the page goes to test-results, and
+ * what the page has reported comes with the error, since one is often the cause of the other.
+ */
+export async function atDesk(
+  lane: Lane,
+  options: DeskOptions,
+  work: (desk: Desk) => Promise<void>,
+): Promise<void> {
+  const desk = await openDesk(lane, options);
+  try {
+    await work(desk);
+  } catch (error) {
+    const picture = join(results, `${lane.page}-${lane.origin}-${Date.now()}.png`);
+    await desk.page.screenshot({ path: picture }).catch(() => undefined);
+    const told = [...desk.reports, `picture: ${picture}`].join('\n');
+    await desk.leave().catch(() => undefined);
+    throw error instanceof Error
+      ? Object.assign(error, { message: `${error.message}\n${told}` })
+      : error;
+  }
+  await desk.leave();
 }
 
 export async function openDesk(lane: Lane, options: DeskOptions = {}): Promise<Desk> {
@@ -84,6 +117,7 @@ export async function openDesk(lane: Lane, options: DeskOptions = {}): Promise<D
       viewport: options.viewport ?? { width: 1366, height: 768 },
       colorScheme: options.colorScheme ?? 'light',
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = context.pages()[0] ?? (await context.newPage());
     await listenTo(page, reports);
     await page.goto(address);

@@ -17,6 +17,8 @@ export interface Hands {
   act(row: Locator, button: Locator): Promise<void>;
   /** Chooses a day (YYYY-MM-DD) in a month grid. */
   pickDay(grid: Locator, day: string): Promise<void>;
+  /** Finds a person by name in a field that searches the directory. */
+  pickPerson(field: Locator, name: string): Promise<void>;
 }
 
 export function mouse(page: Page): Hands {
@@ -34,6 +36,11 @@ export function mouse(page: Page): Hands {
     },
     act: (_row, button) => button.click(),
     pickDay: (grid, day) => grid.locator(`[data-day="${day}"]`).click(),
+    pickPerson: async (field, name) => {
+      await field.click();
+      await field.fill(name);
+      await optionOfList(page, name).click();
+    },
   };
 }
 
@@ -94,7 +101,18 @@ export function keyboard(page: Page): Hands {
       await page.keyboard.press('Enter');
       await assertFocusIsKept(page);
     },
+    pickPerson: async (field, name) => {
+      await reach(field);
+      await page.keyboard.insertText(name);
+      await optionOfList(page, name).and(page.locator('[aria-selected="true"]')).waitFor();
+      await page.keyboard.press('Enter');
+      await assertFocusIsKept(page);
+    },
   };
+}
+
+function optionOfList(page: Page, name: string): Locator {
+  return page.getByRole('listbox').getByRole('option', { name: new RegExp(`^${name}`) });
 }
 
 async function optionOf(target: Locator, label: string | RegExp): Promise<string> {
