@@ -20,6 +20,7 @@ import {
 } from './use-cases/admonitions.ts';
 import { recordEvent, updateEvent } from './use-cases/events.ts';
 import { ListImport } from './use-cases/import-list.ts';
+import * as matters from './use-cases/matters.ts';
 import { searchPeople } from './use-cases/people.ts';
 import { arrange, cancel, checkArrangement, reschedule } from './use-cases/planning.ts';
 import { confirm, hold, mayDoWithout, nextActs, review, writeRecord } from './use-cases/talks.ts';
@@ -118,6 +119,14 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
         desk.read('talk.read', [], async () =>
           (await desk.all('matter')).filter((matter) => matter.talk === talk),
         ),
+      list: (query) => desk.read('talk.read', [], () => matters.matterRows(desk, query)),
+      assign: (input) => matters.assign(desk, input),
+      handle: (input) => matters.handle(desk, input),
+      answer: (input) => matters.answer(desk, input),
+      sendBack: (input) => matters.sendBack(desk, input),
+      verify: (input) => matters.verify(desk, input),
+      close: (matter) => matters.close(desk, matter),
+      note: (input) => matters.note(desk, input),
     },
     admonitions: {
       list: () => desk.read('admonition.read', [], () => admonitionRows(desk)),

@@ -16,6 +16,10 @@ export type Action =
   | 'talk.hold'
   | 'record.write'
   | 'record.confirm'
+  | 'matter.assign'
+  | 'matter.handle'
+  | 'matter.verify'
+  | 'matter.close'
   | 'admonition.read'
   | 'admonition.issue-notice'
   | 'admonition.record-service'
@@ -38,6 +42,10 @@ export const access: { readonly [A in Action]: readonly DeskRole[] } = {
   'talk.hold': ['clerk', 'leader'],
   'record.write': ['clerk', 'leader'],
   'record.confirm': ['clerk', 'leader'],
+  'matter.assign': ['clerk', 'leader'],
+  'matter.handle': ['clerk'],
+  'matter.verify': ['clerk', 'leader'],
+  'matter.close': ['clerk', 'leader'],
   'admonition.read': ['clerk', 'leader'],
   'admonition.issue-notice': ['clerk'],
   'admonition.record-service': ['clerk', 'leader'],

@@ -110,6 +110,19 @@ export const matterBody = z.object({
   text,
   state: text,
   raisedOn: civilDate,
+  handler: z.exactOptional(namedPerson),
+  dueOn: z.exactOptional(civilDate),
+  disposition: z.exactOptional(text),
+  result: z.exactOptional(text),
+  evidence: z.exactOptional(text),
+  answeredOn: z.exactOptional(civilDate),
+  /** Why it came back to the handler, the last time it did. */
+  returned: z.exactOptional(text),
+  check: z.exactOptional(
+    z.object({ on: civilDate, checker: namedPerson, opinion: text, by: doneBy }),
+  ),
+  /** Why nothing is to be done about it. */
+  noted: z.exactOptional(text),
 });
 
 export const rectificationItem = z.object({

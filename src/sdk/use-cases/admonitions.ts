@@ -3,7 +3,7 @@
  * what the policy blocks is the issue of a paper and the closing by the book.
  */
 import * as z from 'zod/mini';
-import { type Finding, judge, stateName, type Talk } from '../../policy/index.ts';
+import { type Finding, isFinal, judge, stateName, type Talk } from '../../policy/index.ts';
 import type { AdmonitionAct, AdmonitionRow, CeremonyStep, NextAct, Seen, TalkSdk } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen, time } from '../input.ts';
@@ -304,7 +304,7 @@ export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<Admonit
           by: { by: actor.id, name: actor.name },
         },
       }),
-      closedObligation(desk, obligation),
+      ...(await closedObligation(desk, obligation)),
     ]);
     return { value: await desk.get('admonition', admonition.id), findings };
   });
@@ -333,7 +333,7 @@ export function closeAsBreach(
           by: { by: actor.id, name: actor.name },
         },
       }),
-      closedObligation(desk, obligation),
+      ...(await closedObligation(desk, obligation)),
     ]);
     return { value: await desk.get('admonition', admonition.id), findings };
   });
@@ -346,14 +346,24 @@ function closingFindings(desk: Desk, current: Case): readonly Finding[] {
     : judge(desk.policy, { type: 'close-admonition', talk, asOf: desk.today() });
 }
 
-function closedObligation(desk: Desk, obligation: ObligationRecord): Draft {
+/** Closed with its case, unless a matter that was raised in the talk is still open. */
+async function closedObligation(
+  desk: Desk,
+  obligation: ObligationRecord,
+): Promise<readonly Draft[]> {
+  const open = (await desk.all('matter')).some(
+    (matter) => matter.obligation === obligation.id && !isFinal('matter', matter.state),
+  );
+  if (open && obligation.discharged !== undefined) return [];
   const action = obligation.discharged === undefined ? 'close-as-breach' : 'close';
-  return {
-    type: 'obligation',
-    id: obligation.id,
-    revision: obligation.revision,
-    body: { ...bodyOf(obligation), state: desk.step('obligation', obligation.state, action) },
-  };
+  return [
+    {
+      type: 'obligation',
+      id: obligation.id,
+      revision: obligation.revision,
+      body: { ...bodyOf(obligation), state: desk.step('obligation', obligation.state, action) },
+    },
+  ];
 }
 
 function itemOf(admonition: AdmonitionRecord, id: string): RectificationItem {

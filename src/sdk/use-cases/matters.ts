@@ -1,0 +1,241 @@
+/**
+ * 反映事项 (四·2⑶, 五¶2): what a subject raised is handled case by case, checked by somebody other
+ * than the handler, and answered. With the last one settled, the obligation it hangs on is closed.
+ */
+import * as z from 'zod/mini';
+import { type Finding, isFinal, judge, stateName } from '../../policy/index.ts';
+import type { MatterAct, MatterQuery, MatterRow, NextAct, Seen, TalkSdk } from '../api.ts';
+import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
+import { checked, day, said, seen } from '../input.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type { Body, MatterRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
+import { namedPerson } from './people.ts';
+
+type Input<Name extends keyof TalkSdk['matters']> = Parameters<TalkSdk['matters'][Name]>[0];
+
+const assignInput: z.ZodMiniType<Input<'assign'>> = z.strictObject({
+  matter: seen,
+  handler: said,
+  dueOn: z.exactOptional(day),
+});
+const handleInput: z.ZodMiniType<Input<'handle'>> = z.strictObject({
+  matter: seen,
+  disposition: said,
+  result: said,
+  evidence: said,
+});
+const answerInput: z.ZodMiniType<Input<'answer'>> = z.strictObject({ matter: seen, on: day });
+const opinionInput: z.ZodMiniType<Input<'sendBack'>> = z.strictObject({
+  matter: seen,
+  opinion: said,
+});
+const verifyInput: z.ZodMiniType<Input<'verify'>> = z.strictObject({
+  matter: seen,
+  checker: said,
+  on: day,
+  opinion: said,
+});
+const noteInput: z.ZodMiniType<Input<'note'>> = z.strictObject({ matter: seen, reason: said });
+
+export function assign(desk: Desk, input: Input<'assign'>): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.assign', async (actor) => {
+    const given = checked(assignInput, input);
+    const matter = await seenMatter(desk, actor, given.matter);
+    const handler = await namedPerson(desk, given.handler, desk.today(), 'handler');
+    return change(desk, actor, 'matter.assign', matter, 'assign', {
+      handler,
+      ...(given.dueOn === undefined ? {} : { dueOn: given.dueOn }),
+    });
+  });
+}
+
+export function handle(desk: Desk, input: Input<'handle'>): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.handle', async (actor) => {
+    const { matter: wanted, ...done } = checked(handleInput, input);
+    const matter = await seenMatter(desk, actor, wanted);
+    return change(desk, actor, 'matter.handle', matter, 'handle', done);
+  });
+}
+
+/** The subject was told what came of it. */
+export function answer(desk: Desk, input: Input<'answer'>): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.handle', async (actor) => {
+    const given = checked(answerInput, input);
+    const matter = await seenMatter(desk, actor, given.matter);
+    if (given.on > desk.today()) {
+      refuse('input.invalid', messages.refusals.future, { path: 'on' });
+    }
+    return change(desk, actor, 'matter.handle', matter, 'answer-subject', { answeredOn: given.on });
+  });
+}
+
+/** Not good enough: back to the handler, with the reason. */
+export function sendBack(desk: Desk, input: Input<'sendBack'>): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.verify', async (actor) => {
+    const given = checked(opinionInput, input);
+    const matter = await seenMatter(desk, actor, given.matter);
+    return change(desk, actor, 'matter.verify', matter, 'return', { returned: given.opinion });
+  });
+}
+
+export function verify(desk: Desk, input: Input<'verify'>): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.verify', async (actor) => {
+    const given = checked(verifyInput, input);
+    const matter = await seenMatter(desk, actor, given.matter);
+    if (given.on > desk.today()) {
+      refuse('input.invalid', messages.refusals.future, { path: 'on' });
+    }
+    const checker = await namedPerson(desk, given.checker, given.on, 'checker');
+    if (checker.id === matter.handler?.id) {
+      refuse('input.invalid', messages.refusals.checkerIsHandler, { path: 'checker' });
+    }
+    const by = { by: actor.id, name: actor.name };
+    return change(desk, actor, 'matter.verify', matter, 'verify', {
+      check: { on: given.on, checker, opinion: given.opinion, by },
+    });
+  });
+}
+
+export function close(desk: Desk, matterSeen: Seen): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.close', async (actor) => {
+    const matter = await seenMatter(desk, actor, checked(seen, matterSeen));
+    return change(desk, actor, 'matter.close', matter, 'close', {});
+  });
+}
+
+/** Nothing is to be done about it: noted, with the reason. */
+export function note(desk: Desk, input: Input<'note'>): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.close', async (actor) => {
+    const given = checked(noteInput, input);
+    const matter = await seenMatter(desk, actor, given.matter);
+    return change(desk, actor, 'matter.close', matter, 'note', { noted: given.reason });
+  });
+}
+
+export async function matterRows(
+  desk: Desk,
+  query: MatterQuery = {},
+): Promise<readonly MatterRow[]> {
+  const actor = await desk.actor();
+  const obligations = new Map((await desk.all('obligation')).map((one) => [one.id, one]));
+  const today = desk.today();
+  return (await desk.all('matter'))
+    .filter((matter) => query.talk === undefined || matter.talk === query.talk)
+    .filter((matter) => query.open !== true || !isFinal('matter', matter.state))
+    .flatMap((matter) => {
+      const subject = obligations.get(matter.obligation)?.ofTheDay;
+      if (subject === undefined || subject.id === actor.id) return [];
+      const overdue = !isSettled(matter) && matter.dueOn !== undefined && matter.dueOn < today;
+      return [
+        {
+          matter,
+          subjectName: subject.name,
+          unitName: subject.unitName,
+          stateName: stateName(desk.policy, 'matter', matter.state),
+          overdue,
+          next: nextActs(desk, matter),
+        },
+      ];
+    })
+    .sort(
+      (a, b) =>
+        Number(b.overdue) - Number(a.overdue) || (a.matter.raisedOn < b.matter.raisedOn ? -1 : 1),
+    );
+}
+
+function nextActs(desk: Desk, { state }: MatterRecord): readonly NextAct<MatterAct>[] {
+  const acts: readonly (readonly [MatterAct, string])[] = [
+    ['assign', 'assign'],
+    ['handle', 'handle'],
+    ['answer', 'answer-subject'],
+    ['sendBack', 'return'],
+    ['verify', 'verify'],
+    ['close', 'close'],
+    ['note', 'note'],
+  ];
+  return acts.map(([act, action]) => desk.possible('matter', state, action, act));
+}
+
+async function seenMatter(desk: Desk, actor: Actor, wanted: Seen): Promise<MatterRecord> {
+  const matter = await desk.seen('matter', wanted);
+  const { ofTheDay } = await desk.get('obligation', matter.obligation);
+  desk.notOneself(actor, [ofTheDay]);
+  return matter;
+}
+
+async function change(
+  desk: Desk,
+  actor: Actor,
+  act: Parameters<Desk['write']>[1],
+  matter: MatterRecord,
+  action: string,
+  fields: Partial<Body<'matter'>>,
+): Promise<{ readonly value: MatterRecord; readonly findings: readonly Finding[] }> {
+  const state = desk.step('matter', matter.state, action);
+  const changed: MatterRecord = { ...matter, ...fields, state };
+  const { id, revision } = matter;
+  const settled = isSettled(changed) ? await settledObligation(desk, changed) : [];
+  await desk.write(actor, act, [
+    { type: 'matter', id, revision, body: bodyOf(changed) },
+    ...settled,
+  ]);
+  return { value: await desk.get('matter', id), findings: judgeMatter(desk, changed) };
+}
+
+function judgeMatter(desk: Desk, matter: MatterRecord): readonly Finding[] {
+  const { id, handler, disposition, result, evidence, check, answeredOn } = matter;
+  return judge(desk.policy, {
+    type: 'handle-matter',
+    asOf: desk.today(),
+    matter: {
+      id,
+      evidence: evidence !== undefined,
+      ...(handler === undefined ? {} : { handler: handler.id }),
+      ...(disposition === undefined ? {} : { disposition }),
+      ...(result === undefined ? {} : { result }),
+      ...(check === undefined ? {} : { checker: check.checker.id }),
+      ...(answeredOn === undefined ? {} : { answeredOn }),
+    },
+  });
+}
+
+function isSettled({ state }: MatterRecord): boolean {
+  return isFinal('matter', state);
+}
+
+/** With the last matter settled nothing is left to follow up, unless an admonition still runs. */
+async function settledObligation(desk: Desk, last: MatterRecord): Promise<readonly Draft[]> {
+  const obligation = await desk.get('obligation', last.obligation);
+  const drafts: Draft[] = [];
+  const others = (await desk.all('matter')).filter(
+    (matter) => matter.id !== last.id && !isSettled(matter),
+  );
+  const admonition =
+    obligation.admonition === undefined
+      ? undefined
+      : await desk.get('admonition', obligation.admonition);
+  const mayClose = admonition === undefined || admonition.closed !== undefined;
+  if (mayClose && !others.some((matter) => matter.obligation === obligation.id)) {
+    drafts.push({
+      type: 'obligation',
+      id: obligation.id,
+      revision: obligation.revision,
+      body: {
+        ...bodyOf(obligation),
+        state: desk.step('obligation', obligation.state, 'close'),
+      },
+    });
+  }
+  const talk = await desk.get('talk', last.talk);
+  if (mayClose && talk.state === 'following' && !others.some((one) => one.talk === talk.id)) {
+    drafts.push({
+      type: 'talk',
+      id: talk.id,
+      revision: talk.revision,
+      body: { ...bodyOf(talk), state: desk.step('talk', talk.state, 'close') },
+    });
+  }
+  return drafts;
+}
