@@ -54,6 +54,8 @@ export interface Inquiry {
   readonly id: string;
   readonly obligation: Obligation;
   readonly sender: 'committee' | 'department' | 'other';
+  /** Who approved it, where a profile asks. */
+  readonly approver?: string;
   readonly issuedOn?: CivilDate;
   /** The day the subject got it; the reply is counted from here where a profile counts at all. */
   readonly receivedOn?: CivilDate;

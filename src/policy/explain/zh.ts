@@ -179,6 +179,20 @@ export const sentences: Readonly<Record<string, string>> = {
   'admonition.content.time_limit#before-talk':
     '整改时限（{dueOn}）早于谈话日期（{date}）{cite}。|请更正整改时限。',
   'admonition.record#missing': '诫勉谈话必须有谈话记录{cite}。|请完成谈话记录。',
+  'admonition.approval#document-number-missing': '诫勉决定未写明文号{cite}。|请补填。',
+  'admonition.approval#approver-missing': '诫勉未写明批准人{cite}。|请报批后补填。',
+  'reminder.approval#approver-missing': '提醒、函询未写明批准人{cite}。|请报批后补填。',
+  'reminder.inquiry_reply.period#late':
+    '函询应在收到之日起十五个工作日内回复{cite}，已超 {days} 天。',
+  'reminder.inquiry_reply.period#overdue':
+    '函询应在收到之日起十五个工作日内回复{cite}，已超 {days} 天，尚未回复。|请催收，并填写原因。',
+  'admonition.self_criticism.period#late':
+    '书面检查一般应在谈话后五个工作日内上交{cite}，已超 {days} 天。',
+  'admonition.self_criticism.period#overdue':
+    '书面检查一般应在谈话后五个工作日内上交{cite}，已超 {days} 天，尚未上交。|请催交，并填写原因。',
+  'admonition.report#late': '整改情况应在谈话后六个月书面报告{cite}，已超 {days} 天。',
+  'admonition.report#overdue':
+    '整改情况应在谈话后六个月书面报告{cite}，已超 {days} 天，尚未报告。|请催交，并填写原因。',
   'admonition.self_criticism#missing': '尚未收到本人的书面检查{cite}。|请催交。',
   'admonition.self_criticism#unsigned': '书面检查没有本人签名{cite}。|请本人签名。',
   'admonition.self_criticism#not-countersigned':

@@ -136,6 +136,7 @@ function checkWindows(pack: Pack, report: Report, refer: Refer): void {
     refer('rules', window.rule, 'windows', id, 'rule');
     refer('windows', notice, 'windows', id, 'notice');
     refer('settings', remind, 'windows', id, 'remind');
+    refer('settings', window.setting, 'windows', id, 'setting');
     const counted = window.unit === undefined || window.unit === 'days';
     if (counted && from !== undefined && to !== undefined && from > to) {
       report('impossible-range', 'windows', id, 'to', `opens ${from} days after, closes ${to}`);
@@ -144,7 +145,7 @@ function checkWindows(pack: Pack, report: Report, refer: Refer): void {
       const message = 'only the end of a period that runs forward rolls';
       report('impossible-roll', 'windows', id, 'roll', message);
     }
-    if (!counted && (to === undefined || to <= 0)) {
+    if (!counted && window.setting === undefined && (to === undefined || to <= 0)) {
       report('impossible-range', 'windows', id, 'to', `${String(window.unit)} run forward`, '1 …');
     }
     if (notice !== undefined && pack.windows[notice] && pack.windows[notice].base !== 'notice') {

@@ -126,6 +126,8 @@ const windowSchema = z.strictObject({
   from: z.optional(days),
   /** Absent: the text names no period. */
   to: z.optional(days),
+  /** Setting that says how many, in place of `to`; off: no period. */
+  setting: z.optional(id),
   unit: z.optional(z.enum(['days', 'working-days', 'months'])),
   /** The last day rolls to a working day where the profile rolls. */
   roll: z.optional(z.boolean()),

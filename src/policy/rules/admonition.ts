@@ -16,6 +16,7 @@ import {
 import { judgeWindow, windowFrom } from './windows.ts';
 
 const decisionRule = 'admonition.decision';
+const approvalRule = 'admonition.approval';
 const together = 'admonition.notice_together';
 
 const fieldCodes = {
@@ -30,7 +31,7 @@ function decisionOf(talk: Talk, act: TalkBearing): Talk['decision'] {
 }
 
 const decision: TalkRule = {
-  ids: [decisionRule],
+  ids: [decisionRule, approvalRule],
   acts: [...arrangement, 'serve-notice'],
   kinds: isAdmonition,
   check(judgement, talk, act) {
@@ -39,11 +40,27 @@ const decision: TalkRule = {
       find(judgement, decisionRule, 'missing');
       return;
     }
-    for (const field of judgement.policy.pack.decisionFields) {
-      if (!isSaid(made[field])) find(judgement, decisionRule, fieldCodes[field], { on: made.on });
+    const { pack, compiled } = judgement.policy;
+    for (const field of pack.decisionFields) {
+      if (isSaid(made[field])) continue;
+      // A profile with an approval chain has a rule, and so a source, of its own for it.
+      const chain = field !== 'body' && compiled.rules.has(approvalRule);
+      find(judgement, chain ? approvalRule : decisionRule, fieldCodes[field], { on: made.on });
     }
     if (talk.date < made.on) {
       find(judgement, decisionRule, 'talk-before-decision', { date: talk.date, on: made.on });
+    }
+  },
+};
+
+/** 提醒 is approved too where a profile says so; the default pack has no such rule and stays silent. */
+const reminderApproval: TalkRule = {
+  ids: ['reminder.approval'],
+  acts: arrangement,
+  kinds: (kind) => kind.kind.inquiry !== undefined,
+  check(judgement, talk, act) {
+    if (!isSaid(decisionOf(talk, act)?.approver)) {
+      find(judgement, 'reminder.approval', 'approver-missing');
     }
   },
 };
@@ -212,6 +229,7 @@ const handedIn: TalkRule = {
 
 export const admonitionRules: readonly TalkRule[] = [
   decision,
+  reminderApproval,
   notice,
   rectification,
   record,

@@ -39,6 +39,7 @@ export function judgeInquiry(judgement: Judgement, act: CloseInquiryAct): void {
   } else if (!isSaid(judgement.reasons?.[reply])) {
     find(judgement, reply, 'closed-unanswered', { as }, id);
   }
+  if (!isSaid(inquiry.approver)) find(judgement, 'reminder.approval', 'approver-missing', {}, id);
   const window = replyWindow(judgement.policy, inquiry);
   const heldOn = answer?.receivedOn;
   const asOf = heldOn ?? act.asOf;

@@ -9,8 +9,21 @@ import { arrangement, obligationsOf, type TalkRule } from './rule.ts';
 
 type End = { readonly date: CivilDate; readonly provisional: boolean } | 'unknown';
 
-function endOf(policy: Policy, period: Period, base: CivilDate, steps: DateStep[]): End {
-  const { rule, to = 0 } = period;
+/** How many days, working days or months; undefined where neither the text nor a setting says. */
+function lengthOf(policy: Policy, period: Period): number | undefined {
+  if (period.setting === undefined) return period.to;
+  const set = policy.settings[period.setting];
+  return typeof set === 'number' ? set : undefined;
+}
+
+function endOf(
+  policy: Policy,
+  period: Period,
+  to: number,
+  base: CivilDate,
+  steps: DateStep[],
+): End {
+  const { rule } = period;
   let date: CivilDate;
   switch (period.unit) {
     case 'working-days': {
@@ -59,7 +72,8 @@ function count(policy: Policy, period: Period, base: CivilDate): Window {
 
 /** A period of the pack from a date. The base day is not counted; the last day counts until it ends. */
 function countAnew(policy: Policy, period: Period, base: CivilDate): Window {
-  const { rule, from, to } = period;
+  const { rule, from } = period;
+  const to = lengthOf(policy, period);
   const steps: DateStep[] = [{ rule, operation: 'base', date: base }];
   const opens = from === undefined ? undefined : addDays(base, from);
   if (opens !== undefined && from === 1) {
@@ -75,15 +89,14 @@ function countAnew(policy: Policy, period: Period, base: CivilDate): Window {
     steps.push({ rule, operation: 'local-setting', date: remindOn, amount: days });
     return { ...start, state: 'open', remindOn, steps };
   }
-  const end = endOf(policy, period, base, steps);
+  const end = endOf(policy, period, to, base, steps);
   if (end === 'unknown') return { ...start, state: 'provisional', steps };
-  const lastDay = period.unit === 'working-days' ? end.date : plainEnd(period, base);
+  const lastDay = period.unit === 'working-days' ? end.date : plainEnd(period, to, base);
   const state = end.provisional ? 'provisional' : 'fixed';
   return { ...start, state, lastDay, due: end.date, steps };
 }
 
-function plainEnd(period: Period, base: CivilDate): CivilDate {
-  const { to = 0 } = period;
+function plainEnd(period: Period, to: number, base: CivilDate): CivilDate {
   return period.unit === 'months' ? addMonths(base, to) : addDays(base, to);
 }
 
@@ -143,7 +156,7 @@ export function windowOf(
       ? event.dates?.[name]
       : undefined;
   if (base !== undefined && isCivilDate(base)) return count(policy, period, base);
-  return { rule, state: period.to === undefined ? 'open' : 'unknown', steps: [] };
+  return { rule, state: lengthOf(policy, period) === undefined ? 'open' : 'unknown', steps: [] };
 }
 
 /**

@@ -249,8 +249,8 @@ const admonition: Rules = {
   'admonition.trigger': {
     clause: '三·6',
     modal: 'M',
-    severity: 'warning',
-    codes: { disciplined: { authority: reading } },
+    severity: 'advice',
+    codes: { disciplined: { severity: 'warning', authority: reading } },
   },
   'admonition.decision': {
     clause: '三·6',

@@ -1,0 +1,103 @@
+/**
+ * A second, different small district, written as data alone: a county with three kinds of its own, other
+ * numbers, other words, other posts. Proof that another district writes a pack and no code.
+ */
+import type { BasePack } from '../../../src/policy/index.ts';
+
+export const riverCounty: BasePack = {
+  format: 'cadre-talk-policy/1',
+  id: 'river-county',
+  version: 3,
+  title: { zh: '河口县干部谈话办法', en: 'Talk rules of River County' },
+  effective: { from: '2024-01-01' },
+  document: 'rules',
+  documents: { rules: { title: '河口县干部谈话办法', number: '河组发〔2024〕2号' } },
+  settings: {
+    roll: { name: '顺延', value: 'none', type: 'choice', allowed: ['next-workday', 'none'] },
+  },
+  rules: {
+    'scope.subjects': { clause: '第二条', modal: 'M', severity: 'warning' },
+    'talker.default': { clause: '第三条', modal: 'M', severity: 'error' },
+    'talker.principal': { clause: '第三条', modal: 'M', severity: 'error' },
+    'talker.other': { clause: '第三条', modal: 'M', severity: 'error' },
+    'delegate.only_unit_head': { clause: '第四条', modal: 'N', severity: 'error' },
+    'talk.mode.collective': { clause: '第五条', modal: 'Y', severity: 'warning' },
+    'entry.trigger': { clause: '第六条', modal: 'M' },
+    'entry.deadline': { clause: '第六条', modal: 'M', severity: 'warning' },
+    'entry.content.duty': { clause: '第六条', modal: 'M', severity: 'warning' },
+    'integrity.trigger': { clause: '第七条', modal: 'M' },
+    'integrity.deadline': { clause: '第七条', modal: 'S', soft: true, severity: 'warning' },
+    'integrity.content.rules': { clause: '第七条', modal: 'M', severity: 'warning' },
+    'visit.trigger': { clause: '第八条', modal: 'M' },
+    'visit.timely': { clause: '第八条', modal: 'M', soft: true },
+    'archive.keeper': { clause: '第九条', modal: 'M', severity: 'error' },
+  },
+  kinds: {
+    entry: {
+      name: '上岗谈话',
+      clause: '第六条',
+      trigger: 'entry.trigger',
+      window: 'entry',
+      group: 'warning',
+      record: 'on',
+      papers: ['sheet'],
+      archive: 'county',
+      secrecy: 'normal',
+      ownUnit: 'new',
+    },
+    integrity: {
+      name: '任前廉政谈话',
+      clause: '第七条',
+      trigger: 'integrity.trigger',
+      window: 'integrity',
+      group: 'need',
+      record: 'off',
+      papers: ['sheet'],
+      archive: 'county',
+      secrecy: 'normal',
+      ownUnit: 'day',
+    },
+    visit: {
+      name: '走访谈话',
+      clause: '第八条',
+      trigger: 'visit.trigger',
+      window: 'visit',
+      group: 'need',
+      record: 'off',
+      planOptional: true,
+      papers: [],
+      archive: 'county',
+      secrecy: 'sensitive',
+      ownUnit: 'day',
+    },
+  },
+  triggers: {
+    'entry.new': { kind: 'entry', name: '新任' },
+    'integrity.before': { kind: 'integrity', name: '拟任职' },
+    'visit.home': { kind: 'visit', name: '家访' },
+  },
+  points: {
+    'entry.content.duty': { kind: 'entry', title: '岗位职责' },
+    'integrity.content.rules': { kind: 'integrity', title: '廉洁自律规定' },
+  },
+  windows: {
+    entry: { rule: 'entry.deadline', base: 'decision', from: 1, to: 10, unit: 'working-days' },
+    integrity: { rule: 'integrity.deadline', base: 'decision', from: -15, to: -1 },
+    visit: { rule: 'visit.timely', base: 'arisen' },
+  },
+  talkers: {
+    principal: { roles: ['committee-principal'] },
+    other: { roles: ['department-leader'] },
+  },
+  posts: {
+    leaders: ['committee-principal', 'committee-other-leader', 'department-leader'],
+    principals: ['unit-party-principal', 'team-principal'],
+    delegates: ['team-principal'],
+    teamHeads: ['team-principal'],
+  },
+  ranks: ['section-principal'],
+  decisionFields: [],
+  papers: { sheet: { name: '谈话登记表', archive: 'county' } },
+  archives: { county: { name: '县委组织部留存', keeper: 'department', personalArchive: false } },
+  texts: { committee: '县委', department: '县委组织部', managed: '县管正科级干部' },
+};
