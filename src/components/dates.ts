@@ -36,6 +36,14 @@ export function shortDate(date: CivilDate, now: CivilDate): string {
     : messages.dates.plain(year, month, day);
 }
 
+/** `3月9日–16日`, `3月27日–4月3日`: both days, each said as briefly as it stays clear. */
+export function shortRange(from: CivilDate, to: CivilDate, now: CivilDate): string {
+  const end = sameMonth(from, to)
+    ? messages.dates.day(parts(to).day)
+    : shortDate(to, parts(from).year === parts(to).year ? from : now);
+  return messages.dates.range(shortDate(from, now), end);
+}
+
 /** `2026年3月` */
 export function monthName(date: CivilDate): string {
   const { year, month } = parts(date);

@@ -21,7 +21,9 @@ import { register } from './registration.ts';
 import { version } from './version.ts';
 
 const elements = {
-  // The small ones first: an element that is upgraded finds its parts ready.
+  // The provider first: what is upgraded before it would ask for a context that nobody answers for.
+  'talk-provider': TalkProvider,
+  // Then the small ones: an element that is upgraded finds its parts ready.
   'talk-dialog': TalkDialog,
   'talk-state-view': TalkStateView,
   'talk-basis': TalkBasis,
@@ -35,7 +37,6 @@ const elements = {
   'talk-import-dialog': TalkImportDialog,
   'talk-admonition-case': TalkAdmonitionCase,
   'talk-record-form': TalkRecordForm,
-  'talk-provider': TalkProvider,
   'talk-scheduler': TalkScheduler,
   'talk-admonition-tracker': TalkAdmonitionTracker,
 } as const;

@@ -62,7 +62,7 @@ export const caseStyles = css`
   }
   .form {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(210px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(214px, 1fr));
     gap: 10px 12px;
     margin-top: 8px;
     padding: 10px 12px 12px;
@@ -79,7 +79,7 @@ export const caseStyles = css`
   }
   fieldset legend {
     margin-bottom: 3px;
-    font-weight: 600;
+    font-weight: 700;
   }
   .choices {
     display: flex;
@@ -111,7 +111,7 @@ export const caseStyles = css`
     gap: 4px 10px;
   }
   .demand {
-    font-weight: 600;
+    font-weight: 700;
     overflow-wrap: anywhere;
   }
   .item .form {

@@ -33,22 +33,34 @@ export const trackerStyles = css`
     height: 100%;
   }
   table {
-    min-width: 560px;
+    min-width: 520px;
   }
   .c-name {
-    width: 80px;
-  }
-  .c-state {
-    width: 108px;
-  }
-  .c-items {
-    width: 150px;
+    width: 76px;
   }
   .c-decided {
-    width: 112px;
+    width: 92px;
   }
-  .c-areas {
-    width: 22%;
+  .c-state {
+    width: 150px;
+  }
+  .c-items {
+    width: 104px;
+  }
+  tbody td,
+  tbody th {
+    height: 36px;
+    padding-top: 4px;
+    padding-bottom: 4px;
+    white-space: normal;
+    overflow: visible;
+  }
+  td .mark {
+    align-items: flex-start;
+    white-space: normal;
+  }
+  td .mark svg {
+    margin-top: 4px;
   }
   tbody tr {
     cursor: pointer;
@@ -58,7 +70,7 @@ export const trackerStyles = css`
     outline-offset: -2px;
   }
   tbody th {
-    font-weight: 600;
+    font-weight: 700;
   }
   tr[aria-selected='true'] td,
   tr[aria-selected='true'] th {

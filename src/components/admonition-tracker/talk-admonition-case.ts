@@ -356,7 +356,7 @@ export class TalkAdmonitionCase extends TalkElement {
       }
       <div class="actions">
         ${
-          this.#may(row, 'arrange')
+          this.#may(row, 'arrange') && (!talk || talk.cancelled)
             ? this.#renderButton(says.arrange, () => void this.#arrange(sdk, row))
             : nothing
         }
@@ -385,52 +385,50 @@ export class TalkAdmonitionCase extends TalkElement {
     if (!this.#may(row, 'service')) return html`${summary}`;
     const { receipt } = this.typed;
     const servedOn = this.#servedOn(sdk, row);
-    return html`${summary}
-      <div class="form" role="group" aria-label=${says.serve}>
-        ${this.#renderDate(sdk, says.servedOn, servedOn, (day) => this.#type({ servedOn: day }))}
-        <talk-time-field
-          .label=${says.servedAt}
-          .value=${this.typed.servedAt}
-          @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
-            this.#type({ servedAt: event.detail })}
-        ></talk-time-field>
-        <fieldset class="wide">
-          <legend>${says.receipt}</legend>
-          <div class="choices">
-            ${receiptStates.map(
-              (one) =>
-                html`<label
-                  ><input
-                    type="radio"
-                    name="receipt"
-                    .checked=${receipt === one}
-                    @change=${() => this.#type({ receipt: one })}
-                  />${says.receipts[one]}</label
-                >`,
-            )}
-          </div>
-        </fieldset>
-        ${
-          receipt === 'signed'
-            ? this.#renderDate(sdk, says.signedOn, this.typed.signedOn ?? servedOn, (signedOn) =>
-                this.#type({ signedOn }),
-              )
-            : receipt === 'refused'
-              ? html`<talk-text-field
-                  class="wide"
-                  required
-                  .label=${says.witnesses}
-                  .value=${this.typed.witnesses}
-                  @value-change=${(event: CustomEvent<string>) =>
-                    this.#type({ witnesses: event.detail })}
-                ></talk-text-field>`
-              : nothing
-        }
-        ${this.#renderRefusal(sdk, 'service')}
-        <div class="actions">
-          ${this.#renderButton(says.serve, () => void this.#serve(sdk, row))}
+    const form = html`<div class="form" role="group" aria-label=${says.serve}>
+      ${this.#renderDate(sdk, says.servedOn, servedOn, (day) => this.#type({ servedOn: day }))}
+      <talk-time-field
+        .label=${says.servedAt}
+        .value=${this.typed.servedAt}
+        @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
+          this.#type({ servedAt: event.detail })}
+      ></talk-time-field>
+      <fieldset class="wide">
+        <legend>${says.receipt}</legend>
+        <div class="choices">
+          ${receiptStates.map(
+            (one) =>
+              html`<label
+                ><input
+                  type="radio"
+                  name="receipt"
+                  .checked=${receipt === one}
+                  @change=${() => this.#type({ receipt: one })}
+                />${says.receipts[one]}</label
+              >`,
+          )}
         </div>
-      </div>`;
+      </fieldset>
+      ${
+        receipt === 'signed'
+          ? this.#renderDate(sdk, says.signedOn, this.typed.signedOn ?? servedOn, (signedOn) =>
+              this.#type({ signedOn }),
+            )
+          : receipt === 'refused'
+            ? html`<talk-text-field
+                class="wide"
+                required
+                .label=${says.witnesses}
+                .value=${this.typed.witnesses}
+                @value-change=${(event: CustomEvent<string>) =>
+                  this.#type({ witnesses: event.detail })}
+              ></talk-text-field>`
+            : nothing
+      }
+      ${this.#renderRefusal(sdk, 'service')}
+      <div class="actions">${this.#renderButton(says.serve, () => void this.#serve(sdk, row))}</div>
+    </div>`;
+    return html`${summary}${this.#fold(row, 'service', says.serve, form)}`;
   }
 
   #renderItem(
@@ -572,21 +570,26 @@ export class TalkAdmonitionCase extends TalkElement {
     }
     ${
       this.#may(row, 'add-rectification')
-        ? html`<div class="form" role="group" aria-label=${says.addItem}>
-            <talk-text-field
-              class="wide"
-              required
-              .rows=${2}
-              .label=${says.demand}
-              .value=${this.typed.demand}
-              @value-change=${(event: CustomEvent<string>) => this.#type({ demand: event.detail })}
-            ></talk-text-field>
-            ${this.#renderDate(sdk, says.dueOn, this.typed.dueOn, (dueOn) => this.#type({ dueOn }))}
-            ${this.#renderRefusal(sdk, 'rectification')}
-            <div class="actions">
-              ${this.#renderButton(says.addItem, () => void this.#addItem(sdk, row))}
-            </div>
-          </div>`
+        ? this.#fold(
+            row,
+            'rectification',
+            says.addItem,
+            html`<div class="form" role="group" aria-label=${says.addItem}>
+              <talk-text-field
+                class="wide"
+                required
+                .rows=${2}
+                .label=${says.demand}
+                .value=${this.typed.demand}
+                @value-change=${(event: CustomEvent<string>) => this.#type({ demand: event.detail })}
+              ></talk-text-field>
+              ${this.#renderDate(sdk, says.dueOn, this.typed.dueOn, (dueOn) => this.#type({ dueOn }))}
+              ${this.#renderRefusal(sdk, 'rectification')}
+              <div class="actions">
+                ${this.#renderButton(says.addItem, () => void this.#addItem(sdk, row))}
+              </div>
+            </div>`,
+          )
         : nothing
     }`;
   }
@@ -712,6 +715,17 @@ export class TalkAdmonitionCase extends TalkElement {
     return why ? html`<p class="muted">${why}</p>` : nothing;
   }
 
+  /** What belongs to a step that is not reached yet can be entered, but does not stand in the way. */
+  #fold(row: AdmonitionRow, step: Step, summary: string, form: TemplateResult): TemplateResult {
+    const later = row.steps.some((one) => one.step === step && one.state === 'later');
+    return later
+      ? html`<details>
+          <summary>${summary}</summary>
+          ${form}
+        </details>`
+      : form;
+  }
+
   #renderStep(sdk: TalkSdk, row: AdmonitionRow, step: CeremonyStep): TemplateResult {
     const says = messages.tracker;
     const marks = { done: 'ok', now: 'accent', later: 'plain', breach: 'danger' } as const;
@@ -738,7 +752,7 @@ export class TalkAdmonitionCase extends TalkElement {
       <div class="body">
         ${this.#renderBody(sdk, row, step.step)} ${this.#renderWhy(row, step)}
         <talk-finding-list
-          .findings=${step.findings}
+          .findings=${step.state === 'later' ? [] : step.findings}
           .explain=${(finding: Finding) => sdk.policy.explain(finding)}
         ></talk-finding-list>
       </div>

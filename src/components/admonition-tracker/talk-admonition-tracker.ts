@@ -5,7 +5,7 @@ import { property } from 'lit/decorators.js';
 import type { AdmonitionRow, TalkSdk } from '../../sdk/index.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
-import { plainDate } from '../dates.ts';
+import { shortDate } from '../dates.ts';
 import { tell } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
@@ -80,10 +80,9 @@ export class TalkAdmonitionTracker extends TalkElement {
     }`;
   }
 
-  #renderRow(row: AdmonitionRow, index: number): TemplateResult {
+  #renderRow(sdk: TalkSdk, row: AdmonitionRow, index: number): TemplateResult {
     const { admonition } = row;
     const post = messages.scheduler.post(row.unitName, row.title);
-    const areas = row.areaNames.join('、');
     return html`<tr
       role="row"
       aria-rowindex=${index + 2}
@@ -98,8 +97,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     >
       <th role="rowheader" scope="row">${row.subjectName}</th>
       <td role="gridcell" title=${post}>${post}</td>
-      <td role="gridcell" class="areas" title=${areas}>${areas}</td>
-      <td role="gridcell">${plainDate(admonition.decision.on)}</td>
+      <td role="gridcell">${shortDate(admonition.decision.on, sdk.today())}</td>
       <td role="gridcell">
         <span class="mark ${admonition.closed ? 'ok' : 'accent'}"
           >${admonition.closed ? icons.done : icons.half}${row.stateName}</span
@@ -109,7 +107,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     </tr>`;
   }
 
-  #renderTable(rows: readonly AdmonitionRow[]): TemplateResult {
+  #renderTable(sdk: TalkSdk, rows: readonly AdmonitionRow[]): TemplateResult {
     const says = messages.tracker.columns;
     return html`<table
       role="grid"
@@ -120,14 +118,13 @@ export class TalkAdmonitionTracker extends TalkElement {
         <tr role="row" aria-rowindex="1">
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
           <th role="columnheader" scope="col">${says.post}</th>
-          <th role="columnheader" scope="col" class="c-areas">${says.areas}</th>
           <th role="columnheader" scope="col" class="c-decided">${says.decided}</th>
           <th role="columnheader" scope="col" class="c-state">${says.state}</th>
           <th role="columnheader" scope="col" class="c-items">${says.items}</th>
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rows.map((row, index) => this.#renderRow(row, index))}
+        ${rows.map((row, index) => this.#renderRow(sdk, row, index))}
       </tbody>
     </table>`;
   }
@@ -143,6 +140,7 @@ export class TalkAdmonitionTracker extends TalkElement {
       <div class="case-head">
         <h3 id="case" tabindex="-1">${row.subjectName}</h3>
         <span>${messages.scheduler.post(row.unitName, row.title)}</span>
+        <span class="muted">${says.areas(row.areaNames)}</span>
         <span class="mark ${row.admonition.closed ? 'ok' : 'accent'}">${row.stateName}</span>
       </div>
       <talk-admonition-case
@@ -153,7 +151,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     </aside>`;
   }
 
-  protected override renderWith(_sdk: TalkSdk): TemplateResult {
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
     const says = messages.tracker;
     const current = this.rows.live;
     switch (current.state) {
@@ -185,7 +183,7 @@ export class TalkAdmonitionTracker extends TalkElement {
         <span class="muted">${says.count(rows.length, overdue)}</span>
       </div>
       <div class="split">
-        <div class="scroller" part="list">${this.#renderTable(rows)}</div>
+        <div class="scroller" part="list">${this.#renderTable(sdk, rows)}</div>
         ${this.#renderCase(rows.find((row) => row.admonition.id === this.case))}
       </div>
     </div>`;

@@ -95,7 +95,7 @@ export class TalkArrangeDialog extends LitElement {
         background: var(--_accent-soft);
       }
       .name {
-        font-weight: 600;
+        font-weight: 700;
       }
       .talker .why {
         grid-column: 2 / -1;
@@ -375,6 +375,39 @@ export class TalkArrangeDialog extends LitElement {
     </div>`;
   }
 
+  /** In sight beside the talkers, before anything is confirmed. */
+  #renderFindings(sdk: TalkSdk): TemplateResult {
+    const { findings } = this;
+    const { refusal } = this.#act;
+    const explain = (finding: Finding) => sdk.policy.explain(finding);
+    const shown = new Set(findings?.map(({ rule, code }) => `${rule}/${code}`));
+    return html`<div class="findings">
+      ${
+        refusal
+          ? html`<talk-finding-list
+              .refusal=${{
+                ...refusal,
+                findings: refusal.findings.filter(
+                  ({ rule, code }) => !shown.has(`${rule}/${code}`),
+                ),
+              }}
+              .explain=${explain}
+            ></talk-finding-list>`
+          : nothing
+      }
+      ${
+        findings?.length === 0
+          ? html`<p class="muted">${messages.arrange.checked(0)}</p>`
+          : html`<talk-finding-list
+              .findings=${findings ?? []}
+              .explain=${explain}
+              .reasons=${this.reasons}
+              @reason-given=${this.#onReason}
+            ></talk-finding-list>`
+      }
+    </div>`;
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { sdk, row } = this;
     if (!sdk || !row) return nothing;
@@ -403,6 +436,7 @@ export class TalkArrangeDialog extends LitElement {
             ${this.day ? says.chosenDay(longDate(this.day)) : says.noDay}
             ${this.suggested ? html`<span class="muted">${says.suggested}</span>` : nothing}
           </p>
+          ${this.#renderFindings(sdk)}
         </section>
         <section aria-labelledby="talkers">
           <h3 id="talkers">${says.talkers}</h3>
@@ -446,26 +480,6 @@ export class TalkArrangeDialog extends LitElement {
             >
           </div>
         </section>
-      </div>
-      <div class="findings">
-        ${
-          this.findings?.length === 0
-            ? html`<p class="muted">${says.checked(0)}</p>`
-            : html`<talk-finding-list
-                .findings=${this.findings ?? []}
-                .explain=${(finding: Finding) => sdk.policy.explain(finding)}
-                .reasons=${this.reasons}
-                @reason-given=${this.#onReason}
-              ></talk-finding-list>`
-        }
-        ${
-          this.#act.refusal
-            ? html`<talk-finding-list
-                .refusal=${{ ...this.#act.refusal, findings: this.findings ? [] : this.#act.refusal.findings }}
-                .explain=${(finding: Finding) => sdk.policy.explain(finding)}
-              ></talk-finding-list>`
-            : nothing
-        }
       </div>
       <div slot="footer" class="row buttons">
         <button type="button" class="button" @click=${this.#close}>

@@ -109,6 +109,7 @@ export const zhCN = {
     long: (year: number, month: number, day: number, weekday: string) =>
       `${year}年${month}月${day}日（${weekday}）`,
     short: (month: number, day: number) => `${month}月${day}日`,
+    day: (day: number) => `${day}日`,
     month: (year: number, month: number) => `${year}年${month}月`,
     range: (from: string, to: string) => `${from}–${to}`,
     from: (from: string) => `${from}起`,
@@ -234,7 +235,7 @@ export const zhCN = {
     window: '时限',
     windowBasis: '谈话时限',
     day: '谈话日期',
-    suggested: '时限内最近的工作日，可改选',
+    suggested: '（建议日期，可改选）',
     chosenDay: (date: string) => `已选：${date}`,
     noDay: '请选择日期',
     talkers: '谈话人',
@@ -345,7 +346,6 @@ export const zhCN = {
     columns: {
       subject: '姓名',
       post: '单位及职务',
-      areas: '问题方面',
       decided: '决定日期',
       state: '办理情况',
       items: '整改',
@@ -359,6 +359,7 @@ export const zhCN = {
     emptyText: '导入的名单中没有诫勉决定。有诫勉决定时，这里会列出需办理的各步手续。',
     choose: '选择一件查看办理步骤',
     fillIn: '请填写必填各项。',
+    areas: (names: readonly string[]) => `问题方面：${names.join('、')}`,
     case: (name: string) => `${name}的诫勉办理步骤`,
     decision: (body: string, number?: string) => (number ? `${body}，${number}` : body),
     steps: {

@@ -147,7 +147,7 @@ export const recordStyles = css`
   }
   fieldset legend {
     margin-bottom: 3px;
-    font-weight: 600;
+    font-weight: 700;
   }
   details {
     margin-top: 12px;

@@ -748,6 +748,9 @@ export class TalkRecordForm extends TalkElement {
       </section>`;
     }
     const { confirming } = this;
+    // What was judged is what is saved; of what is only on the screen nothing has been said yet.
+    const unsaved = this.draft?.dirty === true || talk.record === 'undecided';
+    const refused = this.#at === 'confirm' && this.#act.refusal !== undefined;
     const serious = sheet.review.some((finding) => finding.severity === 'error');
     return html`<section aria-labelledby="confirm">
       <h3 id="confirm">${says.confirm}</h3>

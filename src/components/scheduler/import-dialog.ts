@@ -46,6 +46,9 @@ export class TalkImportDialog extends LitElement {
       .c-name {
         width: 92px;
       }
+      .c-unit {
+        width: 26%;
+      }
       .c-kind {
         width: 100px;
       }
@@ -153,7 +156,7 @@ export class TalkImportDialog extends LitElement {
               <th scope="col" class="c-row">${says.columns.row}</th>
               <th scope="col" class="c-result">${says.columns.result}</th>
               <th scope="col" class="c-name">${says.columns.name}</th>
-              <th scope="col">${says.columns.unit}</th>
+              <th scope="col" class="c-unit">${says.columns.unit}</th>
               <th scope="col" class="c-kind">${says.columns.kind}</th>
               <th scope="col">${says.columns.reason}</th>
             </tr>

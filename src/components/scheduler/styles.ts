@@ -40,25 +40,25 @@ export const schedulerStyles = css`
     max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
   }
   table {
-    min-width: 860px;
+    min-width: 960px;
   }
   .c-name {
-    width: 84px;
+    width: 76px;
   }
   .c-kind {
     width: 20%;
   }
   .c-window {
-    width: 236px;
+    width: 256px;
   }
   .c-state {
     width: 88px;
   }
   .c-talk {
-    width: 132px;
+    width: 124px;
   }
   .c-act {
-    width: 84px;
+    width: 76px;
   }
   tbody td,
   tbody th {
@@ -74,7 +74,14 @@ export const schedulerStyles = css`
     outline-offset: -2px;
   }
   tbody th {
-    font-weight: 600;
+    font-weight: 700;
+    position: sticky;
+    left: 0;
+    background: var(--_surface);
+  }
+  thead th:first-child {
+    left: 0;
+    z-index: 2;
   }
   .window {
     display: flex;
@@ -114,7 +121,7 @@ export const schedulerStyles = css`
     background: var(--_accent-soft);
     color: var(--_accent);
     font-size: 1.2em;
-    font-weight: 600;
+    font-weight: 700;
     opacity: 0.94;
     pointer-events: none;
   }

@@ -1,7 +1,7 @@
 /** 待谈清单: what is due, for whom, why, by when; and the way from there to a day and a talker. */
 import { VirtualizerController } from '@tanstack/lit-virtual';
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -10,7 +10,7 @@ import type { TalkSdk, WorklistQuery, WorklistRow } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
-import { shortDate } from '../dates.ts';
+import { shortDate, shortRange } from '../dates.ts';
 import { announce } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
@@ -54,6 +54,7 @@ export class TalkScheduler extends TalkElement {
   readonly #scroller = createRef<HTMLElement>();
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
   #drags = 0;
+  #hadFocus = false;
 
   @state() private kind = '';
   @state() private phase: Phase | '' = '';
@@ -62,6 +63,8 @@ export class TalkScheduler extends TalkElement {
   @state() private recording: WorklistRow | undefined;
   @state() private list: File | undefined;
   @state() private dropping = false;
+  /** A file that is no list was dropped. */
+  @state() private rejected = false;
 
   @query('input[type="file"]') private readonly fileInput!: HTMLInputElement;
   @query('input[type="search"]') private readonly searchInput!: HTMLInputElement;
@@ -103,6 +106,18 @@ export class TalkScheduler extends TalkElement {
     clearTimeout(this.#searchTimer);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#hadFocus =
+      this.#scroller.value?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
+  }
+
+  protected override updated(): void {
+    const now = this.#scroller.value?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
+    // The focused row has moved out of sight: whoever works down the list goes on where it stood.
+    if (this.#hadFocus && !now && this.rows.value?.length) void this.focusing.focus();
+  }
+
   /** Reads a decision list (.csv) and shows its report, as if it had been dropped on the worklist. */
   async readList(file: File): Promise<void> {
     this.#take(file);
@@ -125,6 +140,17 @@ export class TalkScheduler extends TalkElement {
       if (now && now.obligation.revision !== arranging.obligation.revision) this.arranging = now;
     }
     if (this.text) announce(this, messages.scheduler.count(rows.length, 0));
+  }
+
+  /** The row that a dialog was opened from may be gone; then the one in its place takes the focus. */
+  async #afterDialog(): Promise<void> {
+    await this.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const root = this.getRootNode();
+    const lost =
+      (root instanceof ShadowRoot || root instanceof Document) &&
+      (root.activeElement === null || root.activeElement === document.body);
+    if (lost && this.isConnected && this.rows.value?.length) await this.focusing.focus();
   }
 
   async #showRow(index: number): Promise<HTMLElement | null> {
@@ -188,8 +214,6 @@ export class TalkScheduler extends TalkElement {
     this.list = file;
   }
 
-  @state() private rejected = false;
-
   #onDragEnter(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
@@ -234,41 +258,39 @@ export class TalkScheduler extends TalkElement {
         @input=${this.#onSearch}
         @compositionend=${this.#onSearchComposed}
       />
-      <label
-        >${says.kind}
-        <select
-          @change=${(event: Event) => {
-            if (event.target instanceof HTMLSelectElement) this.kind = event.target.value;
-          }}
-        >
-          <option value="" .selected=${live(this.kind === '')}>${says.allKinds}</option>
-          ${sdk.policy
-            .kinds()
-            .map(
-              (kind) =>
-                html`<option value=${kind.id} .selected=${live(this.kind === kind.id)}>
-                  ${kind.name}
-                </option>`,
-            )}
-        </select></label
+      <label for="kind">${says.kind}</label>
+      <select
+        id="kind"
+        @change=${(event: Event) => {
+          if (event.target instanceof HTMLSelectElement) this.kind = event.target.value;
+        }}
       >
-      <label
-        >${says.state}
-        <select
-          @change=${(event: Event) => {
-            if (!(event.target instanceof HTMLSelectElement)) return;
-            this.phase = isPhase(event.target.value) ? event.target.value : '';
-          }}
-        >
-          <option value="" .selected=${live(this.phase === '')}>${says.allStates}</option>
-          ${phases.map(
-            (phase) =>
-              html`<option value=${phase} .selected=${live(this.phase === phase)}>
-                ${says.phases[phase]}
+        <option value="" .selected=${live(this.kind === '')}>${says.allKinds}</option>
+        ${sdk.policy
+          .kinds()
+          .map(
+            (kind) =>
+              html`<option value=${kind.id} .selected=${live(this.kind === kind.id)}>
+                ${kind.name}
               </option>`,
           )}
-        </select></label
+      </select>
+      <label for="state">${says.state}</label>
+      <select
+        id="state"
+        @change=${(event: Event) => {
+          if (!(event.target instanceof HTMLSelectElement)) return;
+          this.phase = isPhase(event.target.value) ? event.target.value : '';
+        }}
       >
+        <option value="" .selected=${live(this.phase === '')}>${says.allStates}</option>
+        ${phases.map(
+          (phase) =>
+            html`<option value=${phase} .selected=${live(this.phase === phase)}>
+              ${says.phases[phase]}
+            </option>`,
+        )}
+      </select>
       <span class="count muted">${rows ? says.count(rows.length, overdue) : nothing}</span>
       <button
         type="button"
@@ -296,7 +318,7 @@ export class TalkScheduler extends TalkElement {
     const last = window.due ?? window.lastDay;
     const days = last
       ? window.opens
-        ? messages.dates.range(shortDate(window.opens, today), shortDate(last, today))
+        ? shortRange(window.opens, last, today)
         : messages.dates.to(shortDate(last, today))
       : says.timeliness[row.timeliness];
     return html`<div class="window">
@@ -488,6 +510,7 @@ export class TalkScheduler extends TalkElement {
       .heading=${messages.record.heading(row.subjectName, row.kindName)}
       @close=${() => {
         this.recording = undefined;
+        void this.#afterDialog();
       }}
     >
       <talk-record-form
@@ -516,6 +539,7 @@ export class TalkScheduler extends TalkElement {
         .row=${this.arranging}
         @close=${() => {
           this.arranging = undefined;
+          void this.#afterDialog();
         }}
       ></talk-arrange-dialog>
       <talk-import-dialog
@@ -523,6 +547,7 @@ export class TalkScheduler extends TalkElement {
         .file=${this.list}
         @close=${() => {
           this.list = undefined;
+          void this.#afterDialog();
         }}
       ></talk-import-dialog>
       ${this.recording ? this.#renderRecording(this.recording) : nothing}`;

@@ -28,17 +28,17 @@ export const controls = css`
   }
   h2 {
     font-size: 1.2em;
-    font-weight: 600;
+    font-weight: 700;
     line-height: 1.4;
   }
   h3 {
     font-size: 1.07em;
-    font-weight: 600;
+    font-weight: 700;
     line-height: 1.4;
   }
   h4 {
     font-size: 1em;
-    font-weight: 600;
+    font-weight: 700;
   }
   button {
     font: inherit;

@@ -26,7 +26,7 @@ export const tables = css`
     padding: 0 8px;
     border-bottom: 1px solid var(--_border);
     background: var(--_surface-2);
-    font-weight: 600;
+    font-weight: 700;
     text-align: left;
     white-space: nowrap;
     overflow: hidden;

@@ -43,7 +43,7 @@ export class TalkBasis extends LitElement {
         margin-top: 4px;
       }
       .sentence {
-        font-weight: 600;
+        font-weight: 700;
       }
     `,
   ];

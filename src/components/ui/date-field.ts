@@ -14,9 +14,21 @@ export class TalkDateField extends ParsedField<CivilDate> {
   static override styles = [
     ...[ParsedField.styles].flat(),
     css`
+      .box {
+        gap: 0;
+      }
+      .box input {
+        padding-right: 4px;
+        padding-left: 6px;
+        border-right: 0;
+        border-top-right-radius: 0;
+        border-bottom-right-radius: 0;
+      }
       .toggle {
         flex: none;
-        width: 32px;
+        width: 30px;
+        border-top-left-radius: 0;
+        border-bottom-left-radius: 0;
         min-height: 32px;
         padding: 0;
       }

@@ -12,7 +12,7 @@ export const fieldStyles = css`
   .label {
     display: block;
     margin-bottom: 3px;
-    font-weight: 600;
+    font-weight: 700;
   }
   .needed {
     margin-left: 4px;

@@ -36,7 +36,7 @@ export class TalkFindingList extends LitElement {
       }
       .refusal .heading {
         color: var(--_danger);
-        font-weight: 600;
+        font-weight: 700;
       }
       li {
         padding: 8px 12px;

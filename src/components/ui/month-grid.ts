@@ -53,7 +53,7 @@ export class TalkMonthGrid extends LitElement {
         padding: 0;
       }
       .month {
-        font-weight: 600;
+        font-weight: 700;
       }
       table {
         width: 100%;
@@ -107,13 +107,13 @@ export class TalkMonthGrid extends LitElement {
         text-decoration: underline;
         text-decoration-thickness: 2px;
         text-underline-offset: 4px;
-        font-weight: 600;
+        font-weight: 700;
       }
       td.chosen {
         border-radius: 4px;
         background: var(--_accent);
         color: var(--_on-accent);
-        font-weight: 600;
+        font-weight: 700;
       }
       .off {
         position: absolute;

@@ -42,7 +42,7 @@ export class TalkPersonField extends LitElement {
       }
       .name {
         margin-right: 8px;
-        font-weight: 600;
+        font-weight: 700;
       }
     `,
   ];

@@ -33,7 +33,7 @@ export class TalkStateView extends LitElement {
       }
       .heading {
         font-size: 1.07em;
-        font-weight: 600;
+        font-weight: 700;
       }
       .loading {
         padding: 16px;
