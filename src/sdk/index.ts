@@ -3,6 +3,7 @@ import { type CalendarDay, districtTrial, explain, loadPolicy } from '../policy/
 import type { DayKind, TalkSdk } from './api.ts';
 import { systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
+import { readFigures } from './use-cases/inspection.ts';
 import type { SdkOptions } from './ports.ts';
 import { openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -139,6 +140,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
       close: (admonition) => close(desk, admonition),
       closeAsBreach: (input) => closeAsBreach(desk, input),
     },
+    figures: { read: (query) => readFigures(desk, query) },
     audit: { verify: () => store.verifyAudit() },
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
     close: () => store.close(),

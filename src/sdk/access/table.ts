@@ -28,6 +28,7 @@ export type Action =
   | 'admonition.verify-rectification'
   | 'admonition.close'
   | 'admonition.close-as-breach'
+  | 'figures.read'
   | 'audit.verify';
 
 export const access: { readonly [A in Action]: readonly DeskRole[] } = {
@@ -54,6 +55,7 @@ export const access: { readonly [A in Action]: readonly DeskRole[] } = {
   'admonition.verify-rectification': ['clerk', 'leader'],
   'admonition.close': ['clerk', 'leader'],
   'admonition.close-as-breach': ['clerk', 'leader'],
+  'figures.read': ['clerk', 'leader', 'committee-leader'],
   'audit.verify': ['clerk', 'leader', 'security-auditor'],
 };
 

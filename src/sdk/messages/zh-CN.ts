@@ -35,6 +35,7 @@ export const messages = {
     reasonEmpty: '请填写原因。',
     obligationTwice: '同一事项选了两次。',
     alreadyArranged: '该事项已安排谈话。请改期，或先取消原安排。',
+    periodBackwards: '期间的截止日期早于起始日期。',
     dateMissing: '没有填写计算时限所依据的日期。',
     future: '尚未发生的事不能登记：日期晚于今天。',
     checkerIsHandler: '核验人不能是经办人本人（五¶2）。',
