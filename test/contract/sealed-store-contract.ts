@@ -423,6 +423,28 @@ export function sealedStoreContract(
         },
       ],
       [
+        'is broken where one without the key cut a write out and hashed all that follows anew',
+        1,
+        async (disk) => {
+          const rows = (await disk.rows('audit')).flatMap((row) => asAuditRow(row) ?? []);
+          let head = { ...CHAIN_START, changes: 0 };
+          for (const row of rows.filter(({ sequence }) => sequence !== 2)) {
+            const sequence = head.sequence + 1;
+            const placed = { ...row, sequence, firstChange: sequence, previous: head.hash };
+            const hash = chainHash()(head.hash, linkOf(placed));
+            await disk.put('audit', { ...placed, hash });
+            head = { sequence, hash, changes: sequence };
+          }
+          const changes = await disk.rows('changes');
+          for (const [at, row] of changes.filter((_, at) => at !== 1).entries()) {
+            await disk.put('changes', { ...row, sequence: at + 1 });
+          }
+          await disk.remove('audit', 6);
+          await disk.remove('changes', 6);
+          await disk.put('meta', { id: 'head', ...head });
+        },
+      ],
+      [
         'is broken after the head where an entry was put behind it',
         7,
         async (disk) => disk.put('audit', { ...(await entry(disk, 6)), sequence: 7 }),
@@ -477,9 +499,14 @@ export function sealedStoreContract(
         await written(ground, 2);
         const store = await ground.open();
         await ground.disk.remove('meta', 'head');
+        // With the logs gone too, nothing else stands in the way of beginning at 1 again.
+        for (const sequence of [1, 2]) {
+          await ground.disk.remove('audit', sequence);
+          await ground.disk.remove('changes', sequence);
+        }
         await refusedWith(store.commit(commitOf([newRecord({})])), 'store.damaged');
         assert.equal((await ground.disk.rows('records')).length, 2);
-        assert.equal((await ground.disk.rows('audit')).length, 2);
+        assert.equal((await ground.disk.rows('audit')).length, 0);
         await refusedWith(ground.open(), 'store.damaged');
       }),
     );
