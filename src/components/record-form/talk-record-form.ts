@@ -787,7 +787,7 @@ export class TalkRecordForm extends TalkElement {
         ></talk-date-field>
       </div>
       ${
-        sheet.review.length > 0 && this.#at !== 'confirm'
+        sheet.review.length > 0 && !unsaved && !refused
           ? html`<talk-finding-list
               .findings=${sheet.review}
               .explain=${(finding: Finding) => sdk.policy.explain(finding)}

@@ -55,7 +55,7 @@ export const schedulerStyles = css`
     width: 88px;
   }
   .c-talk {
-    width: 124px;
+    width: 144px;
   }
   .c-act {
     width: 76px;

@@ -343,7 +343,10 @@ export class TalkScheduler extends TalkElement {
     if (row.timeliness === 'late') {
       return html`<span class="mark warning">${icons.warning}${says.timeliness.late}</span>`;
     }
-    if (row.phase === 'done' || row.daysLeft === undefined) return nothing;
+    if (row.timeliness === 'in-time' || row.timeliness === 'early') {
+      return html`<span class="mark plain">${says.timeliness[row.timeliness]}</span>`;
+    }
+    if (row.phase === 'done' || row.talk?.heldBy || row.daysLeft === undefined) return nothing;
     const soon = row.timeliness === 'due' && row.daysLeft <= 2;
     return html`<span class="mark ${soon ? 'warning' : 'plain'}"
       >${soon ? icons.warning : nothing}${says.left(row.daysLeft)}</span
@@ -356,7 +359,7 @@ export class TalkScheduler extends TalkElement {
     const [text, name] =
       row.phase === 'open'
         ? [says.arrange, says.arrangeName(row.subjectName, row.kindName)]
-        : row.phase === 'arranged'
+        : row.phase === 'arranged' && !row.talk?.confirmed
           ? [says.record, says.recordName(row.subjectName, row.kindName)]
           : [says.view, says.viewName(row.subjectName, row.kindName)];
     return html`<button

@@ -197,7 +197,7 @@ export class TalkPersonField extends LitElement {
       </div>
       ${
         list && list.length > 0
-          ? html`<ul id="list" role="listbox" aria-label=${this.label}>
+          ? html`<ul id="list" role="listbox" tabindex="-1" aria-label=${this.label}>
               ${list.map((person, index) => this.#renderPerson(person, index))}
             </ul>`
           : nothing

@@ -17,6 +17,10 @@ export function patches() {
         // mended: with a polyfill in the page, our own use of it would go unseen.
         return body.replaceAll('structuredClone(', '(x => JSON.parse(JSON.stringify(x)))(');
       }
+      if (path === '/node_modules/papaparse/papaparse.js') {
+        // It is a script, not a module; the builds wrap it, the test server does not.
+        return `const module = { exports: {} }, exports = module.exports;${body}\nexport default module.exports;`;
+      }
       if (path.startsWith('/test/browsers/') && path.endsWith('.test.ts')) {
         return `import '${NO_REPORTS}';${body}`; // on the first line, so that line numbers stay
       }
