@@ -9,6 +9,11 @@ import { root } from './entries.mjs';
 /** Where dates go wrong is where the day is another one than at the portal. */
 const ZONES = ['Asia/Shanghai', 'UTC', 'America/Los_Angeles'];
 
+const PRETTIER = [
+  ...['--check', '--log-level', 'warn', '.'],
+  ...['--cache', '--cache-location', 'node_modules/.cache/prettier'],
+];
+
 const checks = {
   types: [
     tool('types: product', 'typescript/bin/tsc', ['--pretty', 'false', '-p', '.']),
@@ -21,7 +26,7 @@ const checks = {
     tool('types: tests and tools', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'test']),
   ],
   lint: [tool('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
-  format: [tool('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
+  format: [tool('format', 'prettier/bin/prettier.cjs', PRETTIER)],
   dead: [tool('dead code', 'knip/bin/knip.js', ['--no-progress'])],
   repo: [nodeTests('repository', (folder) => folder === 'repo')],
   node: ZONES.map((zone) => nodeTests(`node, ${zone}`, ownFolder, { TZ: zone })),
