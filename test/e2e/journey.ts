@@ -67,7 +67,10 @@ export async function planTalk(portal: Portal): Promise<void> {
   await arrangement.choose('高婉清');
   await arrangement.at('9:30', '区委 302 室');
   await arrangement.outlineReady();
-  await arrangement.dialog.getByRole('paragraph').filter({ hasText: '未发现不符合制度之处。' }).waitFor();
+  await arrangement.dialog
+    .getByRole('paragraph')
+    .filter({ hasText: '未发现不符合制度之处。' })
+    .waitFor();
   await arrangement.confirm();
   await portal.find(appointed.name);
   await portal
@@ -133,8 +136,7 @@ export async function findAllAgain(portal: Portal): Promise<void> {
   await portal.find(appointed.name);
   const row = portal.row(appointed.name, appointed.kind);
   await row.getByText(`${short(today)} 高婉清`).waitFor();
-  const seen = row.getByRole('button', { name: `查看：${appointed.name}${appointed.kind}` });
-  await portal.hands.act(row, seen);
+  await portal.hands.act(row, row.getByRole('button', { name: /^(查看|记录)：/ }));
   await portal.record.confirmed();
   await portal.record.form.getByText('分管科室人手不足，请求协调一名工作人员').waitFor();
 
