@@ -110,7 +110,7 @@ export interface WorklistRow {
   readonly phase: 'open' | 'arranged' | 'done';
   readonly stateName: string;
   readonly points: readonly PointView[];
-  /** Days from today to the due day: negative when past, absent where there is none. */
+  /** Days from today to the due day: negative when past; absent where there is none, or the talk was held. */
   readonly daysLeft?: number;
   readonly talk?: TalkRecord;
 }

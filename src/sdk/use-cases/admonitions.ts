@@ -454,7 +454,8 @@ function steps(desk: Desk, current: Case): readonly CeremonyStep[] {
   const next = rulesOfStep.find(([step]) => doneAt(step) === undefined)?.[0];
   return rulesOfStep.map(([step, rules]): CeremonyStep => {
     const on = doneAt(step);
-    const about = findings.filter(({ rule }) => rules.includes(rule));
+    // What has not happened yet can only be missing, which the step itself says.
+    const about = on === undefined ? [] : findings.filter(({ rule }) => rules.includes(rule));
     const broken = about.some(({ severity }) => severity === 'error');
     const state = on === undefined ? (step === next ? 'now' : 'later') : broken ? 'breach' : 'done';
     return { step, state, findings: about, ...(on === undefined ? {} : { on }) };

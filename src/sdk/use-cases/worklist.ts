@@ -93,7 +93,7 @@ function row(
     phase: phaseOf(record),
     stateName: stateName(desk.policy, 'obligation', record.state),
     points: points.filter(({ id }) => applies.includes(id)),
-    ...(due === undefined ? {} : { daysLeft: until(today, due) }),
+    ...(due === undefined || heldOn !== undefined ? {} : { daysLeft: until(today, due) }),
     ...(talk === undefined ? {} : { talk }),
   };
 }
