@@ -94,6 +94,16 @@ describe('content points', () => {
     assert.equal(of(['promotion', 'exchange'], 'school'), 'demanded');
     assert.equal(of(['rotation'], 'school'), 'offered');
     assert.equal(of(['promotion'], 'school'), 'offered');
+    const entered: Person = {
+      ...cadre,
+      posts: [...cadre.posts, post('school', ['team-member'], { managed: true, from: '2026-03-02' })],
+    };
+    const { offered } = obligationOf('appointment', {
+      triggers: ['promotion'],
+      destination: 'school',
+      subject: entered,
+    });
+    assert.deepEqual(offered, [intro], 'a directory that already has the new post changes nothing');
     assert.equal(of(['promotion']), 'absent');
     assert.equal(of(['promotion'], 'water'), 'absent');
   });
@@ -297,6 +307,10 @@ describe('an event', () => {
       posts: [post('water', ['team-principal'], { managed: true, to: '2026-03-01' })],
     };
     assert.equal(obligationOf('removal', { subject: left }).subjectClass, 'principal');
+    const kept = post('league', ['team-member'], { managed: true });
+    const both: Person = { ...left, posts: [kept, ...left.posts] };
+    const { subjectClass, unit } = obligationOf('removal', { subject: both });
+    assert.deepEqual([subjectClass, unit], ['principal', 'water']);
   });
 
   it('touched by a petition is a petition in any kind', () => {

@@ -17,7 +17,7 @@ function broken(path: string, value: unknown): Data {
   const keys = path.split('/');
   const last = keys.pop() ?? '';
   const place = keys.reduce<Data>((data, key) => data[key] as Data, pack);
-  if (value === undefined) delete place[last];
+  if (value === undefined) Reflect.deleteProperty(place, last);
   else place[last] = value;
   return pack;
 }

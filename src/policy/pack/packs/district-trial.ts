@@ -876,7 +876,7 @@ export const districtTrial: BasePack = {
     'rectification-list': { name: '整改清单', archive: 'retained', bySetting: true },
     'rectification-report': { name: '整改报告', archive: 'retained', bySetting: true },
     'delegation-order': { name: '委托谈话通知', archive: 'work-file' },
-    'petition-letter': { name: '举报信件', archive: 'work-file' },
+    'petition-letter': { name: '举报信件', archive: 'retained', bySetting: true },
   },
   archives: {
     retained: {
