@@ -223,6 +223,11 @@ describe('an admonition', () => {
         outline: true,
       }),
     );
+    const arranged = (await onlyCase(sdk)).next.filter(({ possible }) => possible);
+    assert.deepEqual(
+      arranged.map(({ act }) => act),
+      ['hold', 'service'],
+    );
     setDay('2026-03-11');
     const held = value(
       await sdk.talks.hold({

@@ -508,7 +508,9 @@ function nextActs(desk: Desk, current: Case): readonly NextAct<AdmonitionAct>[] 
       : { act, possible: false, why: messages.refusals.noItem };
   return [
     of('issue-notice', 'issue-notice'),
-    desk.possible('obligation', obligation.state, 'plan', 'arrange'),
+    obligation.talk === undefined
+      ? desk.possible('obligation', obligation.state, 'plan', 'arrange')
+      : { act: 'arrange', possible: false, why: messages.refusals.alreadyArranged },
     talk === undefined
       ? { act: 'hold', possible: false, why: messages.refusals.noTalk }
       : desk.possible('talk', talk.state, 'hold', 'hold'),
