@@ -63,7 +63,10 @@ function showFigures(sdk: TalkSdk): void {
   sdk.watch(
     (current) => current.obligations.worklist(),
     (rows) => {
-      element('sample', 'button').hidden = rows.length > 0;
+      const sample = element('sample', 'button');
+      // The dialog gives the focus back to the button, which has done its work.
+      if (rows.length > 0 && document.activeElement === sample) element('main', 'main').focus();
+      sample.hidden = rows.length > 0;
     },
   );
   sdk.watch(

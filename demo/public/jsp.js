@@ -133,6 +133,9 @@
       },
       function (rows) {
         var chosen = talk.value;
+        if (rows.length > 0 && document.activeElement === sample) {
+          document.getElementById('tab-scheduler').focus();
+        }
         sample.hidden = rows.length > 0;
         while (talk.firstChild) talk.removeChild(talk.firstChild);
         rows.forEach(function (row) {
@@ -192,6 +195,8 @@
     event.preventDefault();
     talk.value = event.detail.talk;
     open(1, { talk: event.detail.talk });
+    /* What had the focus has gone with the other tab. */
+    document.getElementById('tab-records').focus();
   });
 
   sample.onclick = function () {

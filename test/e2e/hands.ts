@@ -202,13 +202,15 @@ export async function assertFocusIsSeen(page: Page): Promise<void> {
   assert.equal(fault, undefined);
 }
 
+/** What is about to be redrawn after an act has been redrawn by then. */
+const SETTLED_MS = 150;
+
 /** After an act, keys must still go somewhere; a dialog that closes gives the focus back. */
 export async function assertFocusIsKept(page: Page): Promise<void> {
+  const kept = () => document.activeElement !== null && document.activeElement !== document.body;
   await page
-    .waitForFunction(
-      () => document.activeElement !== null && document.activeElement !== document.body,
-      undefined,
-      { timeout: 3000 },
-    )
+    .waitForFunction(kept, undefined, { timeout: 3000 })
     .catch(() => assert.fail('The focus was lost: keys go nowhere'));
+  await page.waitForTimeout(SETTLED_MS);
+  assert.ok(await page.evaluate(kept), 'The focus was lost a moment after the act');
 }
