@@ -98,7 +98,7 @@ function judgePoints(
   answers: readonly PointAnswer[],
 ): void {
   const { points } = judgement.policy.compiled;
-  for (const id of obligation.points) {
+  for (const id of obligation.points ?? []) {
     const point = points.get(id);
     if (!point) continue;
     judgeAnswer(judgement, point, answerTo(answers, id), obligation.id);

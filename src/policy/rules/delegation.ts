@@ -3,7 +3,7 @@ import type { DelegateAct, ReturnDelegationAct } from '../acts.ts';
 import type { CivilDate, Delegation, Obligation, Person } from '../facts.ts';
 import type { Policy } from '../policy.ts';
 import { find, isSaid, type Judgement } from './judgement.ts';
-import { ownUnits, postsOn } from './posts.ts';
+import { ownUnits, postsOn, rolesOf } from './posts.ts';
 import { windowFrom } from './windows.ts';
 
 /** What stands against this person as the delegate for an obligation on a day. */
@@ -20,11 +20,11 @@ export function unitHeadship(
   let best: Unfit = 'outsider';
   for (const post of postsOn(person, on)) {
     const own = units.includes(post.unit);
-    if (post.roles.some((role) => delegates.has(role))) {
+    if (rolesOf(post).some((role) => delegates.has(role))) {
       if (own) return 'head';
       best = 'other-unit';
     } else if (own && best !== 'other-unit') {
-      best = post.roles.some((role) => teamHeads.has(role)) ? 'administration-head' : 'deputy';
+      best = rolesOf(post).some((role) => teamHeads.has(role)) ? 'administration-head' : 'deputy';
     }
   }
   return best;

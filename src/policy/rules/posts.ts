@@ -1,6 +1,11 @@
 /** Who was what on a day (时任): posts, classes and own units, from role histories alone. */
-import type { CivilDate, Obligation, Person, Post } from '../facts.ts';
+import type { CivilDate, Obligation, Person, Post, Role } from '../facts.ts';
 import type { Policy } from '../policy.ts';
+
+/** Role histories come from directories and old files: what is missing there is nothing, never a crash. */
+export function rolesOf(post: Post): readonly Role[] {
+  return post.roles ?? [];
+}
 
 export function holds(post: Post, on: CivilDate): boolean {
   return post.from <= on && (post.to === undefined || on <= post.to);
@@ -19,7 +24,7 @@ export function roleOn(
 ): string | undefined {
   for (const post of person?.posts ?? []) {
     if (!holds(post, on)) continue;
-    for (const role of post.roles) if (wanted.has(role)) return role;
+    for (const role of rolesOf(post)) if (wanted.has(role)) return role;
   }
   return undefined;
 }
@@ -33,7 +38,7 @@ export function isManaged(policy: Policy, posts: readonly Post[]): boolean {
 /** 二·2: heads of a team, of the Party or of the administration, and everybody else. */
 export function classOf(policy: Policy, posts: readonly Post[]): 'principal' | 'other' {
   const { principals } = policy.compiled;
-  return posts.some((post) => post.roles.some((role) => principals.has(role)))
+  return posts.some((post) => rolesOf(post).some((role) => principals.has(role)))
     ? 'principal'
     : 'other';
 }

@@ -69,7 +69,10 @@ export function eachClass(
   ask: (about: string, subjectClass: 'principal' | 'other', obligation?: Obligation) => void,
 ): void {
   const obligations = talk.obligations ?? [];
-  for (const obligation of obligations) ask(obligation.id, obligation.subjectClass, obligation);
+  for (const obligation of obligations) {
+    const { id, subjectClass, subject } = obligation;
+    ask(id, subjectClass ?? classOf(judgement.policy, subject.posts ?? []), obligation);
+  }
   for (const subject of talk.subjects ?? []) {
     if (obligations.some((obligation) => obligation.subject.id === subject.id)) continue;
     ask(subject.id, classOf(judgement.policy, postsOn(subject, talk.date)));

@@ -4,7 +4,7 @@ import type { CivilDate, Delegation, Obligation, Person, Talk } from '../facts.t
 import type { Policy } from '../policy.ts';
 import { isInForce, judgeDelegate, judgeOrder, unitHeadship } from './delegation.ts';
 import { find, type Judgement } from './judgement.ts';
-import { holds, ownUnits, postsOn, roleOn } from './posts.ts';
+import { holds, ownUnits, postsOn, roleOn, rolesOf } from './posts.ts';
 import { arrangement, type TalkRule } from './rule.ts';
 import { eachClass } from './scope.ts';
 
@@ -21,7 +21,7 @@ function fit(
   let second: string | undefined;
   for (const post of talker?.posts ?? []) {
     if (!holds(post, on)) continue;
-    for (const role of post.roles) {
+    for (const role of rolesOf(post)) {
       if (roles.has(role)) return { role, tolerated: false };
       if (tolerated.has(role)) second = role;
     }
@@ -51,7 +51,7 @@ function judgeUnitTalk(judgement: Judgement, talk: Talk): void {
   }
   const { teamHeads } = judgement.policy.compiled;
   const headed = postsOn(talk.talker, talk.date)
-    .filter((post) => post.roles.some((role) => teamHeads.has(role)))
+    .filter((post) => rolesOf(post).some((role) => teamHeads.has(role)))
     .map((post) => post.unit);
   for (const subject of talk.subjects ?? []) {
     const own = postsOn(subject, talk.date).some((post) => headed.includes(post.unit));

@@ -112,9 +112,11 @@ export function windowFrom(policy: Policy, name: string, base: CivilDate): Windo
 function withNotice(policy: Policy, period: Period, event: PersonnelEvent): Window | undefined {
   const { publicNotice } = event;
   const replacing = period.notice === undefined ? undefined : policy.pack.windows[period.notice];
-  if (!publicNotice || !replacing || !isCivilDate(publicNotice.lastDay)) return undefined;
+  if (!publicNotice || !replacing) return undefined;
   const { rule } = replacing;
   const { lastDay, outcome } = publicNotice;
+  // 公示 was held, so the decision is no base any more; without its end there is none yet.
+  if (!isCivilDate(lastDay)) return { rule, state: 'unknown', steps: [] };
   const decided = event.dates?.decision;
   const steps: DateStep[] = [];
   if (decided !== undefined && isCivilDate(decided)) {
