@@ -1,15 +1,15 @@
 /** 待谈清单: what is due, for whom, why, by when; and the way from there to a day and a talker. */
-import { VirtualizerController } from '@tanstack/lit-virtual';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TalkSdk, WorklistQuery, WorklistRow } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
+import { RowWindow } from '../controllers/row-window.ts';
 import { shortDate, shortRange } from '../dates.ts';
 import { announce } from '../events.ts';
 import { messages } from '../messages/index.ts';
@@ -51,7 +51,6 @@ export class TalkScheduler extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, tables, schedulerStyles];
 
   readonly #ime = new ImeGuard(this);
-  readonly #scroller = createRef<HTMLElement>();
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
   #drags = 0;
   #hadFocus = false;
@@ -82,18 +81,15 @@ export class TalkScheduler extends TalkElement {
     (rows) => this.#arrived(rows),
   );
 
-  private readonly virtual = new VirtualizerController<HTMLElement, HTMLTableRowElement>(this, {
-    count: 0,
-    getScrollElement: () => this.#scroller.value ?? null,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12,
-    scrollPaddingStart: ROW_HEIGHT_PX + 4,
+  private readonly near = new RowWindow(this, {
+    rowHeightPx: ROW_HEIGHT_PX,
+    row: () => this.renderRoot.querySelector<HTMLElement>('tr.row-item'),
+    head: () => this.renderRoot.querySelector<HTMLElement>('thead'),
   });
 
   private readonly focusing = new RowFocus(this, {
     count: () => this.rows.value?.length ?? 0,
-    rowsPerPage: () =>
-      Math.max(1, Math.floor((this.#scroller.value?.clientHeight ?? 0) / ROW_HEIGHT_PX) - 2),
+    rowsPerPage: () => this.near.page,
     show: (index) => this.#showRow(index),
     act: (index) => {
       const row = this.rows.value?.[index];
@@ -109,11 +105,11 @@ export class TalkScheduler extends TalkElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#hadFocus =
-      this.#scroller.value?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
+      this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
   }
 
   protected override updated(): void {
-    const now = this.#scroller.value?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
+    const now = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
     // The focused row has moved out of sight: whoever works down the list goes on where it stood.
     if (this.#hadFocus && !now && this.rows.value?.length) void this.focusing.focus();
   }
@@ -154,7 +150,7 @@ export class TalkScheduler extends TalkElement {
   }
 
   async #showRow(index: number): Promise<HTMLElement | null> {
-    this.virtual.getVirtualizer().scrollToIndex(index, { align: 'auto' });
+    this.near.show(index);
     for (let tries = 0; tries < 10; tries += 1) {
       await this.updateComplete;
       const row = this.renderRoot.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
@@ -414,33 +410,17 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderTable(sdk: TalkSdk, rows: readonly WorklistRow[]): TemplateResult {
-    const virtualizer = this.virtual.getVirtualizer();
-    virtualizer.setOptions({
-      ...virtualizer.options,
-      count: rows.length,
-      getItemKey: (index) => rows[index]?.obligation.id ?? index,
-      // The focused row stays in the document wherever the list is scrolled to, or the focus is lost.
-      rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-        const first = Math.max(0, startIndex - overscan);
-        const last = Math.min(count - 1, endIndex + overscan);
-        const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-        const { active } = this.focusing;
-        if (active < first) return [active, ...indexes];
-        if (active > last && active < count) return [...indexes, active];
-        return indexes;
-      },
-    });
-    const items = virtualizer.getVirtualItems();
-    const total = virtualizer.getTotalSize();
     const says = messages.scheduler.columns;
-    let reached = 0;
+    const height = this.near.rowHeight;
     const parts: { key: string; gap?: number; index?: number }[] = [];
-    for (const item of items) {
-      if (item.start > reached) parts.push({ key: `gap-${item.index}`, gap: item.start - reached });
-      parts.push({ key: String(item.key), index: item.index });
-      reached = item.end;
+    let reached = 0;
+    // The focused row stays in the document wherever the list is scrolled to, or the focus is lost.
+    for (const index of this.near.indexes(rows.length, this.focusing.active)) {
+      if (index > reached) parts.push({ key: `gap-${index}`, gap: (index - reached) * height });
+      parts.push({ key: rows[index]?.obligation.id ?? String(index), index });
+      reached = index + 1;
     }
-    if (total > reached) parts.push({ key: 'gap-end', gap: total - reached });
+    if (rows.length > reached) parts.push({ key: 'gap-end', gap: (rows.length - reached) * height });
     return html`<table
       role="grid"
       aria-label=${messages.scheduler.table}
@@ -534,7 +514,7 @@ export class TalkScheduler extends TalkElement {
         @drop=${this.#onDrop}
       >
         ${this.#renderTools(sdk, this.rows.value)}
-        <div class="scroller" part="worklist" ${ref(this.#scroller)}>${this.#renderList(sdk)}</div>
+        <div class="scroller" part="worklist" ${ref(this.near.watch)}>${this.#renderList(sdk)}</div>
         ${this.dropping ? html`<div class="drop">${messages.scheduler.drop}</div>` : nothing}
       </div>
       <talk-arrange-dialog

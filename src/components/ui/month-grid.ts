@@ -115,20 +115,23 @@ export class TalkMonthGrid extends LitElement {
         color: var(--_on-accent);
         font-weight: 700;
       }
-      .off {
+      /* Not as text in the cell: its name says it in full words. */
+      .rest::after,
+      .makeup::after {
         position: absolute;
         top: 1px;
         right: 2px;
         font-size: 10px;
         line-height: 12px;
+        content: attr(data-sign);
       }
-      .rest .off {
+      .rest::after {
         color: var(--_ok);
       }
-      .makeup .off {
+      .makeup::after {
         color: var(--_warning);
       }
-      .chosen .off {
+      .chosen::after {
         color: inherit;
       }
       .note {
@@ -247,11 +250,10 @@ export class TalkMonthGrid extends LitElement {
       aria-label=${this.#describe(day, mark)}
       aria-current=${day === this.today ? 'date' : nothing}
       data-day=${day}
+      data-sign=${sign || nothing}
       @click=${() => this.#choose(day)}
     >
-      <span class="number" aria-hidden="true">${Number(day.slice(8))}</span>${
-        sign ? html`<span class="off" aria-hidden="true">${sign}</span>` : nothing
-      }
+      <span class="number" aria-hidden="true">${Number(day.slice(8))}</span>
     </td>`;
   }
 

@@ -100,10 +100,10 @@ export function options(cadres = 0): SdkOptions {
 const opened: TalkSdk[] = [];
 
 /** The real SDK in memory, with a list imported. */
-export async function openDesk(list: string | undefined = LIST, cadres = 0): Promise<TalkSdk> {
+export async function openDesk(list: string | null = LIST, cadres = 0): Promise<TalkSdk> {
   const sdk = await createTalkSdk(options(cadres));
   opened.push(sdk);
-  if (list !== undefined) {
+  if (list !== null) {
     const report = await sdk.exchange.readDecisionList('名单.csv', list);
     if (!report.ok) throw new Error(report.error.message);
     const refused = report.value.rows.filter((row) => row.status !== 'take');
@@ -266,5 +266,5 @@ export async function accessible(element: HTMLElement): Promise<void> {
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary ?? ''}`).join(' | ')}`,
   );
-  assert.deepEqual(faults, []);
+  assert.equal(faults.join('\n'), '');
 }

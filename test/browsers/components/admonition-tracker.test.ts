@@ -1,0 +1,159 @@
+import { assert } from '@esm-bundle/chai';
+import {
+  accessible,
+  all,
+  button,
+  control,
+  field,
+  focused,
+  key,
+  leave,
+  openDesk,
+  place,
+  press,
+  shown,
+  type,
+  until,
+} from './desk.ts';
+
+async function open() {
+  const sdk = await openDesk();
+  const element = document.createElement('talk-admonition-tracker');
+  element.sdk = sdk;
+  place(element);
+  await until('the case', () => shown(element).includes('赵志强'));
+  const admonition = (await sdk.admonitions.list())[0]?.admonition.id ?? '';
+  return { sdk, element, admonition };
+}
+
+function steps(element: HTMLElement): Record<string, string> {
+  return Object.fromEntries(
+    all(element, 'ol.steps > li').map((step) =>
+      (step.getAttribute('aria-label') ?? '').split('，') as [string, string],
+    ),
+  );
+}
+
+async function openCase(element: HTMLElement): Promise<void> {
+  const row = await until('the row', () => all(element, 'tbody tr')[0]);
+  row.focus();
+  key(row, 'Enter');
+  await until('the steps', () => all(element, 'ol.steps > li').length === 7);
+}
+
+async function pickPerson(element: HTMLElement, label: RegExp, name: string): Promise<void> {
+  const input = await field(element, label);
+  type(input, name);
+  const person = await until(name, () =>
+    all(element, 'li[role="option"]').find((one) => shown(one).includes(name)),
+  );
+  person.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+  await until('it is chosen', () => shown(element).includes('已选择'));
+}
+
+describe('the admonition tracker', () => {
+  afterEach(leave);
+
+  it('says so where there is none', async () => {
+    const element = document.createElement('talk-admonition-tracker');
+    element.sdk = await openDesk(null);
+    place(element);
+    await until('the empty state', () => shown(element).includes('没有诫勉事项'));
+    await accessible(element);
+  });
+
+  it('opens a case beside the table, and goes back to the row by Esc', async () => {
+    const { element, admonition } = await open();
+    await accessible(element);
+    await openCase(element);
+    assert.equal(element.case, admonition);
+    await until('the focus in the case', () => focused()?.id === 'case');
+    assert.include(shown(element), '云组诫〔2026〕1号');
+    await accessible(element);
+    key(focused() ?? element, 'Escape');
+    await until('the row', () => focused()?.localName === 'tr');
+  });
+
+  it('is accessible in the dark as well', async () => {
+    const { element } = await open();
+    element.theme = 'dark';
+    await openCase(element);
+    await accessible(element);
+  });
+
+  it('goes through the ceremony, step by step, to a case closed by the book', async () => {
+    const { sdk, element, admonition } = await open();
+    await openCase(element);
+    assert.equal(steps(element)['诫勉通知书'], '待办理');
+    type(await field(element, /通知书编号/), '诫通〔2026〕1号');
+    await press(element, /^登记通知书$/);
+    await until('the notice', () => steps(element)['诫勉通知书'] === '已完成');
+
+    await press(element, /^安排谈话…$/);
+    const talker = await until('the talker', () => control(element, 'input', /林部长/));
+    talker.click();
+    const outline = await until('the outline', () => control(element, 'input', /谈话提纲已备好/));
+    outline.click();
+    await press(element, /^确认安排$/);
+    await press(element, /^登记谈话与记录…$/);
+    await accessible(element);
+
+    const form = await until('the record form', () => all(element, 'talk-record-form')[0]);
+    type(await field(form, /^开始时间/), '9:30');
+    type(await field(form, /^结束时间/), '10:30');
+    await press(form, /^登记已谈$/);
+    type(await field(form, /^送达时间/), '9:40');
+    await press(form, /^登记送达与签收$/);
+    await until('the receipt', () => shown(form).includes('本人签收'));
+    type(await field(form, /^整改要求/), '每月报告一次工作');
+    type(await field(form, /^整改时限/), '6-9');
+    await press(form, /^添加整改要求$/);
+    await until('the item', () => shown(form).includes('时限 2026年6月9日（周二）'));
+    for (const box of all(form, '.points > li > label.tick input')) box.click();
+    for (const box of all(form, '.points .parts input')) box.click();
+    type(await field(form, /说明、意见和表态/), '认识到问题，坚决整改');
+    await press(form, /^确认并关闭记录$/);
+    await until('the record', () => shown(form).includes('确认。') || shown(form).includes('未办理'));
+    assert.notInclude(shown(form), '未办理');
+    await press(element, /^关闭$/);
+
+    const report = await until('the report', () =>
+      all(element, 'summary').find((one) => shown(one).includes('登记整改报告')),
+    );
+    report.click();
+    type(await field(element, /^整改情况/), '已按月报告');
+    await press(element, /^登记整改报告$/);
+    const check = await until('the check', () =>
+      all(element, 'summary').find((one) => shown(one).includes('登记核查')),
+    );
+    check.click();
+    await pickPerson(element, /^核查人/, '高副部');
+    type(await field(element, /^核查意见/), '整改到位');
+    await press(element, /^登记核查$/);
+    await until('the check is kept', () => shown(element).includes('由高副部核查'));
+    await press(element, /^按规定结案$/);
+    await until('the case is closed', () => shown(element).includes('按规定结案'));
+    await until('the SDK agrees', () => steps(element)['结案'] === '已完成');
+    assert.equal((await sdk.admonitions.get(admonition))?.admonition.closed?.as, 'by-the-book');
+    await accessible(element);
+  });
+
+  it('says why a step was refused, and writes nothing', async () => {
+    const { sdk, element, admonition } = await open();
+    await openCase(element);
+    await press(element, /^登记通知书$/);
+    await until('the refusal', () => shown(element).includes('未办理'));
+    assert.isUndefined((await sdk.admonitions.get(admonition))?.admonition.notice);
+    await accessible(element);
+  });
+
+  it('lets the host refuse a step', async () => {
+    const { sdk, element, admonition } = await open();
+    element.addEventListener('talk-before-admonition', (event) => event.preventDefault());
+    await openCase(element);
+    type(await field(element, /通知书编号/), '诫通〔2026〕1号');
+    (await button(element, /^登记通知书$/)).click();
+    await until('the refusal', () => shown(element).includes('页面没有同意此操作'));
+    assert.isUndefined((await sdk.admonitions.get(admonition))?.admonition.notice);
+  });
+});
