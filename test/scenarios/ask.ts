@@ -96,7 +96,7 @@ export function windowText({ state, base, opens, lastDay, due, remindOn }: Windo
     case 'awaiting-notice':
       return `${rolled}，公示未结束`;
     case 'open': {
-      const from = base === undefined ? '' : `自 ${base} 起，`;
+      const from = opens ? `自 ${opens} 起，` : base ? `${base} 发生，` : '';
       return remindOn === undefined ? `${from}未定期限` : `${from}未定期限，${remindOn} 提示`;
     }
     case 'cancelled':

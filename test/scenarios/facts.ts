@@ -214,8 +214,10 @@ export class FactReader {
           set(last(parts), 'formalities', parts.date());
           break;
         case '公示': {
-          const lastDay = parts.namedDate('至');
-          if (!lastDay) throw parts.fault('no last day');
+          // An end that nobody has entered comes from outside as no date at all.
+          const open = parts.flag('末日未登记');
+          const lastDay = open ? ('' as CivilDate) : parts.namedDate('至');
+          if (lastDay === undefined) throw parts.fault('no last day');
           const outcome = parts.oneOf<PublicNotice['outcome']>({
             期满: 'passed',
             进行中: 'running',

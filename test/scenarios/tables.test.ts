@@ -9,9 +9,10 @@ import {
   type SettingValue,
 } from '../../src/policy/index.ts';
 import { ceremonyTable } from './tables/ceremony.ts';
-import { archiveTable, secrecyTable } from './tables/keeping.ts';
+import { archiveTable, letterTable, secrecyTable } from './tables/keeping.ts';
+import { kindTable } from './tables/matrix.ts';
 import type { Table } from './tables/people.ts';
-import { delegationTable, talkerTable } from './tables/talkers.ts';
+import { delegationTable, roleTable, talkerTable } from './tables/talkers.ts';
 import { windowTable } from './tables/windows.ts';
 
 function district(settings: Readonly<Record<string, SettingValue>> = {}): Policy {
@@ -24,6 +25,9 @@ const policy = district();
 
 const tables: readonly (readonly [string, number, () => Table])[] = [
   ['every role × class × kind', 200, () => talkerTable(policy)],
+  ['what each role makes of its holder', 27, () => roleTable(policy)],
+  ['every kind × trigger', 300, () => kindTable(policy)],
+  ['every paper without points', 16, () => letterTable(policy)],
   ['every fault of a delegation', 700, () => delegationTable(policy)],
   ['every order of the admonition ceremony', 10_000, () => ceremonyTable(policy)],
   ['every paper × place', 3000, () => archiveTable(policy, true)],

@@ -18,6 +18,7 @@ const bySetting = [
   'admonition-receipt',
   'rectification-list',
   'rectification-report',
+  'petition-letter',
 ];
 const free = ['arrangement', 'outline', 'talk-record', 'delegation-order'];
 
@@ -27,6 +28,8 @@ function strictest(papers: readonly string[], othersToo: boolean): 'text' | 'set
   if (papers.some((paper) => named.includes(paper))) return 'text';
   return othersToo && papers.some((paper) => bySetting.includes(paper)) ? 'setting' : 'free';
 }
+
+const isKeeping = (rule: string) => rule.startsWith('archive.');
 
 /** `othersToo`: whether the policy's setting holds the unnamed papers back as well. */
 export function archiveTable(policy: Policy, othersToo: boolean): Table {
@@ -55,12 +58,14 @@ export function archiveTable(policy: Policy, othersToo: boolean): Table {
             archive,
           ),
         );
+        // A letter for the subject's hand is another rule's business, and so is one on a page.
         const exported = to === 'subject' ? [] : archive;
         wrong.push(
           ...compare(
             `${name} exported to ${to}`,
             judge(policy, { type: 'export', papers: [thing], to }),
             exported,
+            isKeeping,
           ),
         );
       }
@@ -95,6 +100,7 @@ export function archiveTable(policy: Policy, othersToo: boolean): Table {
               onCaseList: true,
             }),
             expected,
+            isKeeping,
           ),
         );
       }
@@ -183,4 +189,22 @@ export function secrecyTable(policy: Policy): Table {
     }
   }
   return { cases, wrong };
+}
+
+/** 三·5: of all papers only the letter of inquiry carries the points itself. */
+export function letterTable(policy: Policy): Table {
+  const wrong: string[] = [];
+  const all = [...named, ...bySetting, ...free];
+  for (const paper of all) {
+    const act = {
+      type: 'issue-paper',
+      paper: { id: 'p', paper, kind: 'reminder' },
+      audience: 'department',
+    } as const;
+    const points = ['problem', 'explain', 'hopes'];
+    const expected = points.map((point) => `warning reminder.content.${point} not-in-letter`);
+    const wanted = paper === 'inquiry-letter' ? expected : [];
+    wrong.push(...compare(`${paper} without points`, judge(policy, act), wanted));
+  }
+  return { cases: all.length, wrong };
 }

@@ -48,7 +48,8 @@ export function talkerTable(policy: Policy): Table {
     ...everyRole.map((role) => [role]),
     // Of several roles one that fits is enough.
     ...everyRole.map((role) => [role, 'committee-principal'] as const),
-    ['committee-other-leader', 'department-leader'],
+    // A post beside the leader's own adds nothing to it.
+    ...everyRole.map((role) => ['committee-other-leader', role] as const),
   ];
   for (const kind of kindNames) {
     for (const subjectClass of ['principal', 'other'] as const) {
@@ -175,4 +176,46 @@ export function delegationTable(policy: Policy): Table {
     }
   }
   return { cases, wrong };
+}
+
+/** What each role makes of its holder: a subject's class, a delegate of the own unit, a head of the own team. */
+export function roleTable(policy: Policy): Table {
+  const wrong: string[] = [];
+  for (const role of everyRole) {
+    const subject = holder('subject', 'bureau', [role], true);
+    const ofSubject = dutyOf(policy, eventOf('routine', subject, '2026-03-10'))?.subjectClass;
+    const wanted = role === 'team-principal' ? 'principal' : 'other';
+    if (ofSubject !== wanted) wrong.push(`${role} as a subject: ${String(ofSubject)}`);
+
+    const own = holder('own', 'bureau', [role]);
+    const duty = dutyOf(policy, eventOf('routine', subjects.other, '2026-03-10'));
+    if (!duty) return { cases: 1, wrong: ['nothing is due'] };
+    const delegation: Delegation = {
+      id: 'd',
+      delegator: 'department',
+      delegate: own,
+      reason: '情况由本单位掌握',
+      orderedOn: on,
+    };
+    const heads = ['unit-party-principal', 'team-principal'];
+    const fault = !heads.includes(role)
+      ? ['error delegate.only_unit_head deputy']
+      : role === 'unit-party-principal'
+        ? []
+        : ['error delegate.only_unit_head administration-head'];
+    const act = { type: 'delegate', delegation, obligation: duty, on } as const;
+    wrong.push(...compare(`${role} as a delegate`, judge(policy, act), fault));
+
+    const talk = {
+      ...talkOf(policy, duty, subjects.other, on, own),
+      stream: 'unit' as const,
+      obligations: [],
+    };
+    const inTheUnit = heads.includes(role)
+      ? []
+      : ['advice routine.team_leader_regular not-own-head'];
+    const said = judge(policy, { type: 'hold-talk', talk });
+    wrong.push(...compare(`${role} in the unit`, said, inTheUnit));
+  }
+  return { cases: everyRole.length * 3, wrong };
 }
