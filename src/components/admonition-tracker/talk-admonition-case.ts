@@ -717,7 +717,8 @@ export class TalkAdmonitionCase extends TalkElement {
 
   /** What belongs to a step that is not reached yet can be entered, but does not stand in the way. */
   #fold(row: AdmonitionRow, step: Step, summary: string, form: TemplateResult): TemplateResult {
-    const later = row.steps.some((one) => one.step === step && one.state === 'later');
+    const later =
+      !row.talk?.heldBy && row.steps.some((one) => one.step === step && one.state === 'later');
     return later
       ? html`<details>
           <summary>${summary}</summary>

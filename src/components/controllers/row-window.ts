@@ -104,7 +104,8 @@ export class RowWindow implements ReactiveController {
     if (!box) return;
     const moved = Math.abs(box.scrollTop - this.#top) >= this.#rowHeight * (BEYOND / 3);
     const atEdge = box.scrollTop === 0 || box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
-    if (!moved && box.clientHeight === this.#seen && !(atEdge && box.scrollTop !== this.#top)) return;
+    if (!moved && box.clientHeight === this.#seen && !(atEdge && box.scrollTop !== this.#top))
+      return;
     this.#top = box.scrollTop;
     this.#seen = box.clientHeight;
     this.host.requestUpdate();

@@ -484,7 +484,8 @@ export class TalkRecordForm extends TalkElement {
     const several = point.parts.length > 0;
     const excused = answer.state === 'not-applicable';
     const set = (change: Parameters<typeof withAnswer>[3]) => {
-      this.draft = withAnswer(draft, obligation, point.id, change);
+      // Of the draft as it is now, not as it was drawn: two ticks may come before the next drawing.
+      if (this.draft) this.draft = withAnswer(this.draft, obligation, point.id, change);
     };
     return html`<li class=${answer.state}>
       ${
@@ -534,8 +535,10 @@ export class TalkRecordForm extends TalkElement {
                       .checked=${live(answer.parts.includes(part.id))}
                       ?disabled=${!editable}
                       @change=${() => {
-                        const ticked = !answer.parts.includes(part.id);
-                        this.draft = withPart(draft, obligation, point, part.id, ticked);
+                        const now = answerOf(this.draft ?? draft, obligation, point.id);
+                        const ticked = !now.parts.includes(part.id);
+                        if (!this.draft) return;
+                        this.draft = withPart(this.draft, obligation, point, part.id, ticked);
                       }}
                     /><span>${part.title}</span></label
                   >`,
@@ -600,7 +603,9 @@ export class TalkRecordForm extends TalkElement {
     const says = messages.record;
     const change = (index: number, text: string) =>
       this.#change({
-        matters: draft.matters.map((matter, at) => (at === index ? { ...matter, text } : matter)),
+        matters: (this.draft ?? draft).matters.map((matter, at) =>
+          at === index ? { ...matter, text } : matter,
+        ),
       });
     return html`<section aria-labelledby="matters">
       <h3 id="matters">${says.matters}</h3>

@@ -104,8 +104,7 @@ export class TalkScheduler extends TalkElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#hadFocus =
-      this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
+    this.#hadFocus = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
   }
 
   protected override updated(): void {
@@ -420,7 +419,8 @@ export class TalkScheduler extends TalkElement {
       parts.push({ key: rows[index]?.obligation.id ?? String(index), index });
       reached = index + 1;
     }
-    if (rows.length > reached) parts.push({ key: 'gap-end', gap: (rows.length - reached) * height });
+    if (rows.length > reached)
+      parts.push({ key: 'gap-end', gap: (rows.length - reached) * height });
     return html`<table
       role="grid"
       aria-label=${messages.scheduler.table}

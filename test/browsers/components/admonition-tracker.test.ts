@@ -28,8 +28,8 @@ async function open() {
 
 function steps(element: HTMLElement): Record<string, string> {
   return Object.fromEntries(
-    all(element, 'ol.steps > li').map((step) =>
-      (step.getAttribute('aria-label') ?? '').split('，') as [string, string],
+    all(element, 'ol.steps > li').map(
+      (step) => (step.getAttribute('aria-label') ?? '').split('，') as [string, string],
     ),
   );
 }
@@ -102,18 +102,24 @@ describe('the admonition tracker', () => {
     type(await field(form, /^开始时间/), '9:30');
     type(await field(form, /^结束时间/), '10:30');
     await press(form, /^登记已谈$/);
+    await until('its turn', () => steps(form)['送达与签收'] === '待办理');
     type(await field(form, /^送达时间/), '9:40');
     await press(form, /^登记送达与签收$/);
-    await until('the receipt', () => shown(form).includes('本人签收'));
+    await until('the receipt', () => shown(form).includes('9日（周一）本人签收'));
+
     type(await field(form, /^整改要求/), '每月报告一次工作');
     type(await field(form, /^整改时限/), '6-9');
     await press(form, /^添加整改要求$/);
     await until('the item', () => shown(form).includes('时限 2026年6月9日（周二）'));
+    await until('the points', () => all(form, '.points > li').length > 0);
     for (const box of all(form, '.points > li > label.tick input')) box.click();
     for (const box of all(form, '.points .parts input')) box.click();
     type(await field(form, /说明、意见和表态/), '认识到问题，坚决整改');
     await press(form, /^确认并关闭记录$/);
-    await until('the record', () => shown(form).includes('确认。') || shown(form).includes('未办理'));
+    await until(
+      'the record',
+      () => shown(form).includes('确认。') || shown(form).includes('未办理'),
+    );
     assert.notInclude(shown(form), '未办理');
     await press(element, /^关闭$/);
 

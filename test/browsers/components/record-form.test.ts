@@ -72,7 +72,13 @@ describe('the record form', () => {
 
   it('shows the arrangement and the outline before the talk, and no tick', async () => {
     const { element } = await open();
-    for (const part of ['王小明', '林部长', '2026年3月9日（周一）', '谈话室', '组织决定及任职的主要理由']) {
+    for (const part of [
+      '王小明',
+      '林部长',
+      '2026年3月9日（周一）',
+      '谈话室',
+      '组织决定及任职的主要理由',
+    ]) {
       assert.include(shown(element), part);
     }
     assert.lengthOf(all(element, '.points input'), 0);
@@ -88,7 +94,7 @@ describe('the record form', () => {
     const kept = await sdk.talks.get(talk);
     assert.equal(kept?.startsAt, '09:30');
     assert.equal(kept?.endsAt, '10:00');
-    assert.include(said(element), '已登记谈话');
+    await until('it is said', () => said(element).includes('已登记谈话'));
     await accessible(element);
   });
 
@@ -96,7 +102,10 @@ describe('the record form', () => {
     const { sdk, element } = await open();
     await press(element, /^登记已谈$/);
     await until('the points', () => all(element, '.points > li').length > 0);
-    assert.lengthOf(all(element, '.points > li'), sdk.policy.contentPoints('appointment').length - 1);
+    assert.lengthOf(
+      all(element, '.points > li'),
+      sdk.policy.contentPoints('appointment').length - 1,
+    );
     assert.notMatch(shown(element), /全选|全部勾选/);
     assert.match(shown(element), /还有 5 个要点未登记/);
   });
@@ -122,10 +131,16 @@ describe('the record form', () => {
     assert.equal(states['appointment.content.decision'], 'covered');
     assert.equal(states['appointment.content.listen'], 'not-applicable');
     assert.equal(states['appointment.content.evaluation'], 'open');
-    assert.equal(answers.find(({ state }) => state === 'not-applicable')?.reason, '本人在外学习，另行听取');
+    assert.equal(
+      answers.find(({ state }) => state === 'not-applicable')?.reason,
+      '本人在外学习，另行听取',
+    );
     assert.equal(answers.find(({ remark }) => remark)?.remark, '重点讲了项目资金');
     assert.equal(kept?.statement, '服从组织决定');
-    assert.deepEqual((await sdk.matters.ofTalk(talk)).map(({ text }) => text), ['办公用房紧张']);
+    assert.deepEqual(
+      (await sdk.matters.ofTalk(talk)).map(({ text }) => text),
+      ['办公用房紧张'],
+    );
     await until('the matter is listed', () => shown(element).includes('办公用房紧张'));
     await accessible(element);
   });
@@ -142,7 +157,8 @@ describe('the record form', () => {
     assert.isUndefined((await sdk.talks.get(talk))?.confirmed);
     await accessible(element);
     for (const box of all(element, '.points > li.open > label.tick input')) box.click();
-    for (const box of all(element, '.points .parts input')) if (!(box as HTMLInputElement).checked) box.click();
+    for (const box of all(element, '.points .parts input'))
+      if (!(box as HTMLInputElement).checked) box.click();
     await press(element, /^确认并关闭记录$/);
     await until('it is closed', () => shown(element).includes('记录已于2026年3月9日（周一）确认'));
     assert.equal((await sdk.talks.get(talk))?.confirmed?.method, 'signature');

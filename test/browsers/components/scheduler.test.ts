@@ -35,10 +35,7 @@ function rows(element: TalkScheduler): HTMLElement[] {
 
 async function openArrange(element: TalkScheduler, name: RegExp): Promise<HTMLElement> {
   await press(element, name);
-  return until(
-    'the dialog',
-    () => all(element, 'talk-dialog[open]')[0],
-  );
+  return until('the dialog', () => all(element, 'talk-dialog[open]')[0]);
 }
 
 async function choose(element: TalkScheduler, talker: RegExp): Promise<void> {
