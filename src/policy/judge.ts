@@ -7,15 +7,25 @@ import { judgeDelegation, judgeReturn } from './rules/delegation.ts';
 import { judgeMatter, judgeRectification } from './rules/follow-up.ts';
 import { judgeInquiry } from './rules/inquiry.ts';
 import { isSaid, type Judgement } from './rules/judgement.ts';
-import type { TalkBearing } from './rules/rule.ts';
+import { talkRules } from './rules/index.ts';
+import { kindNamesOf, type TalkBearing, type TalkRule } from './rules/rule.ts';
 import { judgeExportSecrecy, judgeIssue, judgeView } from './rules/secrecy.ts';
 import { judgeOpenObligation } from './rules/windows.ts';
 
+/** What is asked of a talk for one kind; for several, what any of them asks, once and in the list's order. */
+function checksFor(policy: Policy, act: TalkBearing): readonly TalkRule['check'][] {
+  const checks = policy.compiled.checks[act.type];
+  const ofKind = (name: string) => checks.get(name) ?? checks.get('') ?? [];
+  const { talk } = act;
+  if (!talk.obligations?.some(({ kind }) => kind !== talk.kind)) return ofKind(talk.kind);
+  const [first = '', ...others] = kindNamesOf(talk, act);
+  if (others.length === 0) return ofKind(first);
+  const asked = new Set([first, ...others].flatMap(ofKind));
+  return talkRules.map(({ check }) => check).filter((check) => asked.has(check));
+}
+
 function judgeTalk(judgement: Judgement, act: TalkBearing): void {
-  const checks = judgement.policy.compiled.checks[act.type];
-  for (const check of checks.get(act.talk.kind) ?? checks.get('') ?? []) {
-    check(judgement, act.talk, act);
-  }
+  for (const check of checksFor(judgement.policy, act)) check(judgement, act.talk, act);
 }
 
 function isApprovedBreach(act: Act): boolean {

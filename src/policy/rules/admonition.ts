@@ -25,9 +25,13 @@ const fieldCodes = {
   approver: 'approver-missing',
 } as const;
 
-/** The decision as the talk states it, else as an obligation of the talk remembers it. */
-function decisionOf(talk: Talk, act: TalkBearing): Talk['decision'] {
-  return talk.decision ?? obligationsOf(talk, act).find(({ decision }) => decision)?.decision;
+/** The decision to admonish as the talk states it, else as its own obligation remembers it. */
+function decisionOf({ policy }: Judgement, talk: Talk, act: TalkBearing): Talk['decision'] {
+  if (talk.decision) return talk.decision;
+  return obligationsOf(talk, act).find(({ decision, kind }) => {
+    const compiled = policy.compiled.kinds.get(kind);
+    return decision !== undefined && compiled !== undefined && isAdmonition(compiled);
+  })?.decision;
 }
 
 const decision: TalkRule = {
@@ -35,7 +39,7 @@ const decision: TalkRule = {
   acts: [...arrangement, 'serve-notice'],
   kinds: isAdmonition,
   check(judgement, talk, act) {
-    const made = decisionOf(talk, act);
+    const made = decisionOf(judgement, talk, act);
     if (!made?.on) {
       find(judgement, decisionRule, 'missing');
       return;
@@ -59,7 +63,7 @@ const reminderApproval: TalkRule = {
   acts: arrangement,
   kinds: (kind) => kind.kind.inquiry !== undefined,
   check(judgement, talk, act) {
-    if (!isSaid(decisionOf(talk, act)?.approver)) {
+    if (!isSaid(decisionOf(judgement, talk, act)?.approver)) {
       find(judgement, 'reminder.approval', 'approver-missing');
     }
   },
@@ -135,7 +139,7 @@ const notice: TalkRule = {
       if (act.type !== 'plan-talk') find(judgement, together, 'not-issued');
       return;
     }
-    judgeIssue(judgement, talk, talk.notice, decisionOf(talk, act)?.on);
+    judgeIssue(judgement, talk, talk.notice, decisionOf(judgement, talk, act)?.on);
     const service = (act.type === 'serve-notice' ? act.service : undefined) ?? talk.notice.service;
     if (service) judgeService(judgement, talk, service, whole);
     else if (whole) find(judgement, together, 'not-served', { date: talk.date });

@@ -1,7 +1,7 @@
 /** 三: mainly one by one; together where the work needs it, and one record line for each person all the same. */
 import type { Talk } from '../facts.ts';
 import { find, isSaid } from './judgement.ts';
-import { arrangement, obligationsOf, type TalkRule } from './rule.ts';
+import { arrangement, kindsOf, obligationsOf, type TalkRule } from './rule.ts';
 
 export function isGroup(talk: Talk): boolean {
   return talk.mode === 'group' || (talk.subjects?.length ?? 0) > 1;
@@ -18,8 +18,13 @@ const collective: TalkRule = {
       }
     }
     if (!isGroup(talk)) return;
-    const facts = { kind: talk.kind, subjects: talk.subjects?.length ?? 0 };
-    const group = judgement.policy.compiled.kinds.get(talk.kind)?.kind.group ?? 'need';
+    // Of several kinds in one meeting the strictest speaks for all.
+    const kinds = kindsOf(judgement.policy, talk, act);
+    const strictest =
+      kinds.find(({ kind }) => kind.group === 'error') ??
+      kinds.find(({ kind }) => kind.group === 'warning');
+    const facts = { kind: strictest?.id ?? talk.kind, subjects: talk.subjects?.length ?? 0 };
+    const group = strictest?.kind.group ?? 'need';
     if (group === 'error') {
       find(judgement, 'talk.mode.collective', 'blocked', facts);
     } else if (group === 'warning') {

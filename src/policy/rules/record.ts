@@ -1,15 +1,16 @@
 /** 五¶2: preparation before a talk, and a record where one is needed. */
 import { isGroup } from './group.ts';
 import { find } from './judgement.ts';
-import { completion, type TalkRule } from './rule.ts';
+import { completion, kindsOf, type TalkRule } from './rule.ts';
 
 const plan: TalkRule = {
   ids: ['plan.before'],
   acts: ['hold-talk', ...completion],
-  check(judgement, talk) {
+  check(judgement, talk, act) {
     if (talk.stream === 'unit') return;
-    const optional = judgement.policy.compiled.kinds.get(talk.kind)?.kind.planOptional === true;
     if (!talk.planned) {
+      const kinds = kindsOf(judgement.policy, talk, act);
+      const optional = kinds.length > 0 && kinds.every(({ kind }) => kind.planOptional);
       if (!optional) find(judgement, 'plan.before', 'unplanned', { date: talk.date });
     } else if (!talk.outline) {
       find(judgement, 'plan.before', 'no-outline', { date: talk.date });
@@ -25,16 +26,16 @@ const record: TalkRule = {
   check(judgement, talk, act) {
     if (talk.record === 'written' || talk.stream === 'unit') return;
     if (act.type === 'record-talk' && talk.record === 'undecided') return;
-    const kind = judgement.policy.compiled.kinds.get(talk.kind)?.kind;
-    const because =
-      kind?.record === 'on'
-        ? 'kind'
-        : talk.delegation
-          ? 'delegated'
-          : isGroup(talk)
-            ? 'group'
-            : undefined;
-    if (because) find(judgement, 'record.when_needed', 'missing', { because, kind: talk.kind });
+    const wanting = kindsOf(judgement.policy, talk, act).find(({ kind }) => kind.record === 'on');
+    const because = wanting
+      ? 'kind'
+      : talk.delegation
+        ? 'delegated'
+        : isGroup(talk)
+          ? 'group'
+          : undefined;
+    if (because)
+      find(judgement, 'record.when_needed', 'missing', { because, kind: wanting?.id ?? talk.kind });
   },
 };
 

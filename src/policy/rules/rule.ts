@@ -1,7 +1,7 @@
 /** What a rule about talks looks like: its ids, the acts and kinds it is asked for, and one small function. */
 import type { CloseAdmonitionAct, DischargeAct, ServeNoticeAct, TalkAct } from '../acts.ts';
 import type { Obligation, Talk } from '../facts.ts';
-import type { CompiledKind } from '../policy.ts';
+import type { CompiledKind, Policy } from '../policy.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Acts that are judged by the talk they belong to. */
@@ -41,6 +41,24 @@ export function obligationsOf(talk: Talk, act: TalkBearing): readonly Obligation
   const obligations = talk.obligations ?? [];
   if (act.type !== 'discharge') return obligations;
   return obligations.filter((obligation) => obligation.id === act.obligation);
+}
+
+/**
+ * The kinds that a talk is held for: its own and those of its obligations, since each keeps its own
+ * rules whatever it is held together with. To be discharged, an obligation is asked by its own kind.
+ */
+export function kindNamesOf(talk: Talk, act: TalkBearing): readonly string[] {
+  const names = obligationsOf(talk, act).map(({ kind }) => kind);
+  if (act.type === 'discharge' && names.length > 0) return names;
+  if (names.every((name) => name === talk.kind)) return [talk.kind];
+  return [...new Set([talk.kind, ...names])];
+}
+
+export function kindsOf(policy: Policy, talk: Talk, act: TalkBearing): readonly CompiledKind[] {
+  const { kinds } = policy.compiled;
+  return kindNamesOf(talk, act)
+    .map((name) => kinds.get(name))
+    .filter((kind): kind is CompiledKind => kind !== undefined);
 }
 
 export function isAdmonition(kind: CompiledKind): boolean {

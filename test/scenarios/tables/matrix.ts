@@ -118,7 +118,11 @@ function post(unit: string, from: CivilDate, to?: CivilDate): Post {
 const mover: Person = {
   id: 'mover',
   name: 'mover',
-  posts: [post('old', '2020-01-01', '2026-03-09'), post('day', '2026-03-05'), post('new', '2026-03-17')],
+  posts: [
+    post('old', '2020-01-01', '2026-03-09'),
+    post('day', '2026-03-05'),
+    post('new', '2026-03-17'),
+  ],
 };
 
 export function kindTable(policy: Policy): Table {
