@@ -491,6 +491,7 @@ export class FactReader {
       obligation,
       sender,
       ...given('issuedOn', parts.namedDate('发出')),
+      ...given('approver', parts.named('批准人')),
       ...given('receivedOn', parts.namedDate('收到')),
       ...given('extendedTo', parts.namedDate('延期至')),
       ...given(

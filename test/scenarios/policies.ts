@@ -6,13 +6,14 @@ import {
   type Policy,
   type SettingValue,
 } from '../../src/policy/index.ts';
+import { national } from '../../src/policy/pack/packs/national.ts';
 import { ScenarioFault, type Scenario } from './format.ts';
 import { neighbour } from './neighbour.ts';
 
 /** Packs by id. The mutation gate puts altered ones in their place. */
 export type Packs = Readonly<Record<string, unknown>>;
 
-export const packs: Packs = { 'district-trial': districtTrial, neighbour };
+export const packs: Packs = { 'district-trial': districtTrial, neighbour, national };
 
 /** Years that nobody has published yet, made up for scenarios in which they have been. */
 const furtherYears: Readonly<Record<string, HolidayYear>> = {

@@ -4,6 +4,7 @@
  */
 import type { CloseAdmonitionAct } from '../acts.ts';
 import type { AdmonitionNotice, CivilDate, Service, Talk } from '../facts.ts';
+import type { CompiledKind } from '../policy.ts';
 import { find, isSaid, type Judgement } from './judgement.ts';
 import {
   arrangement,
@@ -25,12 +26,17 @@ const fieldCodes = {
   approver: 'approver-missing',
 } as const;
 
-/** The decision to admonish as the talk states it, else as its own obligation remembers it. */
-function decisionOf({ policy }: Judgement, talk: Talk, act: TalkBearing): Talk['decision'] {
+/** The decision behind a kind as the talk states it, else as an obligation of that kind remembers it. */
+function decisionOf(
+  { policy }: Judgement,
+  talk: Talk,
+  act: TalkBearing,
+  concerns: (kind: CompiledKind) => boolean,
+): Talk['decision'] {
   if (talk.decision) return talk.decision;
   return obligationsOf(talk, act).find(({ decision, kind }) => {
     const compiled = policy.compiled.kinds.get(kind);
-    return decision !== undefined && compiled !== undefined && isAdmonition(compiled);
+    return decision !== undefined && compiled !== undefined && concerns(compiled);
   })?.decision;
 }
 
@@ -39,7 +45,7 @@ const decision: TalkRule = {
   acts: [...arrangement, 'serve-notice'],
   kinds: isAdmonition,
   check(judgement, talk, act) {
-    const made = decisionOf(judgement, talk, act);
+    const made = decisionOf(judgement, talk, act, isAdmonition);
     if (!made?.on) {
       find(judgement, decisionRule, 'missing');
       return;
@@ -57,13 +63,17 @@ const decision: TalkRule = {
   },
 };
 
+function mayGoInWriting({ kind }: CompiledKind): boolean {
+  return kind.inquiry !== undefined;
+}
+
 /** 提醒 is approved too where a profile says so; the default pack has no such rule and stays silent. */
 const reminderApproval: TalkRule = {
   ids: ['reminder.approval'],
   acts: arrangement,
-  kinds: (kind) => kind.kind.inquiry !== undefined,
+  kinds: mayGoInWriting,
   check(judgement, talk, act) {
-    if (!isSaid(decisionOf(judgement, talk, act)?.approver)) {
+    if (!isSaid(decisionOf(judgement, talk, act, mayGoInWriting)?.approver)) {
       find(judgement, 'reminder.approval', 'approver-missing');
     }
   },
@@ -139,7 +149,7 @@ const notice: TalkRule = {
       if (act.type !== 'plan-talk') find(judgement, together, 'not-issued');
       return;
     }
-    judgeIssue(judgement, talk, talk.notice, decisionOf(judgement, talk, act)?.on);
+    judgeIssue(judgement, talk, talk.notice, decisionOf(judgement, talk, act, isAdmonition)?.on);
     const service = (act.type === 'serve-notice' ? act.service : undefined) ?? talk.notice.service;
     if (service) judgeService(judgement, talk, service, whole);
     else if (whole) find(judgement, together, 'not-served', { date: talk.date });
