@@ -158,7 +158,8 @@ export default defineConfig(
       globals: Object.fromEntries(
         [
           'Buffer CustomEvent Request Response URL URLSearchParams after afterEach before beforeEach',
-          'console document fetch performance process setTimeout window',
+          'console document fetch getComputedStyle innerHeight innerWidth performance process setTimeout',
+          'window',
         ]
           .join(' ')
           .split(' ')

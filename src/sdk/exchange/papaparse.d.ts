@@ -20,8 +20,8 @@ declare module 'papaparse' {
     readonly meta: { readonly delimiter: string; readonly linebreak: string };
   }
 
-  function parse<Row>(text: string, config?: ParseConfig): ParseResult<Row>;
-
-  const Papa: { readonly parse: typeof parse };
+  const Papa: {
+    parse<Row>(text: string, config?: ParseConfig): ParseResult<Row>;
+  };
   export default Papa;
 }
