@@ -91,18 +91,30 @@ for (const [lane, theme] of cases) {
 
 async function violations(page: Page, state: string): Promise<readonly string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
+  // This rule compares word by word, by Intl.Segmenter; Chromium 86 has none, and axe then takes every
+  // Chinese sentence for one word. The other lanes judge by it.
+  const unfit = await page.evaluate(() =>
+    'Segmenter' in Intl ? [] : ['label-content-name-mismatch'],
+  );
+  const found = await page.evaluate(async (rules) => {
     const { axe: tool } = globalThis as unknown as {
       axe: {
-        run(): Promise<{
-          violations: { id: string; help: string; nodes: { target: unknown; html: string }[] }[];
+        run(options: { readonly rules: object }): Promise<{
+          passes: readonly unknown[];
+          violations: readonly {
+            id: string;
+            nodes: readonly { target: unknown; html: string }[];
+          }[];
         }>;
       };
     };
-    const { violations: all } = await tool.run();
+    const { passes, violations: all } = await tool.run({
+      rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])),
+    });
+    if (passes.length < 10) return [`axe looked at next to nothing: ${passes.length} rules`];
     return all.flatMap(({ id, nodes }) =>
       nodes.map(({ target, html }) => `${id}: ${JSON.stringify(target)} ${html.slice(0, 160)}`),
     );
-  });
+  }, unfit);
   return found.map((one) => `${state}: ${one}`);
 }

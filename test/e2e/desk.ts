@@ -16,7 +16,7 @@ const dist = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 const results = fileURLToPath(new URL('../../test-results', import.meta.url));
 
 /** A shared machine may be slow; a text that does not come at all should still fail soon. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 30_000;
 
 export interface Lane {
   readonly name: string;
@@ -68,6 +68,7 @@ export interface Desk {
 export interface DeskOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  readonly deviceScaleFactor?: number;
   /** A page of the test's own instead of the demo. */
   readonly path?: string;
 }
@@ -155,6 +156,7 @@ async function sitDown(lane: Lane, profile: string, options: DeskOptions): Promi
     timezoneId: 'Asia/Shanghai',
     viewport: options.viewport ?? { width: 1366, height: 768 },
     colorScheme: options.colorScheme ?? 'light',
+    deviceScaleFactor: options.deviceScaleFactor ?? 1,
   };
   if (lane.browser === '86') {
     // The old one cannot be driven on a profile of its own; what it keeps, it keeps in memory.

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { test } from 'node:test';
 import { searchFolder } from './disk-search.ts';
 
@@ -34,6 +35,27 @@ test('a word is found in every form, wherever it stands in a file', async () => 
     await rm(join(folder, 'deep', 'file.bin'));
     await writeFile(join(folder, 'deep', 'list of 尉迟明远'), '');
     assert.equal((await searchFolder(folder, ['尉迟明远'])).hits[0]?.form, 'file name');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a name of two characters is found where it stands as text, and not in random bytes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cadre-talk-search-'));
+  const hitsIn = async (content: string | Buffer) => {
+    await writeFile(join(folder, 'file.bin'), content);
+    return (await searchFolder(folder, ['丁越'])).hits.map(({ form }) => form);
+  };
+  try {
+    const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+    assert.deepEqual(await hitsIn(utf16('丁越')), ['UTF-16LE']);
+    assert.deepEqual(await hitsIn(utf16('[{"name":"丁越","unit":1}]')), ['UTF-16LE']);
+    assert.deepEqual(await hitsIn(utf16('青石镇丁越副镇长')), ['UTF-16LE']);
+    assert.deepEqual(await hitsIn(utf16('青石镇，丁越，').swap16()), ['UTF-16BE']);
+    assert.deepEqual(await hitsIn(serialize({ name: '丁越', list: ['丁越', 1] })), ['UTF-16LE']);
+    assert.deepEqual(await hitsIn(Buffer.from('青石镇丁越', 'utf8')), ['UTF-8']);
+    const noise = Buffer.from('9fd3e7a1', 'hex');
+    assert.deepEqual(await hitsIn(Buffer.concat([noise, utf16('丁越'), noise])), []);
   } finally {
     await rm(folder, { recursive: true });
   }

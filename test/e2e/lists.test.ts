@@ -8,9 +8,9 @@ import { mouse } from './hands.ts';
 import { ROWS_OF_SAMPLE } from './journey.ts';
 import { Portal } from './portal.ts';
 
-const file = (name: string) =>
-  readFileSync(new URL(`../../demo/data/${name}`, import.meta.url));
-const fresh = () => Buffer.from(redate(file('decision-list.csv').toString('utf8'), todayInShanghai()));
+const file = (name: string) => readFileSync(new URL(`../../demo/data/${name}`, import.meta.url));
+const fresh = () =>
+  Buffer.from(redate(file('decision-list.csv').toString('utf8'), todayInShanghai()));
 
 for (const lane of lanesOfThisRun) {
   test(`a dropped list is imported, and the same list again adds nothing (${lane.name})`, async () => {

@@ -22,7 +22,10 @@ const list = redate(
   readFileSync(new URL('../../demo/data/decision-list.csv', import.meta.url), 'utf8'),
   todayInShanghai(),
 );
-const cells = list.replace(/^\uFEFF/, '').trimEnd().split(/\r\n|,/);
+const cells = list
+  .replace(/^\uFEFF/, '')
+  .trimEnd()
+  .split(/\r\n|,/);
 const dates = cells.filter((cell) => /^\d{4}-\d{2}-\d{2}$/.test(cell));
 const written = dates.map((date) => {
   const [year, month, day] = date.split('-').map(Number);
@@ -50,7 +53,7 @@ const currentLanes: readonly Lane[] =
   process.env['LANE'] === 'classic86' ? [] : [lanes.secure, lanes.plainHttp];
 
 for (const lane of currentLanes) {
-  test(`after the journey the profile directory tells nothing of the list (${lane.name})`, async () => {
+  test(`after the journey the profile directory tells nothing of the list (${lane.name})`, async (t) => {
     await atDesk(lane, {}, async (desk) => {
       const portal = new Portal(desk.page, mouse(desk.page), lane);
       await importSample(portal);
@@ -58,7 +61,7 @@ for (const lane of currentLanes) {
       await holdAndRecord(portal);
       await admonish(portal);
       await desk.shutDown();
-      await expectNothing(desk.profile);
+      t.diagnostic(await expectNothing(desk.profile));
 
       // Another day: the browser opens the same profile, and everything is there.
       const page = await desk.reopen();
@@ -86,23 +89,33 @@ if (currentLanes.length > 0) {
               write.oncomplete = () => done();
             };
           }),
-        { name: '尉迟明远', unit: '区财政局', on: dates[0], bytes: btoa('yx-0010') },
+        {
+          name: '尉迟明远',
+          second: '丁越',
+          unit: '区财政局',
+          on: dates[0],
+          bytes: btoa('yx-0010'),
+        },
       );
       await page.evaluate(() => localStorage.setItem('unsealed', '任职谈话'));
       await desk.shutDown();
       const { hits } = await searchFolder(desk.profile, words);
       const found = new Set(hits.map(({ word }) => word));
-      for (const word of ['尉迟明远', '区财政局', dates[0], 'yx-0010', '任职谈话']) {
+      for (const word of ['尉迟明远', '丁越', '区财政局', dates[0], 'yx-0010', '任职谈话']) {
         assert.ok(word !== undefined && found.has(word), `${word} was not found`);
       }
     });
   });
 }
 
-async function expectNothing(profile: string): Promise<void> {
+async function expectNothing(profile: string): Promise<string> {
   const { files, bytes, hits } = await searchFolder(profile, words);
   // An empty folder tells nothing either way.
   assert.ok(files > 10 && bytes > 100_000, `only ${files} files with ${bytes} bytes were searched`);
-  const told = hits.map(({ file, word, form, at }: Hit) => `${word} as ${form} in ${file} at ${at}`);
-  assert.deepEqual(told, [], `${files} files, ${bytes} bytes`);
+  const told = hits.map(
+    ({ file, word, form, at }: Hit) => `${word} as ${form} in ${file} at ${at}`,
+  );
+  const searched = `${words.length} words in ${files} files, ${bytes} bytes`;
+  assert.deepEqual(told, [], searched);
+  return searched;
 }
