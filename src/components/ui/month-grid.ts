@@ -247,13 +247,13 @@ export class TalkMonthGrid extends LitElement {
       class=${classMap(classes)}
       tabindex=${live(day === this.cursor ? '0' : '-1')}
       aria-selected=${chosen ? 'true' : 'false'}
-      aria-label=${this.#describe(day, mark)}
       aria-current=${day === this.today ? 'date' : nothing}
       data-day=${day}
       data-sign=${sign || nothing}
       @click=${() => this.#choose(day)}
     >
-      <span class="number" aria-hidden="true">${Number(day.slice(8))}</span>
+      <span class="visually-hidden">${this.#describe(day, mark)}</span
+      ><span class="number" aria-hidden="true">${Number(day.slice(8))}</span>
     </td>`;
   }
 

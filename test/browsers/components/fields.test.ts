@@ -122,7 +122,7 @@ describe('the month grid', () => {
           : 'work';
     await grid.updateComplete;
     const name = (day: string) =>
-      all(grid, `[data-day="${day}"]`)[0]?.getAttribute('aria-label') ?? '';
+      all(grid, `[data-day="${day}"] .visually-hidden`)[0]?.textContent ?? '';
     assert.equal(name('2026-02-10'), '2026年2月10日（周二），今天，在时限内');
     assert.equal(name('2026-02-14'), '2026年2月14日（周六），调休上班日，在时限内');
     assert.equal(name('2026-02-18'), '2026年2月18日（周三），法定休息日，遇休息日顺延');
