@@ -169,15 +169,17 @@ function windows(pack: BasePack): readonly Mutant[] {
         near,
         apply: change('windows', id, (entry: Entry) => without(entry, field)),
       }));
-    const bases = (['decision', 'formalities', 'arisen'] as const)
-      .filter((base) => base !== window.base)
+    // Other bases (公示, receipt, talk, order) are days that the caller gives.
+    const ofEvents = ['decision', 'formalities', 'arisen'] as const;
+    const bases = ofEvents
+      .filter((base) => ofEvents.some((one) => one === window.base) && base !== window.base)
       .map((base): Mutant => ({
         group: 'change what a window counts',
         name: `${id}: from ${base} instead of ${window.base}`,
         near,
         apply: change('windows', id, (entry: Entry) => ({ ...entry, base })),
       }));
-    return [...moved, ...whole, ...lost, ...(window.base === 'notice' ? [] : bases)];
+    return [...moved, ...whole, ...lost, ...bases];
   });
 }
 
@@ -467,4 +469,9 @@ export function mutants(pack: BasePack): readonly Mutant[] {
     ...papers(pack),
     ...settings(pack),
   ];
+}
+
+/** The same faults in what an overlay brings itself. */
+export function overlayMutants(pack: BasePack): readonly Mutant[] {
+  return [...rules(pack), ...windows(pack), ...points(pack)];
 }

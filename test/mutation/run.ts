@@ -1,22 +1,23 @@
 /**
- * The mutation gate: `node --import tsx test/mutation/run.ts`. Every deliberate fault in the default pack
+ * The mutation gate: `node --import tsx test/mutation/run.ts`. Every deliberate fault in the default pack and its overlay
  * must be noticed by a scenario or a table. Prints the count by group and every survivor, writes the list
  * to docs/coverage/mutants.md, and ends with 1 where a fault survives.
  */
 import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 
-import { districtTrial, loadPolicy } from '../../src/policy/index.ts';
+import { districtTrial, loadPolicy, type BasePack } from '../../src/policy/index.ts';
+import { national } from '../../src/policy/pack/packs/national.ts';
 import { ask, differences } from '../scenarios/ask.ts';
 import { castFromDisk, scenariosFromDisk } from '../scenarios/files.ts';
 import { neighbour } from '../scenarios/neighbour.ts';
-import { packs, policies } from '../scenarios/policies.ts';
+import { packs, policies, type Packs } from '../scenarios/policies.ts';
 import { ceremonyTable } from '../scenarios/tables/ceremony.ts';
 import { archiveTable, letterTable, secrecyTable } from '../scenarios/tables/keeping.ts';
 import { kindTable } from '../scenarios/tables/matrix.ts';
 import { delegationTable, roleTable, talkerTable } from '../scenarios/tables/talkers.ts';
 import { windowTable } from '../scenarios/tables/windows.ts';
-import { mutants, type Mutant } from './mutants.ts';
+import { mutants, overlayMutants, type Mutant } from './mutants.ts';
 import { sameByNature } from './same.ts';
 
 const cast = castFromDisk();
@@ -48,23 +49,66 @@ function ordered({ near }: Mutant): readonly number[] {
   return scenarios.map((_, at) => at).sort((one, two) => weight(two) - weight(one) || one - two);
 }
 
+/** A fault, and the packs with it in place. */
+interface Fault {
+  readonly mutant: Mutant;
+  readonly of: 'district-trial' | 'national';
+  readonly layers: readonly unknown[];
+  readonly packs: Packs;
+}
+
+function inDistrict(mutant: Mutant): Fault {
+  const faulty = mutant.apply(districtTrial);
+  const others = { neighbour: mutant.apply(neighbour) };
+  return {
+    mutant,
+    of: 'district-trial',
+    layers: [faulty],
+    packs: { ...packs, ...others, 'district-trial': faulty },
+  };
+}
+
+/** What an overlay brings: only whole entries of its own, not those that it lends from below. */
+function ownEntries(): BasePack {
+  const whole = (section: object | undefined, field: string) =>
+    Object.fromEntries(Object.entries(section ?? {}).filter(([, entry]) => field in entry));
+  return {
+    ...districtTrial,
+    rules: whole(national.rules, 'modal'),
+    windows: whole(national.windows, 'rule'),
+    points: whole(national.points, 'kind'),
+  };
+}
+
+function inOverlay(mutant: Mutant): Fault {
+  const { rules, windows, points } = mutant.apply({
+    ...ownEntries(),
+    // The overlay's loans stay in place whatever is changed beside them.
+    points: { ...national.points, ...ownEntries().points } as BasePack['points'],
+    windows: { ...national.windows, ...ownEntries().windows } as BasePack['windows'],
+  });
+  const faulty = { ...national, rules, windows, points };
+  return {
+    mutant,
+    of: 'national',
+    layers: [districtTrial, faulty],
+    packs: { ...packs, national: faulty },
+  };
+}
+
 interface Verdict {
+  readonly of: Fault['of'];
   readonly mutant: Mutant;
   /** Absent: it survived. */
   readonly killer?: string;
   readonly by?: 'load' | 'scenario' | 'table';
 }
 
-function judged(mutant: Mutant): Verdict {
-  const faulty = {
-    ...packs,
-    'district-trial': mutant.apply(districtTrial),
-    neighbour: mutant.apply(neighbour),
-  };
-  const loaded = loadPolicy(faulty['district-trial']);
+function judged({ mutant, of, layers, packs: faulty }: Fault): Verdict {
+  const loaded = loadPolicy(layers);
   if (!loaded.ok) {
     const [fault] = loaded.faults;
-    return { mutant, by: 'load', killer: `refused at load: ${fault?.code} at ${fault?.path}` };
+    return { mutant, of, by: 'load', killer: `refused at load: ${fault?.code} at ${fault?.path}` };
   }
   const policyOf = policies(faulty);
   for (const at of ordered(mutant)) {
@@ -78,14 +122,14 @@ function judged(mutant: Mutant): Verdict {
       noticed = true;
     }
     if (noticed) {
-      return { mutant, by: 'scenario', killer: `${scenario.file} “${scenario.title.zh}”` };
+      return { mutant, of, by: 'scenario', killer: `${scenario.file} “${scenario.title.zh}”` };
     }
   }
-  for (const [name, table] of Object.entries(tables)) {
+  for (const [name, table] of of === 'national' ? [] : Object.entries(tables)) {
     const [first] = table(loaded.value).wrong;
-    if (first !== undefined) return { mutant, by: 'table', killer: `${name}: ${first}` };
+    if (first !== undefined) return { mutant, of, by: 'table', killer: `${name}: ${first}` };
   }
-  return { mutant };
+  return { mutant, of };
 }
 
 function unmutated(): readonly string[] {
@@ -98,17 +142,18 @@ function unmutated(): readonly string[] {
 
 async function write(verdicts: readonly Verdict[], groups: readonly string[]): Promise<void> {
   const lines = [
-    '# Mutants of the default pack',
+    '# Mutants of the packs',
     '',
-    'Generated by `node --import tsx test/mutation/run.ts`. Each line is a deliberate fault in the pack and what noticed it: the loader, a scenario of `test/scenarios/cases/`, or a generated table.',
+    'Generated by `node --import tsx test/mutation/run.ts`. Each line is a deliberate fault in the default pack, or in the overlay `national`, and what noticed it: the loader, a scenario of `test/scenarios/cases/`, or a generated table.',
     '',
     `${verdicts.length} faults, ${verdicts.filter(({ killer }) => !killer).length} unnoticed.`,
   ];
   for (const group of groups) {
     const own = verdicts.filter(({ mutant }) => mutant.group === group);
     lines.push('', `## ${group} (${own.length})`, '');
-    for (const { mutant, killer } of own) {
-      lines.push(`- \`${mutant.name}\`: ${killer ?? '**survives**'}`);
+    for (const { mutant, of, killer } of own) {
+      const pack = of === 'national' ? 'national, ' : '';
+      lines.push(`- ${pack}\`${mutant.name}\`: ${killer ?? '**survives**'}`);
     }
   }
   lines.push('', `## not counted: faults that change nothing (${sameByNature.size})`, '');
@@ -123,11 +168,14 @@ if (wrong.length > 0) {
   console.log('The pack itself fails its scenarios: mend that first.');
   process.exitCode = 1;
 } else {
-  const all = mutants(districtTrial);
+  const all = [
+    ...mutants(districtTrial).map(inDistrict),
+    ...overlayMutants(ownEntries()).map(inOverlay),
+  ];
   const fullName = ({ group, name }: Mutant) => `${group}: ${name}`;
-  const names = new Set(all.map(fullName));
+  const names = new Set(all.map(({ mutant }) => fullName(mutant)));
   const idle = [...sameByNature.keys()].filter((name) => !names.has(name));
-  const verdicts = all.filter((one) => !sameByNature.has(fullName(one))).map(judged);
+  const verdicts = all.filter(({ mutant }) => !sameByNature.has(fullName(mutant))).map(judged);
   const survivors = verdicts.filter(({ killer }) => killer === undefined);
   const groups = [...new Set(verdicts.map(({ mutant }) => mutant.group))];
   console.log('group                                     faults   load  scenario  table  survive');
@@ -145,7 +193,7 @@ if (wrong.length > 0) {
         String(survive).padStart(9),
     );
   }
-  for (const { mutant } of survivors) console.log(`survives: ${fullName(mutant)}`);
+  for (const { mutant, of } of survivors) console.log(`survives: ${of}, ${fullName(mutant)}`);
   for (const name of idle) console.log(`no such fault any more: ${name}`);
   await write(verdicts, groups);
   const failed = survivors.length + idle.length;

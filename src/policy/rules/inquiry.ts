@@ -43,6 +43,6 @@ export function judgeInquiry(judgement: Judgement, act: CloseInquiryAct): void {
   const window = replyWindow(judgement.policy, inquiry);
   const heldOn = answer?.receivedOn;
   const asOf = heldOn ?? act.asOf;
-  if (asOf === undefined || window.state === 'unknown') return;
+  if (asOf === undefined) return;
   judgeWindow(judgement, window, heldOn === undefined ? { asOf } : { asOf, heldOn }, id);
 }
