@@ -65,7 +65,9 @@ function showFigures(sdk: TalkSdk): void {
     (rows) => {
       const sample = element('sample', 'button');
       // The dialog gives the focus back to the button, which has done its work.
-      if (rows.length > 0 && document.activeElement === sample) element('main', 'main').focus();
+      if (rows.length > 0 && document.activeElement === sample) {
+        element('main', 'main').focus({ preventScroll: true });
+      }
       sample.hidden = rows.length > 0;
     },
   );

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { chromium86, currentChromium, INSECURE_HOST } from '../../scripts/browser.mjs';
 import { createServer, listen } from '../../scripts/serve.mjs';
 import { routes } from '../../demo/server.mjs';
@@ -161,13 +161,33 @@ async function sitDown(lane: Lane, profile: string, options: DeskOptions): Promi
   if (lane.browser === '86') {
     // The old one cannot be driven on a profile of its own; what it keeps, it keeps in memory.
     const browser = await chromium.launch(launch);
-    const context = await browser.newContext(settings);
-    const page = await context.newPage();
+    const page = await firstPage(browser, settings);
+    if (page === undefined) {
+      await browser.close();
+      return sitDown(lane, profile, options);
+    }
     await lendCheckVisibility(page);
     return { page, end: () => browser.close() };
   }
   const context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
   return { page: context.pages()[0] ?? (await context.newPage()), end: () => context.close() };
+}
+
+/** On a busy machine Chromium 86 now and then never answers for its first page: then nothing. */
+async function firstPage(
+  browser: Browser,
+  settings: BrowserContextOptions,
+): Promise<Page | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), PATIENCE_MS);
+  });
+  const opened = browser.newContext(settings).then((context) => context.newPage());
+  // It may still fail when the browser is closed, after nobody waits for it.
+  opened.catch(() => undefined);
+  const page = await Promise.race([opened, patience]);
+  clearTimeout(timer);
+  return page;
 }
 
 /**
