@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { explain } from '../../src/policy/index.ts';
 import { ask, differences, type Answered } from './ask.ts';
 import { castFromDisk, scenariosFromDisk } from './files.ts';
 import { policies } from './policies.ts';
@@ -13,9 +14,15 @@ const answered: Answered[] = [];
 
 for (const scenario of scenarios) {
   test(`${scenario.title.zh} · ${scenario.title.en}`, () => {
-    const answer = ask(policyOf(scenario), cast, scenario);
+    const policy = policyOf(scenario);
+    const answer = ask(policy, cast, scenario);
     answered.push(answer);
     assert.deepEqual(differences(scenario.answers, answer), [], scenario.at);
+    for (const finding of answer.findings) {
+      const { sentence, remedy } = explain(policy, finding);
+      assert.match(sentence, /^[^{}]+[。；]$/u, `${finding.rule}:${finding.code}`);
+      assert.doesNotMatch(sentence + remedy, /undefined|NaN|\[object/);
+    }
   });
 }
 
