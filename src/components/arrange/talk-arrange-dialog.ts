@@ -147,6 +147,7 @@ export class TalkArrangeDialog extends LitElement {
 
   readonly #act = new Act(this);
   #asked = 0;
+  #opening = 0;
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
   @property({ attribute: false }) row: WorklistRow | undefined;
@@ -166,6 +167,7 @@ export class TalkArrangeDialog extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('row')) return;
     const { sdk, row } = this;
+    this.#opening += 1;
     this.#asked += 1;
     this.#act.forget();
     this.talker = undefined;
@@ -316,7 +318,7 @@ export class TalkArrangeDialog extends LitElement {
     return html`<label class="talker ${chosen ? 'chosen-one' : ''}">
       <input
         type="radio"
-        name="talker"
+        name="talker-${this.#opening}"
         .value=${person.id}
         .checked=${chosen}
         @change=${() => this.#choose(person.id)}
