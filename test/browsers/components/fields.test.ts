@@ -64,18 +64,22 @@ describe('the date field', () => {
   it('takes nothing from the keys of an input method', async () => {
     const { element, input, told } = await dateField();
     input.focus();
-    input.dispatchEvent(
-      new CompositionEvent('compositionstart', { bubbles: true, composed: true }),
-    );
-    input.value = '3-9';
-    key(input, 'Enter', { isComposing: true, keyCode: 229 } as KeyboardEventInit);
-    await element.updateComplete;
-    assert.deepEqual(told, []);
-    input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }));
+    input.value = '3-1';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const compose = (kind: string) =>
+      input.dispatchEvent(new CompositionEvent(kind, { bubbles: true, composed: true }));
+    key(input, 'Enter', { isComposing: true });
+    key(input, 'Enter', { keyCode: 229 } as KeyboardEventInit);
+    compose('compositionstart');
+    key(input, 'Enter');
+    compose('compositionend');
     // Safari sends the Enter that chooses a word after the composition's end.
     key(input, 'Enter');
     await element.updateComplete;
     assert.deepEqual(told, []);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    key(input, 'Enter');
+    assert.deepEqual(told, ['2026-03-01']);
   });
 
   it('opens a month, chooses with the arrow keys and gives the focus back', async () => {
