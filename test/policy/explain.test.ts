@@ -17,7 +17,15 @@ import {
   type Finding,
 } from '../../src/policy/index.ts';
 import { national } from '../../src/policy/pack/packs/national.ts';
-import { deputyMinister, district, event, load, obligationOf, principal, talkFor } from './district.ts';
+import {
+  deputyMinister,
+  district,
+  event,
+  load,
+  obligationOf,
+  principal,
+  talkFor,
+} from './district.ts';
 
 const both = load([districtTrial, national], { catalogues: { en: english } });
 
@@ -58,10 +66,14 @@ describe('sentences', () => {
   it('say the same things: the same keys, and the same facts in each', () => {
     assert.deepEqual(Object.keys(english.sentences).sort(), Object.keys(chinese).sort());
     const facts = (text: string) =>
-      [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).filter((name) => name !== 'committee' && name !== 'department').sort();
+      [...text.matchAll(/\{(\w+)\}/g)]
+        .map((match) => match[1])
+        .filter((name) => name !== 'committee' && name !== 'department')
+        .sort();
     for (const [key, text] of Object.entries(chinese)) {
       const other = english.sentences[key] ?? '';
-      for (const fact of facts(other.split('|')[0] ?? '')) assert.ok(facts(text).includes(fact), `${key} ${fact}`);
+      for (const fact of facts(other.split('|')[0] ?? ''))
+        assert.ok(facts(text).includes(fact), `${key} ${fact}`);
     }
   });
 
@@ -80,10 +92,20 @@ describe('sentences', () => {
       authority: 'text',
       remedy: '填写原因后可继续。',
     });
-    const reading = explain(district, { ...late, rule: 'delegate.only_unit_head', code: 'deputy', facts: { date: '2026-03-09' } });
+    const reading = explain(district, {
+      ...late,
+      rule: 'delegate.only_unit_head',
+      code: 'deputy',
+      facts: { date: '2026-03-09' },
+    });
     assert.match(reading.sentence, /在2026年3月9日不是.*（对二·2的理解）/);
     assert.equal(reading.authority, 'interpretation');
-    const setting = explain(district, { ...late, rule: 'routine.timely', code: 'reminder-day', facts: { remindOn: '2026-03-09' } });
+    const setting = explain(district, {
+      ...late,
+      rule: 'routine.timely',
+      code: 'reminder-day',
+      facts: { remindOn: '2026-03-09' },
+    });
     assert.match(setting.sentence, /（本地设置）/);
     assert.deepEqual([setting.clause, setting.authority], [undefined, 'local-setting']);
   });
@@ -106,9 +128,17 @@ describe('sentences', () => {
       for (const finding of found) {
         for (const locale of ['zh-CN', 'en'] as const) {
           const { sentence, remedy, source } = explain(both, finding, locale);
-          assert.doesNotMatch(sentence + remedy, /[{}|#]|undefined/, `${finding.rule} ${finding.code}`);
+          assert.doesNotMatch(
+            sentence + remedy,
+            /[{}|#]|undefined/,
+            `${finding.rule} ${finding.code}`,
+          );
           assert.ok(sentence.length > 5 && source.length > 0 && remedy.length > 0);
-          if (locale === 'en') assert.doesNotMatch(sentence.replace(/[一二三四五六七八九十序第条·¶⑴-⑹0-9]|审批权限/g, ''), /\p{Script=Han}/u);
+          if (locale === 'en')
+            assert.doesNotMatch(
+              sentence.replace(/[一二三四五六七八九十序第条·¶⑴-⑹0-9]|审批权限/g, ''),
+              /\p{Script=Han}/u,
+            );
         }
       }
     }
@@ -132,7 +162,10 @@ describe('sentences', () => {
         '末日为休息日，顺延至2026年2月24日（对三·1的理解）。',
       ],
     );
-    assert.equal(explain(district, window).sentence, '期限为2026年2月11日至2026年2月24日（三·1）。');
+    assert.equal(
+      explain(district, window).sentence,
+      '期限为2026年2月11日至2026年2月24日（三·1）。',
+    );
   });
 
   it('fall back to Chinese where no English was loaded', () => {
@@ -142,7 +175,13 @@ describe('sentences', () => {
   });
 
   it('of a rule that a pack added without words still name rule and code', () => {
-    const { sentence } = explain(district, { rule: 'own.rule', severity: 'error', code: 'odd', facts: {}, reasonable: false });
+    const { sentence } = explain(district, {
+      rule: 'own.rule',
+      severity: 'error',
+      code: 'odd',
+      facts: {},
+      reasonable: false,
+    });
     assert.match(sentence, /own\.rule.*odd/);
   });
 });
@@ -151,7 +190,12 @@ describe('names', () => {
   it('are there in English for everything a screen lists', () => {
     const all = [
       ...kinds(both).flatMap(({ name, triggers }) => [name, ...triggers.map((one) => one.name)]),
-      ...kinds(both).flatMap(({ id }) => contentPoints(both, id).flatMap(({ title, parts = [] }) => [title, ...parts.map((part) => part.title)])),
+      ...kinds(both).flatMap(({ id }) =>
+        contentPoints(both, id).flatMap(({ title, parts = [] }) => [
+          title,
+          ...parts.map((part) => part.title),
+        ]),
+      ),
       ...papers(both).map(({ name }) => name),
       ...settings(both).map(({ name }) => name),
     ];

@@ -55,7 +55,12 @@ const delegation: Delegation = {
   reason: '驻点',
   orderedOn: '2026-03-01',
 };
-const paper = { id: 'p', paper: 'inquiry-letter', kind: 'reminder', derivedFrom: ['inquiry-reply'] };
+const paper = {
+  id: 'p',
+  paper: 'inquiry-letter',
+  kind: 'reminder',
+  derivedFrom: ['inquiry-reply'],
+};
 const acts: readonly Act[] = [
   { type: 'plan-talk', talk: admonition },
   { type: 'close-talk', talk: admonition },
@@ -63,12 +68,22 @@ const acts: readonly Act[] = [
   { type: 'hold-talk', talk: talkFor(routine, { talker: unitHead, delegation }) },
   { type: 'hold-talk', talk: talkFor(routine, { stream: 'unit', mode: 'group' }) },
   { type: 'discharge', talk: admonition, obligation: admonition.obligations[0]?.id ?? '' },
-  { type: 'serve-notice', talk: admonition, ...(admonition.notice?.service ? { service: admonition.notice.service } : {}) },
+  {
+    type: 'serve-notice',
+    talk: admonition,
+    ...(admonition.notice?.service ? { service: admonition.notice.service } : {}),
+  },
   { type: 'close-admonition', talk: admonition, asBreach: { approver: 'a', reason: 'b' } },
   { type: 'check-obligation', obligation: obligationOf('removal'), asOf: '2026-04-01' },
   { type: 'issue-paper', paper, audience: 'subject', obligation: inquiry },
   { type: 'delegate', delegation, obligation: routine },
-  { type: 'return-delegation', delegation, obligation: routine, copiesKept: true, asOf: '2026-04-01' },
+  {
+    type: 'return-delegation',
+    delegation,
+    obligation: routine,
+    copiesKept: true,
+    asOf: '2026-04-01',
+  },
   {
     type: 'close-inquiry',
     inquiry: {
@@ -86,7 +101,11 @@ const acts: readonly Act[] = [
   { type: 'export', papers: [paper], to: 'unit' },
   { type: 'import', papers: [paper], from: 'personal-archive' },
   { type: 'handle-matter', matter: { id: 'm', handler: 'a', checker: 'b' } },
-  { type: 'close-rectification', item: { id: 'r', demand: 'x', dueOn: '2026-03-03' }, asOf: '2026-04-01' },
+  {
+    type: 'close-rectification',
+    item: { id: 'r', demand: 'x', dueOn: '2026-03-03' },
+    asOf: '2026-04-01',
+  },
 ];
 
 describe('a judgement with a fact less', () => {

@@ -96,7 +96,10 @@ describe('content points', () => {
     assert.equal(of(['promotion'], 'school'), 'offered');
     const entered: Person = {
       ...cadre,
-      posts: [...cadre.posts, post('school', ['team-member'], { managed: true, from: '2026-03-02' })],
+      posts: [
+        ...cadre.posts,
+        post('school', ['team-member'], { managed: true, from: '2026-03-02' }),
+      ],
     };
     const { offered } = obligationOf('appointment', {
       triggers: ['promotion'],
