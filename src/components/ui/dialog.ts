@@ -65,7 +65,7 @@ export class TalkDialog extends LitElement {
       dialog::backdrop {
         background: rgba(16, 24, 40, 0.45);
       }
-      header {
+      .header {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -87,13 +87,13 @@ export class TalkDialog extends LitElement {
         overflow: auto;
         overscroll-behavior: contain;
       }
-      footer {
+      .footer {
         flex: none;
         padding: 10px 20px;
         border-top: 1px solid var(--_border);
         background: var(--_surface-2);
       }
-      footer[hidden] {
+      .footer[hidden] {
         display: none;
       }
       .x {
@@ -214,7 +214,7 @@ export class TalkDialog extends LitElement {
       @cancel=${this.#onCancel}
       @close=${this.#onClosed}
     >
-      <header>
+      <div class="header">
         <h2 id="heading" tabindex="-1">${this.heading}</h2>
         <button
           type="button"
@@ -227,11 +227,11 @@ export class TalkDialog extends LitElement {
             <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" stroke-width="1.6" fill="none" />
           </svg>
         </button>
-      </header>
+      </div>
       <div class="content"><slot></slot></div>
-      <footer ?hidden=${!this.footer}>
+      <div class="footer" ?hidden=${!this.footer}>
         <slot name="footer" @slotchange=${this.#onFooter}></slot>
-      </footer>
+      </div>
       <div class="visually-hidden" role="status">${this.said}</div>
     </dialog>`;
   }
