@@ -272,7 +272,7 @@ describe('arranging a talk', () => {
     const { element } = await open();
     await openArrange(element, /^安排：王小明/);
     await until('the choices', () => control(element, 'input[type="radio"]', /林部长/));
-    const offered = all(element, 'input[name="talker"]').length;
+    const offered = all(element, '.talkers input[type="radio"]').length;
     assert.isAtLeast(offered, 4);
     assert.isUndefined(control(element, 'input[type="radio"]', /罗局长/));
     const others = await until('the others', () => all(element, 'summary')[0]);
