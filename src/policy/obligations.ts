@@ -72,6 +72,19 @@ function formsOf(kind: CompiledKind, event: PersonnelEvent): readonly Obligation
   return event.way === 'both' ? ['talk', 'inquiry'] : ['inquiry'];
 }
 
+/** Of several posts the managed one says which unit is the own, of several of those the one held longest. */
+function unitOf(posts: readonly Post[]): string | undefined {
+  const before = (one: Post, other: Post) =>
+    one.managed === other.managed
+      ? one.from === other.from
+        ? one.unit < other.unit
+        : one.from < other.from
+      : one.managed;
+  let first: Post | undefined;
+  for (const post of posts) if (!first || before(post, first)) first = post;
+  return first?.unit;
+}
+
 function derive(
   policy: Policy,
   kind: CompiledKind,
@@ -82,7 +95,8 @@ function derive(
 ): Obligation {
   const { subject, decision } = event;
   const held = subject.posts.filter((post) => holds(post, on));
-  const unit = event.destination ?? concerned[0]?.unit ?? held[0]?.unit ?? '';
+  const own = unitOf(concerned);
+  const unit = event.destination ?? own ?? unitOf(held) ?? '';
   const entersAnotherUnit = !held.some((post) => post.from < on && post.unit === unit);
   const { demanded, offered } = pointsFor(kind, event, entersAnotherUnit);
   const petition =
@@ -102,7 +116,7 @@ function derive(
       on,
       posts: [...held, ...concerned.filter((post) => !held.includes(post))],
     },
-    unit: kind.kind.ownUnit === 'new' ? unit : (concerned[0]?.unit ?? unit),
+    unit: kind.kind.ownUnit === 'new' ? unit : (own ?? unit),
     subjectClass: classOf(policy, concerned),
     window: windowOf(policy, event, kind.id, form),
     points: demanded,

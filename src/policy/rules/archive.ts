@@ -40,9 +40,16 @@ export function retentionOf(
   return (paper.derivedFrom ?? [])
     .map((name) => own(policy, name))
     .reduce(
-      (strictest, one) => (weight[one.because] > weight[strictest.because] ? one : strictest),
+      (strictest, one) => (isStricter(policy, one, strictest) ? one : strictest),
       own(policy, paper.paper),
     );
+}
+
+/** Of equals the one that the pack lists first, whatever the order in which they were packed. */
+function isStricter({ pack }: Policy, one: Retention, other: Retention): boolean {
+  if (one.because !== other.because) return weight[one.because] > weight[other.because];
+  const names = Object.keys(pack.papers);
+  return other.because !== 'free' && names.indexOf(one.by) < names.indexOf(other.by);
 }
 
 function judgeMove(judgement: Judgement, paper: Paper, to: Keeper, allowedOut: boolean): void {

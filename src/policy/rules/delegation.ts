@@ -23,7 +23,7 @@ export function unitHeadship(
     if (rolesOf(post).some((role) => delegates.has(role))) {
       if (own) return 'head';
       best = 'other-unit';
-    } else if (own && best !== 'other-unit') {
+    } else if (own && best !== 'other-unit' && best !== 'administration-head') {
       best = rolesOf(post).some((role) => teamHeads.has(role)) ? 'administration-head' : 'deputy';
     }
   }

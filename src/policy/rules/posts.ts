@@ -29,6 +29,17 @@ export function roleOn(
   return undefined;
 }
 
+/** Of a person's roles on a day the one that stands first in the set, in whichever order they were told. */
+export function foremostRoleOn(
+  person: Pick<Person, 'posts'> | undefined,
+  on: CivilDate,
+  wanted: ReadonlySet<string>,
+): string | undefined {
+  const held = new Set<string>(postsOn(person, on).flatMap(rolesOf));
+  for (const role of wanted) if (held.has(role)) return role;
+  return undefined;
+}
+
 /** 区委管理的科级干部 by one of these posts. A rank that is not told is taken as covered. */
 export function isManaged(policy: Policy, posts: readonly Post[]): boolean {
   const { ranks } = policy.pack;

@@ -4,7 +4,7 @@ import type { CivilDate, Delegation, Obligation, Person, Talk } from '../facts.t
 import type { Policy } from '../policy.ts';
 import { isInForce, judgeDelegate, judgeOrder, unitHeadship } from './delegation.ts';
 import { find, type Judgement } from './judgement.ts';
-import { holds, ownUnits, postsOn, roleOn, rolesOf } from './posts.ts';
+import { foremostRoleOn, holds, ownUnits, postsOn, roleOn, rolesOf } from './posts.ts';
 import { arrangement, type TalkRule } from './rule.ts';
 import { eachClass } from './scope.ts';
 
@@ -40,7 +40,7 @@ function judgeLeader(
   const fitting = fit(judgement.policy, talker, on, subjectClass);
   if (fitting && !fitting.tolerated) return;
   const rule = subjectClass === 'principal' ? 'talker.principal' : 'talker.other';
-  const role = fitting?.role ?? roleOn(talker, on, judgement.policy.compiled.leaders) ?? '';
+  const role = fitting?.role ?? foremostRoleOn(talker, on, judgement.policy.compiled.leaders) ?? '';
   find(judgement, rule, fitting ? 'other-leader' : 'not-listed', { date: on, role }, about);
 }
 
@@ -196,7 +196,7 @@ function eligible(
     order && !refused
       ? 'delegate'
       : (fit(policy, person, on, obligation.subjectClass)?.role ??
-        roleOn(person, on, policy.compiled.leaders));
+        foremostRoleOn(person, on, policy.compiled.leaders));
   return {
     person,
     on,
