@@ -18,6 +18,7 @@ import type {
   WorklistRow,
 } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
+import { KeepFocus } from '../controllers/keep-focus.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate, until } from '../dates.ts';
 import { messages } from '../messages/index.ts';
@@ -87,6 +88,7 @@ export class TalkAdmonitionCase extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
 
   readonly #act = new Act(this);
+  protected readonly keepFocus = new KeepFocus(this);
   /** The step whose form was used last: its refusal is shown there. */
   #at: string | undefined;
 

@@ -18,6 +18,7 @@ import type {
   WorklistRow,
 } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
+import { KeepFocus } from '../controllers/keep-focus.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
@@ -108,6 +109,7 @@ export class TalkRecordForm extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, recordStyles];
 
   readonly #act = new Act(this);
+  protected readonly keepFocus = new KeepFocus(this);
   #at: Place | undefined;
 
   @property({ reflect: true }) talk: string | undefined;
