@@ -118,11 +118,14 @@ function talkOption(row: WorklistRow): HTMLOptionElement {
   return new Option(`${row.subjectName} ${row.kindName} ${day} ${row.stateName}`, row.talk?.id);
 }
 
-/** One view at a time, by the address's fragment, so that “back” works and links can be shared. */
+/**
+ * One view at a time, by the address's fragment, so that “back” works and links can be shared. No
+ * element has a fragment as its id: the browser would jump there and take the focus from the menu.
+ */
 function followMenu(): void {
   const show = (): void => {
     const wanted = views.find((view) => location.hash === `#${view}`) ?? 'worklist';
-    for (const view of views) element(view, 'section').hidden = view !== wanted;
+    for (const view of views) element(`view-${view}`, 'section').hidden = view !== wanted;
     for (const link of document.querySelectorAll('.menu li a')) {
       if (link.getAttribute('href') === `#${wanted}`) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
