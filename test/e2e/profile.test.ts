@@ -72,7 +72,11 @@ for (const lane of currentLanes) {
   });
 }
 
-if (currentLanes.length > 0) {
+if (currentLanes.length === 0) {
+  test('after the journey the profile directory tells nothing of the list', {
+    skip: 'Playwright cannot drive Chromium 86 on a profile of its own',
+  });
+} else {
   test('the search would find it: the same words, written by the page unsealed, are found', async () => {
     await atDesk(lanes.plainHttp, {}, async (desk) => {
       const { page } = desk;
