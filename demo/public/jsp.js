@@ -149,6 +149,13 @@
     );
   }
 
+  /* A page without talk-provider says itself where the work is kept. */
+  function keeping() {
+    return sdk.status.persistence === 'browser'
+      ? ' 本机暂存：内容加密保存在这台电脑的浏览器中，未上传 '
+      : ' 本机未保存：关闭页面后内容即消失 ';
+  }
+
   function start(session, book) {
     document.getElementById('who').textContent = '欢迎您，' + session.actor.name;
     CadreTalk.createTalkSdk({
@@ -164,7 +171,7 @@
       tenant: 'yunxiu',
     }).then(function (opened) {
       sdk = opened;
-      document.getElementById('foot').textContent = '中共云岫区委组织部 ' + sdk.today();
+      document.getElementById('foot').textContent = '中共云岫区委组织部 ' + sdk.today() + keeping();
       followTalks();
       open(0);
     }, fail);
