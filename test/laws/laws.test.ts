@@ -103,6 +103,30 @@ for (const policy of policies) {
       });
     });
 
+    it('a delegate is answered alike in whichever order his posts are told', () => {
+      law(fc.tuple(cadre, person, day, delegation), ([subject, someone, on, order]) => {
+        const here = someone.posts.map((held) => ({
+          ...held,
+          unit: 'bureau',
+          from: subject.posts[0]!.from,
+        }));
+        const [duty] = obligations(policy, {
+          id: 'e',
+          kind: 'removal',
+          triggers: ['work_need'],
+          subject,
+          dates: { decision: on },
+        }).obligations;
+        if (!duty) return;
+        const asked = (delegate: typeof someone) =>
+          eligibility(policy, duty, on, [delegate], { ...order, delegate, orderedOn: on });
+        const [one] = asked({ ...someone, posts: here });
+        const [other] = asked({ ...someone, posts: [...here].reverse() });
+        assert.ok(one && other);
+        assert.deepEqual([other.answer, said(other.findings)], [one.answer, said(one.findings)]);
+      });
+    });
+
     it('a fact that nothing asks for changes nothing', () => {
       law(act(policy), (one) => {
         const findings = said(judge(policy, one));

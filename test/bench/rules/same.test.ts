@@ -1,0 +1,22 @@
+/** The benchmark compares like with like: policy and baseline give the same verdicts. Nothing is timed here. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { districtTrial, loadPolicy } from '../../../src/policy/index.ts';
+import { closeByClosures, howMany } from './closures.ts';
+import { Chance, randomTalk } from './facts.ts';
+import { difference } from './same.ts';
+
+const loaded = loadPolicy(districtTrial);
+assert.ok(loaded.ok);
+const policy = loaded.value;
+
+test('policy and closures give the same verdicts on 10,000 random talks, and nearly every closure speaks', () => {
+  const chance = new Chance(7);
+  const talks = Array.from({ length: 10_000 }, () => randomTalk(chance, policy));
+  const unlike = talks.flatMap((talk) => difference(policy, talk) ?? []);
+  assert.deepEqual(unlike.slice(0, 3), []);
+  const said = new Set(talks.flatMap(closeByClosures));
+  assert.ok(howMany >= 60 && said.size >= 60, `${said.size} verdicts of ${howMany} closures`);
+  assert.ok(talks.some((talk) => closeByClosures(talk).length === 0));
+});
