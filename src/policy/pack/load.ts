@@ -140,7 +140,16 @@ function readPack(layers: unknown): Answer<{ readonly pack: Pack; readonly profi
   const dangling = checkReferences(parsed.data, owner);
   return dangling.length > 0
     ? refuse(...dangling)
-    : { ok: true, value: { pack: parsed.data, profile } };
+    : { ok: true, value: { pack: withBareTables(parsed.data), profile } };
+}
+
+/** Tables are looked up by ids that come from outside; `constructor` must not be found in any of them. */
+function withBareTables(pack: Pack): Pack {
+  const bare = (entry: unknown): unknown =>
+    isRecord(entry) ? Object.assign(Object.create(null), entry) : entry;
+  return Object.fromEntries(
+    Object.entries(pack).map(([name, entry]) => [name, bare(entry)]),
+  ) as unknown as Pack;
 }
 
 function readSettings(pack: Pack, own: unknown): Answer<Readonly<Record<string, SettingValue>>> {
