@@ -22,7 +22,7 @@ import type {
 } from './model/records.ts';
 import type { Outcome } from './outcome.ts';
 import type { Actor } from './ports.ts';
-import type { StoreStatus } from './store/store.ts';
+import type { Store, StoreStatus } from './store/store.ts';
 
 /** A record and the revision the caller saw of it. */
 export interface Seen {
@@ -512,10 +512,8 @@ export interface TalkSdk {
   };
 
   readonly audit: {
-    verify(): Promise<
-      | { readonly ok: true; readonly length: number; readonly head: string }
-      | { readonly ok: false; readonly brokenAt: number }
-    >;
+    /** Walks the chain: intact with its head, or the first broken link. */
+    verify(): Promise<Outcome<Awaited<ReturnType<Store['verifyAudit']>>>>;
   };
 
   /** Runs a query now and after every change, here or in another tab, until the returned function is called. */

@@ -13,6 +13,7 @@ import {
   type Machine,
   type Policy,
   transition,
+  type Transition,
 } from '../policy/index.ts';
 import { type Action, mayDo } from './access/table.ts';
 import { instant, todayInShanghai } from './clock.ts';
@@ -53,7 +54,14 @@ export type Draft = {
   };
 }[RecordType];
 
+/** What a use case does once the person at the desk may do it. */
+type Work<T> = (
+  actor: Actor,
+) => Promise<{ readonly value: T; readonly findings?: readonly Finding[] }>;
+
 export class Desk {
+  private lastJob: Promise<unknown> = Promise.resolve();
+
   constructor(
     readonly policy: Policy,
     readonly directory: DirectoryPort,
@@ -120,8 +128,12 @@ export class Desk {
 
   /** The state that an action leads to; refuses where the workflow has no such step. */
   step(machine: Machine, state: string, action: string): string {
+    return this.transition(machine, state, action).to;
+  }
+
+  transition(machine: Machine, state: string, action: string): Transition {
     return (
-      transition(this.policy, machine, state, action)?.to ??
+      transition(this.policy, machine, state, action) ??
       refuse('state.not-possible', this.whyNot(machine, state, action))
     );
   }
@@ -185,19 +197,33 @@ export class Desk {
     if (!result.ok) refuse('revision.conflict', messages.refusals.conflict());
   }
 
-  /** Runs a use case for the person at the desk: access first, refusals as values, refusals audited. */
-  async job<T>(
-    action: Action,
-    work: (actor: Actor) => Promise<{ readonly value: T; readonly findings?: readonly Finding[] }>,
-  ): Promise<Outcome<T>> {
-    const actor = await this.actor();
+  /**
+   * Runs a use case for the person at the desk: access first, refusals as values, refusals audited.
+   * One after the other, so that none decides on what another is just about to change.
+   */
+  job<T>(action: Action, work: Work<T>): Promise<Outcome<T>> {
+    const turn = this.lastJob.then(async () => {
+      const actor = await this.actor();
+      const outcome = await this.attempt(actor, action, work);
+      if (!outcome.ok) await this.auditRefusal(actor, action, outcome.error);
+      return outcome;
+    });
+    this.lastJob = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** A question that writes nothing and leaves no trace: what would be refused, what a file holds. */
+  async ask<T>(action: Action, work: Work<T>): Promise<Outcome<T>> {
+    return this.attempt(await this.actor(), action, work);
+  }
+
+  private async attempt<T>(actor: Actor, action: Action, work: Work<T>): Promise<Outcome<T>> {
     try {
       this.permit(actor, action);
       const { value, findings = [] } = await work(actor);
       return { ok: true, value, findings };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      await this.auditRefusal(actor, action, error.refusal);
       return { ok: false, error: error.refusal };
     }
   }

@@ -19,11 +19,12 @@ import {
   submitRectification,
   verifyRectification,
 } from './use-cases/admonitions.ts';
-import { recordEvent, updateEvent } from './use-cases/events.ts';
+import { findEvent, recordEvent, updateEvent } from './use-cases/events.ts';
 import { ListImport } from './use-cases/import-list.ts';
 import * as matters from './use-cases/matters.ts';
 import { searchPeople } from './use-cases/people.ts';
 import { arrange, cancel, checkArrangement, reschedule } from './use-cases/planning.ts';
+import { findTalk } from './use-cases/talk-context.ts';
 import { confirm, hold, mayDoWithout, nextActs, review, writeRecord } from './use-cases/talks.ts';
 import {
   kindViews,
@@ -83,7 +84,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
       importDecisionList: (report) => lists.write(report),
     },
     events: {
-      get: (id) => desk.read('worklist.read', undefined, () => desk.find('event', id)),
+      get: (id) => desk.read('worklist.read', undefined, (actor) => findEvent(desk, actor, id)),
       record: (input) => recordEvent(desk, input),
       update: (input) => updateEvent(desk, input),
     },
@@ -100,16 +101,16 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
       cancel: (talk, reason) => cancel(desk, talk, reason),
     },
     talks: {
-      get: (id) => desk.read('talk.read', undefined, () => desk.find('talk', id)),
-      next: (id) => desk.read('talk.read', [], () => nextActs(desk, id)),
+      get: (id) => desk.read('talk.read', undefined, (actor) => findTalk(desk, actor, id)),
+      next: (id) => desk.read('talk.read', [], (actor) => nextActs(desk, actor, id)),
       hold: (input) => hold(desk, input),
     },
     records: {
       write: (input) => writeRecord(desk, input),
       confirm: (input) => confirm(desk, input),
-      review: (talk) => desk.read('talk.read', [], () => review(desk, talk)),
+      review: (talk) => desk.read('talk.read', [], (actor) => review(desk, actor, talk)),
       mayDoWithout: (talk) =>
-        desk.read('talk.read', { allowed: false }, () => mayDoWithout(desk, talk)),
+        desk.read('talk.read', { allowed: false }, (actor) => mayDoWithout(desk, actor, talk)),
     },
     people: {
       search: (text, searchOptions) =>
@@ -118,7 +119,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     matters: {
       ofTalk: (talk) =>
         desk.read('talk.read', [], async () =>
-          (await desk.all('matter')).filter((matter) => matter.talk === talk),
+          (await matters.matterRows(desk, { talk })).map(({ matter }) => matter),
         ),
       list: (query) => desk.read('talk.read', [], () => matters.matterRows(desk, query)),
       assign: (input) => matters.assign(desk, input),
@@ -141,7 +142,9 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
       closeAsBreach: (input) => closeAsBreach(desk, input),
     },
     figures: { read: (query) => readFigures(desk, query) },
-    audit: { verify: () => store.verifyAudit() },
+    audit: {
+      verify: () => desk.ask('audit.verify', async () => ({ value: await store.verifyAudit() })),
+    },
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
     close: () => store.close(),
   };

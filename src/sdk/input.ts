@@ -10,8 +10,13 @@ export const time = z.custom<ClockTime>(
   (value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
 );
 /** Text that says something: spaces alone do not. */
-export const said = z.string().check(z.refine((text) => text.trim() !== ''));
-export const reasons = z.record(z.string(), z.string());
+export const said = z.string().check(
+  z.maxLength(20_000),
+  z.refine((text) => text.trim() !== ''),
+);
+/** Text that may be empty, which takes back what stood there. */
+export const maybeSaid = z.string().check(z.maxLength(20_000));
+export const reasons = z.record(z.string(), maybeSaid);
 
 /** The input, if it fits; a field given as `undefined` counts as left out. */
 export function checked<T>(schema: z.ZodMiniType<T>, input: unknown): T {

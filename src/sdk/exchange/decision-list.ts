@@ -41,11 +41,11 @@ const headings = {
 type Column = keyof typeof headings;
 const required: readonly Column[] = ['name', 'unit', 'kind'];
 
-const noticeOutcomes: Readonly<Record<string, PublicNotice['outcome']>> = {
-  公示中: 'running',
-  通过: 'passed',
-  未通过: 'failed',
-};
+const noticeOutcomes: ReadonlyMap<string, PublicNotice['outcome']> = new Map([
+  ['公示中', 'running'],
+  ['通过', 'passed'],
+  ['未通过', 'failed'],
+]);
 
 /** A row as it will be written. */
 export interface TakenEvent {
@@ -80,6 +80,8 @@ export async function readDecisionList(
     /** Events already kept, so that a list that comes twice is taken once. */
     readonly known: readonly PersonnelEvent[];
     readonly newId: () => string;
+    /** Who reads it: nobody registers what is about themselves. */
+    readonly reader: string;
   },
 ): Promise<ListReading> {
   const found = findColumns(table);
@@ -87,7 +89,7 @@ export async function readDecisionList(
   const { columns, body } = found;
   const units = await context.directory.units();
   const seen = new Map<string, number | 'known'>();
-  for (const event of context.known) seen.set(identity(event), 'known');
+  for (const known of context.known) seen.set(identity(known), 'known');
 
   const rows: ReadRow[] = [];
   for (const line of body) {
@@ -98,6 +100,7 @@ export async function readDecisionList(
     const shown = { row: line.row, name: cell('name'), unit: cell('unit'), kindName: cell('kind') };
     try {
       const event = await readEvent(cell, units, context);
+      if (event.subject.id === context.reader) throw new RowRefused(messages.list.ownCase);
       const earlier = seen.get(identity(event));
       if (earlier !== undefined) {
         const reason =
@@ -251,11 +254,13 @@ function readDate(cell: (column: Column) => string, column: Column): CivilDate |
 
 function readNotice(cell: (column: Column) => string): PublicNotice | undefined {
   const lastDay = readDate(cell, 'noticeEnd');
-  if (lastDay === undefined) return undefined;
   const written = cell('noticeOutcome');
+  if (lastDay === undefined) {
+    return written === '' ? undefined : rowRefused(messages.list.noticeWithoutEnd);
+  }
   const outcome =
-    (written === '' ? 'running' : noticeOutcomes[written]) ??
-    rowRefused(messages.list.noticeOutcomeUnknown(Object.keys(noticeOutcomes)));
+    noticeOutcomes.get(written === '' ? '公示中' : written) ??
+    rowRefused(messages.list.noticeOutcomeUnknown([...noticeOutcomes.keys()]));
   return { lastDay, outcome };
 }
 
@@ -288,7 +293,7 @@ async function readPerson(
 }
 
 /** What makes two rows the same event: person, kind, triggers and the dates. */
-function identity(event: PersonnelEvent): string {
+export function identity(event: PersonnelEvent): string {
   return JSON.stringify([
     event.subject.id,
     event.kind,

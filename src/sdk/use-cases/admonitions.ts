@@ -22,6 +22,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { namedPerson } from './people.ts';
+import { type Ending, talkEndingWith } from './settling.ts';
 import { kindViews } from './worklist.ts';
 
 type Input<Name extends keyof TalkSdk['admonitions']> = Parameters<TalkSdk['admonitions'][Name]>[0];
@@ -157,6 +158,7 @@ export function recordService(
     notInFuture(desk, given.servedOn, 'servedOn');
     const { notice } = admonition;
     if (notice === undefined) return refuse('state.not-possible', messages.refusals.noNotice);
+    if (isReceived(notice)) return refuse('state.not-possible', messages.refusals.alreadyServed);
     const service = {
       servedOn: given.servedOn,
       ...(given.servedAt === undefined ? {} : { servedAt: given.servedAt }),
@@ -186,17 +188,20 @@ function serviceState(
   if (talk?.heldBy === undefined) {
     return desk.step('admonition', admonition.state, 'record-service-apart');
   }
+  if (admonition.state === 'breached') {
+    return desk.step('admonition', admonition.state, 'record-service-apart');
+  }
   const apart = findings.some(
     ({ severity, code }) => severity === 'error' && code !== 'no-receipt',
   );
-  if (apart) {
-    return admonition.state === 'breached'
-      ? admonition.state
-      : desk.step('admonition', admonition.state, 'record-breach');
-  }
-  return received.state === 'none' || admonition.state === 'breached'
-    ? admonition.state
-    : desk.step('admonition', admonition.state, 'receive');
+  if (apart) return desk.step('admonition', admonition.state, 'record-breach');
+  const { to } = desk.transition('admonition', admonition.state, 'receive');
+  return received.state === 'none' ? admonition.state : to;
+}
+
+/** Signed for, or its refusal attested: that is not undone by serving again. */
+function isReceived({ service }: NonNullable<AdmonitionRecord['notice']>): boolean {
+  return service !== undefined && service.receipt.state !== 'none';
 }
 
 export function addRectification(
@@ -234,6 +239,7 @@ export function submitRectification(
   return desk.job('admonition.submit-rectification', async (actor) => {
     const given = checked(submitInput, input);
     const { admonition } = await seenCase(desk, actor, given.admonition);
+    notClosed(admonition);
     notInFuture(desk, given.on, 'on');
     const item = itemOf(admonition, given.item);
     return changeItem(desk, actor, 'admonition.submit-rectification', admonition, {
@@ -252,6 +258,7 @@ export function verifyRectification(
     const given = checked(verifyInput, input);
     const current = await seenCase(desk, actor, given.admonition);
     const { admonition, talk } = current;
+    notClosed(admonition);
     notInFuture(desk, given.on, 'on');
     const item = itemOf(admonition, given.item);
     const state = desk.step('rectification', item.state, 'verify');
@@ -291,7 +298,7 @@ export function verifyRectification(
 export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.close', async (actor) => {
     const current = await seenCase(desk, actor, checked(seen, admonitionSeen));
-    const { admonition, obligation } = current;
+    const { admonition } = current;
     const state = desk.step('admonition', admonition.state, 'close');
     const findings = closingFindings(desk, current);
     desk.refuseFor(findings);
@@ -304,7 +311,7 @@ export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<Admonit
           by: { by: actor.id, name: actor.name },
         },
       }),
-      ...(await closedObligation(desk, obligation)),
+      ...(await closedObligation(desk, current, { as: 'settled' })),
     ]);
     return { value: await desk.get('admonition', admonition.id), findings };
   });
@@ -317,7 +324,7 @@ export function closeAsBreach(
   return desk.job('admonition.close-as-breach', async (actor) => {
     const given = checked(breachInput, input);
     const current = await seenCase(desk, actor, given.admonition);
-    const { admonition, obligation } = current;
+    const { admonition } = current;
     const state = desk.step('admonition', admonition.state, 'close-as-breach');
     const approver = await namedPerson(desk, given.approver, desk.today(), 'approver');
     desk.notTheSubject(approver, admonition.subject, 'approver');
@@ -333,7 +340,11 @@ export function closeAsBreach(
           by: { by: actor.id, name: actor.name },
         },
       }),
-      ...(await closedObligation(desk, obligation)),
+      ...(await closedObligation(desk, current, {
+        as: 'breach',
+        reason: given.reason.trim(),
+        by: { by: actor.id, name: actor.name },
+      })),
     ]);
     return { value: await desk.get('admonition', admonition.id), findings };
   });
@@ -346,23 +357,35 @@ function closingFindings(desk: Desk, current: Case): readonly Finding[] {
     : judge(desk.policy, { type: 'close-admonition', talk, asOf: desk.today() });
 }
 
-/** Closed with its case, unless a matter that was raised in the talk is still open. */
+/** Closed with its case, and its talk with it, unless a matter that was raised there is still open. */
 async function closedObligation(
   desk: Desk,
-  obligation: ObligationRecord,
+  { obligation, talk }: Case,
+  ending: Ending,
 ): Promise<readonly Draft[]> {
+  const met = obligation.discharged !== undefined;
   const open = (await desk.all('matter')).some(
     (matter) => matter.obligation === obligation.id && !isFinal('matter', matter.state),
   );
-  if (open && obligation.discharged !== undefined) return [];
-  const action = obligation.discharged === undefined ? 'close-as-breach' : 'close';
+  const ended = !(met && open) && !isFinal('obligation', obligation.state);
+  const action = met ? 'close' : 'close-as-breach';
   return [
-    {
-      type: 'obligation',
-      id: obligation.id,
-      revision: obligation.revision,
-      body: { ...bodyOf(obligation), state: desk.step('obligation', obligation.state, action) },
-    },
+    ...(ended
+      ? [
+          {
+            type: 'obligation',
+            id: obligation.id,
+            revision: obligation.revision,
+            body: {
+              ...bodyOf(obligation),
+              state: desk.step('obligation', obligation.state, action),
+            },
+          } as const,
+        ]
+      : []),
+    ...(ended && talk !== undefined
+      ? await talkEndingWith(desk, talk.id, new Set([obligation.id]), ending)
+      : []),
   ];
 }
 
@@ -391,6 +414,10 @@ async function changeItem(
 
 function isVerified({ state }: RectificationItem): boolean {
   return state === 'verified' || state === 'closed';
+}
+
+function notClosed({ state }: AdmonitionRecord): void {
+  if (isFinal('admonition', state)) refuse('state.not-possible', messages.refusals.caseClosed);
 }
 
 function notInFuture(desk: Desk, on: string, path: string): void {
@@ -484,8 +511,7 @@ function serviceAct(desk: Desk, { admonition, talk }: Case): NextAct<AdmonitionA
   const act = 'service';
   const { notice } = admonition;
   if (notice === undefined) return { act, possible: false, why: messages.refusals.noNotice };
-  const received = notice.service?.receipt.state ?? 'none';
-  if (notice.service !== undefined && received !== 'none') {
+  if (isReceived(notice)) {
     return { act, possible: false, why: messages.refusals.alreadyServed };
   }
   return desk.possible(
@@ -503,6 +529,7 @@ function nextActs(desk: Desk, current: Case): readonly NextAct<AdmonitionAct>[] 
   const of = (action: string, act: AdmonitionAct) =>
     desk.possible('admonition', admonition.state, action, act);
   const itemIn = (state: string, act: AdmonitionAct): NextAct<AdmonitionAct> =>
+    !isFinal('admonition', admonition.state) &&
     admonition.rectification.some((item) => item.state === state)
       ? { act, possible: true }
       : { act, possible: false, why: messages.refusals.noItem };

@@ -13,12 +13,15 @@ import {
 } from '../../policy/index.ts';
 import type { EventInput, EventUpdate } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { checked, day, said, seen } from '../input.ts';
+import { identity } from '../exchange/decision-list.ts';
+import { checked, day, maybeSaid, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Body, EventRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf, postOn, unitNames } from './people.ts';
+import { type Ending, talkEndingWith } from './settling.ts';
 
 const dates = z.strictObject({
   decision: z.exactOptional(day),
@@ -44,7 +47,7 @@ const eventInput: z.ZodMiniType<EventInput> = z.strictObject({
     }),
   ),
   destination: z.exactOptional(said),
-  note: z.exactOptional(z.string()),
+  note: z.exactOptional(maybeSaid),
 });
 
 const eventUpdate: z.ZodMiniType<EventUpdate> = z.strictObject({
@@ -69,6 +72,10 @@ export function recordEvent(
     const person = await personOf(desk, subject, 'subject');
     desk.notOneself(actor, [person]);
     const event: PersonnelEvent = { id: randomId(), ...given, subject: person };
+    const twin = identity(event);
+    if ((await desk.all('event')).some((known) => identity(known.event) === twin)) {
+      refuse('input.invalid', messages.refusals.alreadyKnown);
+    }
     const derived = derive(desk, event);
     const drafts = draftsForEvent(desk, await unitNames(desk), {
       event,
@@ -99,15 +106,21 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
       ...(given.publicNotice === undefined ? {} : { publicNotice: given.publicNotice }),
     };
     const derived = derive(desk, event);
-    const kept = (await desk.all('obligation')).filter(
-      (one) => one.event === record.id && !isFinal('obligation', one.state),
-    );
-    const drafts: Draft[] = kept.flatMap((one) => {
-      const anew = derived.obligations.find(
-        ({ kind, form }) => kind === one.obligation.kind && form === one.obligation.form,
+    const kept = (await desk.all('obligation')).filter((one) => one.event === record.id);
+    const names = await unitNames(desk);
+    const by = { by: actor.id, name: actor.name };
+    const drafts: Draft[] = [];
+    for (const anew of derived.obligations) {
+      const before = kept.filter(
+        ({ obligation }) => obligation.kind === anew.kind && obligation.form === anew.form,
       );
-      return anew === undefined ? [] : [moved(desk, one, anew)];
-    });
+      const living = before.find(({ state }) => !isFinal('obligation', state));
+      if (living !== undefined) {
+        drafts.push(...(await moved(desk, living, anew, { as: 'void', reason: given.reason, by })));
+      } else if (isOwedAgain(before, anew)) {
+        drafts.push(...draftsForObligation(desk, names, event, anew));
+      }
+    }
     await desk.write(
       actor,
       'event.update',
@@ -126,6 +139,24 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
   });
 }
 
+/** The event, for whoever may know of it: not for the one it is about. */
+export async function findEvent(
+  desk: Desk,
+  actor: Actor,
+  id: string,
+): Promise<EventRecord | undefined> {
+  const record = await desk.find('event', id);
+  return record?.event.subject.id === actor.id ? undefined : record;
+}
+
+/** Nothing was owed so far, or only a public notice that had failed took it away. */
+function isOwedAgain(before: readonly ObligationRecord[], anew: Obligation): boolean {
+  return (
+    anew.window.state !== 'cancelled' &&
+    before.every(({ obligation }) => obligation.window.state === 'cancelled')
+  );
+}
+
 /** What the event obliges; refuses where its facts cannot be true together or say too little. */
 function derive(desk: Desk, event: PersonnelEvent): ReturnType<typeof obligations> {
   const derived = obligations(desk.policy, event);
@@ -140,21 +171,50 @@ function derive(desk: Desk, event: PersonnelEvent): ReturnType<typeof obligation
   return derived;
 }
 
-/** 公示未通过: what was due is due no longer, as long as no talk was held. */
-function moved(desk: Desk, record: ObligationRecord, anew: Obligation): Draft {
+/** The window anew. 公示未通过: what was due is due no longer, unless the talk was held already. */
+async function moved(
+  desk: Desk,
+  record: ObligationRecord,
+  anew: Obligation,
+  ending: Ending,
+): Promise<readonly Draft[]> {
   const gone =
     anew.window.state === 'cancelled' &&
     desk.possible('obligation', record.state, 'cancel', '').possible;
-  return {
-    type: 'obligation',
-    id: record.id,
-    revision: record.revision,
-    body: {
-      ...bodyOf(record),
-      obligation: { ...anew, id: record.id },
-      state: gone ? desk.step('obligation', record.state, 'cancel') : record.state,
+  const talk =
+    gone && record.talk !== undefined
+      ? await talkEndingWith(desk, record.talk, new Set([record.id]), ending)
+      : [];
+  if (gone && record.talk !== undefined && talk.length === 0) {
+    refuse('state.not-possible', messages.refusals.cancelFirst);
+  }
+  return [
+    {
+      type: 'obligation',
+      id: record.id,
+      revision: record.revision,
+      body: {
+        ...bodyOf(record),
+        obligation: { ...anew, id: record.id },
+        state: gone ? desk.step('obligation', record.state, 'cancel') : record.state,
+      },
     },
-  };
+    ...talk,
+    ...(await decidedAnew(desk, record, anew)),
+  ];
+}
+
+/** The case of an admonition stands on the same decision as its obligation. */
+async function decidedAnew(
+  desk: Desk,
+  { admonition }: ObligationRecord,
+  { decision }: Obligation,
+): Promise<readonly Draft[]> {
+  if (admonition === undefined || decision === undefined) return [];
+  const record = await desk.get('admonition', admonition);
+  if (isFinal('admonition', record.state)) return [];
+  const { id, revision } = record;
+  return [{ type: 'admonition', id, revision, body: { ...bodyOf(record), decision } }];
 }
 
 /** An event, its obligations and, for a decision to admonish, its case. */
@@ -182,13 +242,26 @@ export function draftsForEvent(
       },
     },
   ];
-  for (const one of derived.obligations) {
-    const id = randomId();
-    const obligation: Obligation = { ...one, id };
-    const ofTheDay = describe(obligation, names);
-    const decision = obligation.kind === 'admonition' ? obligation.decision : undefined;
-    const admonition = decision === undefined ? undefined : randomId();
-    drafts.push({
+  return [
+    ...drafts,
+    ...derived.obligations.flatMap((one) => draftsForObligation(desk, names, event, one)),
+  ];
+}
+
+function draftsForObligation(
+  desk: Desk,
+  names: ReadonlyMap<string, string>,
+  event: PersonnelEvent,
+  derived: Obligation,
+): readonly Draft[] {
+  const fresh = { revision: 0 } as const;
+  const id = randomId();
+  const obligation: Obligation = { ...derived, id };
+  const ofTheDay = describe(obligation, names);
+  const decision = obligation.kind === 'admonition' ? obligation.decision : undefined;
+  const admonition = decision === undefined ? undefined : randomId();
+  const drafts: Draft[] = [
+    {
       type: 'obligation',
       id,
       ...fresh,
@@ -199,25 +272,25 @@ export function draftsForEvent(
         state: initialState(desk, obligation),
         ...(admonition === undefined ? {} : { admonition }),
       },
+    },
+  ];
+  if (admonition !== undefined && decision !== undefined) {
+    drafts.push({
+      type: 'admonition',
+      id: admonition,
+      ...fresh,
+      body: {
+        // The event is the decision: what it names has been decided.
+        state: desk.step('admonition', desk.start('admonition'), 'decide'),
+        event: event.id,
+        obligation: id,
+        subject: event.subject,
+        ofTheDay,
+        areas: event.triggers,
+        decision,
+        rectification: [],
+      },
     });
-    if (admonition !== undefined && decision !== undefined) {
-      drafts.push({
-        type: 'admonition',
-        id: admonition,
-        ...fresh,
-        body: {
-          // The event is the decision: what it names has been decided.
-          state: desk.step('admonition', desk.start('admonition'), 'decide'),
-          event: event.id,
-          obligation: id,
-          subject: event.subject,
-          ofTheDay,
-          areas: event.triggers,
-          decision,
-          rectification: [],
-        },
-      });
-    }
   }
   return drafts;
 }

@@ -1,7 +1,12 @@
 /** 导入任免名单: read and report first, then write all that was agreed to, in one transaction. */
 import type { ImportReport, ImportRow } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
-import { type ReadRow, readDecisionList, type TakenEvent } from '../exchange/decision-list.ts';
+import {
+  identity,
+  type ReadRow,
+  readDecisionList,
+  type TakenEvent,
+} from '../exchange/decision-list.ts';
 import { readTableFile } from '../exchange/table-file.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
@@ -21,7 +26,7 @@ export class ListImport {
   constructor(private readonly desk: Desk) {}
 
   read(fileName: string, content: Uint8Array | string): Promise<Outcome<ImportReport>> {
-    return this.desk.job('list.import', async () => {
+    return this.desk.ask('list.import', async (actor) => {
       const table = readTableFile(content);
       if (!table.ok) return refuse('import.unreadable', messages.list.unreadable(table.why));
       const known = (await this.desk.all('event')).map(({ event }) => event);
@@ -30,6 +35,7 @@ export class ListImport {
         directory: this.desk.directory,
         known,
         newId: randomId,
+        reader: actor.id,
       });
       if (!list.ok) {
         return refuse('import.unreadable', messages.list.headingMissing(list.missing));
@@ -57,13 +63,16 @@ export class ListImport {
     report: ImportReport,
   ): Promise<Outcome<{ readonly events: number; readonly obligations: number }>> {
     return this.desk.job('list.import', async (actor) => {
-      const reading = this.readings.get(report.token);
+      const reading = this.readings.get(tokenOf(report));
       if (reading === undefined) return refuse('input.invalid', messages.list.tokenUnknown);
-      if (reading.taken.length === 0) {
+      // Somebody may have registered the same since it was read.
+      const known = new Set((await this.desk.all('event')).map(({ event }) => identity(event)));
+      const agreed = reading.taken.filter(({ event }) => !known.has(identity(event)));
+      if (agreed.length === 0) {
         return refuse('import.nothing-to-take', messages.list.nothingToTake);
       }
       const names = await unitNames(this.desk);
-      const drafts = reading.taken.flatMap((taken) =>
+      const drafts = agreed.flatMap((taken) =>
         draftsForEvent(this.desk, names, {
           event: taken.event,
           obligations: taken.obligations,
@@ -72,11 +81,17 @@ export class ListImport {
         }),
       );
       const obligations = drafts.filter((draft) => draft.type === 'obligation').length;
-      await this.desk.write(actor, 'list.import', drafts, { events: reading.taken.length });
-      this.readings.delete(report.token);
-      return { value: { events: reading.taken.length, obligations } };
+      await this.desk.write(actor, 'list.import', drafts, { events: agreed.length });
+      this.readings.delete(tokenOf(report));
+      return { value: { events: agreed.length, obligations } };
     });
   }
+}
+
+/** A report of the caller's own making has no token that stands for a reading. */
+function tokenOf(report: unknown): object {
+  const given = typeof report === 'object' && report !== null && 'token' in report && report.token;
+  return typeof given === 'object' && given !== null ? given : {};
 }
 
 function shownRow(row: ReadRow): ImportRow {

@@ -12,6 +12,7 @@ import type { Body, MatterRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { namedPerson } from './people.ts';
+import { talkEndingWith } from './settling.ts';
 
 type Input<Name extends keyof TalkSdk['matters']> = Parameters<TalkSdk['matters'][Name]>[0];
 
@@ -43,6 +44,7 @@ export function assign(desk: Desk, input: Input<'assign'>): Promise<Outcome<Matt
   return desk.job('matter.assign', async (actor) => {
     const given = checked(assignInput, input);
     const matter = await seenMatter(desk, actor, given.matter);
+    await notTheSubject(desk, matter, given.handler, 'handler');
     const handler = await namedPerson(desk, given.handler, desk.today(), 'handler');
     return change(desk, actor, 'matter.assign', matter, 'assign', {
       handler,
@@ -87,6 +89,7 @@ export function verify(desk: Desk, input: Input<'verify'>): Promise<Outcome<Matt
     if (given.on > desk.today()) {
       refuse('input.invalid', messages.refusals.future, { path: 'on' });
     }
+    await notTheSubject(desk, matter, given.checker, 'checker');
     const checker = await namedPerson(desk, given.checker, given.on, 'checker');
     if (checker.id === matter.handler?.id) {
       refuse('input.invalid', messages.refusals.checkerIsHandler, { path: 'checker' });
@@ -165,6 +168,16 @@ async function seenMatter(desk: Desk, actor: Actor, wanted: Seen): Promise<Matte
   return matter;
 }
 
+async function notTheSubject(
+  desk: Desk,
+  matter: MatterRecord,
+  id: string,
+  path: string,
+): Promise<void> {
+  const { ofTheDay } = await desk.get('obligation', matter.obligation);
+  desk.notTheSubject({ id }, ofTheDay, path);
+}
+
 async function change(
   desk: Desk,
   actor: Actor,
@@ -205,37 +218,38 @@ function isSettled({ state }: MatterRecord): boolean {
   return isFinal('matter', state);
 }
 
-/** With the last matter settled nothing is left to follow up, unless an admonition still runs. */
+/**
+ * With the last matter settled nothing is left to follow up, unless an admonition still runs. The
+ * obligation is written in any case: of two matters that are settled at once, one is told to look again.
+ */
 async function settledObligation(desk: Desk, last: MatterRecord): Promise<readonly Draft[]> {
   const obligation = await desk.get('obligation', last.obligation);
-  const drafts: Draft[] = [];
-  const others = (await desk.all('matter')).filter(
-    (matter) => matter.id !== last.id && !isSettled(matter),
+  // After a talk that was closed as a breach the obligation waits for another talk, not for this matter.
+  if (obligation.state !== 'following' || obligation.discharged?.talk !== last.talk) {
+    return talkEndingWith(desk, last.talk, new Set(), { as: 'settled' }, last.id);
+  }
+  const others = (await desk.all('matter')).some(
+    (matter) =>
+      matter.id !== last.id &&
+      matter.talk === last.talk &&
+      matter.obligation === obligation.id &&
+      !isSettled(matter),
   );
   const admonition =
     obligation.admonition === undefined
       ? undefined
       : await desk.get('admonition', obligation.admonition);
-  const mayClose = admonition === undefined || admonition.closed !== undefined;
-  if (mayClose && !others.some((matter) => matter.obligation === obligation.id)) {
-    drafts.push({
+  const over = !others && (admonition === undefined || admonition.closed !== undefined);
+  const body = bodyOf(obligation);
+  return [
+    {
       type: 'obligation',
       id: obligation.id,
       revision: obligation.revision,
-      body: {
-        ...bodyOf(obligation),
-        state: desk.step('obligation', obligation.state, 'close'),
-      },
-    });
-  }
-  const talk = await desk.get('talk', last.talk);
-  if (mayClose && talk.state === 'following' && !others.some((one) => one.talk === talk.id)) {
-    drafts.push({
-      type: 'talk',
-      id: talk.id,
-      revision: talk.revision,
-      body: { ...bodyOf(talk), state: desk.step('talk', talk.state, 'close') },
-    });
-  }
-  return drafts;
+      body: over ? { ...body, state: desk.step('obligation', obligation.state, 'close') } : body,
+    },
+    ...(over
+      ? await talkEndingWith(desk, last.talk, new Set([obligation.id]), { as: 'settled' }, last.id)
+      : []),
+  ];
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type Finding, judge, type Person } from '../../policy/index.ts';
 import type { ArrangeInput, RescheduleInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { checked, day, reasons, said, seen, time } from '../input.ts';
+import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Body, TalkRecord } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
@@ -11,7 +11,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf } from './people.ts';
-import { contextOf, talkContext } from './talk-context.ts';
+import { contextOf, notOwnTalk, talkContext } from './talk-context.ts';
 
 const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
   obligation: seen,
@@ -19,18 +19,20 @@ const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
   workNeed: z.exactOptional(said),
   date: day,
   startsAt: z.exactOptional(time),
-  place: z.exactOptional(z.string()),
+  place: z.exactOptional(maybeSaid),
   talker: said,
   recorder: z.exactOptional(said),
   outline: z.exactOptional(z.boolean()),
   reasons: z.exactOptional(reasons),
 });
 
+const cancelling = z.strictObject({ talk: seen, reason: said });
+
 const rescheduling: z.ZodMiniType<RescheduleInput> = z.strictObject({
   talk: seen,
   date: z.exactOptional(day),
   startsAt: z.exactOptional(time),
-  place: z.exactOptional(z.string()),
+  place: z.exactOptional(maybeSaid),
   talker: z.exactOptional(said),
   recorder: z.exactOptional(said),
   outline: z.exactOptional(z.boolean()),
@@ -42,7 +44,7 @@ export function checkArrangement(
   desk: Desk,
   input: ArrangeInput,
 ): Promise<Outcome<readonly Finding[]>> {
-  return desk.job('talk.arrange', async (actor) => {
+  return desk.ask('talk.arrange', async (actor) => {
     const { findings } = await prepare(desk, actor, input);
     return { value: findings, findings };
   });
@@ -105,6 +107,9 @@ async function prepare(
   }
   const events = await Promise.all(obligations.map(({ event }) => desk.get('event', event)));
   const subjects = distinctPersons(events.map(({ event }) => event.subject));
+  if (obligations.filter(({ admonition }) => admonition !== undefined).length > 1) {
+    refuse('input.invalid', messages.refusals.oneAdmonition, { path: 'together' });
+  }
   const context = await contextOf(desk, obligations);
   const talk: Body<'talk'> = {
     state: desk.step('talk', desk.start('talk'), 'arrange'),
@@ -150,7 +155,8 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
       ...change
     } = checked(rescheduling, input);
     const talk = await desk.seen('talk', wanted);
-    desk.notOneself(actor, talk.subjects);
+    const context = await talkContext(desk, talk);
+    notOwnTalk(desk, actor, talk, context);
     const arranged: Body<'talk'> = {
       ...bodyOf(talk),
       ...change,
@@ -159,7 +165,7 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
       ...(recorder === undefined ? {} : { recorder: await personOf(desk, recorder, 'recorder') }),
       reasons: { ...talk.reasons, ...more },
     };
-    const findings = judgePlan(desk, arranged, await talkContext(desk, talk));
+    const findings = judgePlan(desk, arranged, context);
     desk.refuseFor(findings);
     await desk.write(actor, 'talk.arrange', [
       { type: 'talk', id: talk.id, revision: talk.revision, body: arranged },
@@ -171,12 +177,11 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
 /** The obligation is due again; what was planned stays in the log with its reason. */
 export function cancel(desk: Desk, talkSeen: Seen, reason: string): Promise<Outcome<TalkRecord>> {
   return desk.job('talk.cancel', async (actor) => {
-    const why = reason.trim();
-    if (why === '') {
-      return refuse('input.invalid', messages.refusals.reasonEmpty, { path: 'reason' });
-    }
-    const talk = await desk.seen('talk', talkSeen);
-    desk.notOneself(actor, talk.subjects);
+    const given = checked(cancelling, { talk: talkSeen, reason });
+    const why = given.reason.trim();
+    const talk = await desk.seen('talk', given.talk);
+    const context = await talkContext(desk, talk);
+    notOwnTalk(desk, actor, talk, context);
     const drafts: Draft[] = [
       {
         type: 'talk',
@@ -189,7 +194,7 @@ export function cancel(desk: Desk, talkSeen: Seen, reason: string): Promise<Outc
         },
       },
     ];
-    const { obligations, admonition } = await talkContext(desk, talk);
+    const { obligations, admonition } = context;
     for (const obligation of obligations) {
       const { talk: _cancelled, ...rest } = bodyOf(obligation);
       drafts.push({
@@ -205,7 +210,11 @@ export function cancel(desk: Desk, talkSeen: Seen, reason: string): Promise<Outc
         type: 'admonition',
         id: admonition.id,
         revision: admonition.revision,
-        body: { ...open, state: desk.step('admonition', admonition.state, 'unarrange') },
+        // A case that went wrong already stays so; only the talk is gone.
+        body:
+          admonition.state === 'breached'
+            ? open
+            : { ...open, state: desk.step('admonition', admonition.state, 'unarrange') },
       });
     }
     await desk.write(actor, 'talk.cancel', drafts);

@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts';
 import type { ObligationRecord, TalkRecord } from '../model/records.ts';
 import type { TalkContext } from '../model/talk-facts.ts';
+import type { Actor } from '../ports.ts';
 
 export async function talkContext(desk: Desk, talk: TalkRecord): Promise<TalkContext> {
   return contextOf(
@@ -19,4 +20,27 @@ export async function contextOf(
     obligations,
     ...(admonition === undefined ? {} : { admonition: await desk.get('admonition', admonition) }),
   };
+}
+
+/** Nobody acts on a talk that is, or was to be, with themselves; who was absent is meant too. */
+export function notOwnTalk(
+  desk: Desk,
+  actor: Actor,
+  talk: TalkRecord,
+  { obligations }: TalkContext,
+): void {
+  desk.notOneself(actor, [...talk.subjects, ...obligations.map(({ ofTheDay }) => ofTheDay)]);
+}
+
+/** The talk, for whoever may know of it: a subject at the desk finds no talk of their own. */
+export async function findTalk(
+  desk: Desk,
+  actor: Actor,
+  id: string,
+): Promise<TalkRecord | undefined> {
+  const talk = await desk.find('talk', id);
+  if (talk === undefined) return undefined;
+  const { obligations } = await talkContext(desk, talk);
+  const concerned = [...talk.subjects, ...obligations.map(({ ofTheDay }) => ofTheDay)];
+  return concerned.some((person) => person.id === actor.id) ? undefined : talk;
 }

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { type Finding, explain, judge } from '../../policy/index.ts';
 import type { ConfirmInput, HoldInput, NextAct, TalkAct, WriteRecordInput } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { checked, day, reasons, said, seen, time } from '../input.ts';
+import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
 import { pointAnswer, receipt } from '../model/records.ts';
@@ -15,14 +15,14 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { namedPerson, personOf } from './people.ts';
-import { talkContext } from './talk-context.ts';
+import { findTalk, notOwnTalk, talkContext } from './talk-context.ts';
 
 const holding: z.ZodMiniType<HoldInput> = z.strictObject({
   talk: seen,
   heldOn: day,
   startsAt: z.exactOptional(time),
   endsAt: z.exactOptional(time),
-  place: z.exactOptional(z.string()),
+  place: z.exactOptional(maybeSaid),
   talker: z.exactOptional(said),
   absent: z.exactOptional(z.array(said)),
   service: z.exactOptional(z.strictObject({ servedAt: z.exactOptional(time), receipt })),
@@ -32,7 +32,7 @@ const holding: z.ZodMiniType<HoldInput> = z.strictObject({
 const writing: z.ZodMiniType<WriteRecordInput> = z.strictObject({
   talk: seen,
   points: z.record(z.string(), z.array(pointAnswer)),
-  statement: z.exactOptional(z.string()),
+  statement: z.exactOptional(maybeSaid),
   matters: z.exactOptional(z.array(z.strictObject({ obligation: z.string(), text: said }))),
   record: z.enum(['written', 'not-needed']),
 });
@@ -49,12 +49,16 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
   return desk.job('talk.hold', async (actor) => {
     const given = checked(holding, input);
     const talk = await desk.seen('talk', given.talk);
-    desk.notOneself(actor, talk.subjects);
+    const context = await talkContext(desk, talk);
+    notOwnTalk(desk, actor, talk, context);
     if (given.heldOn > desk.today()) {
       return refuse('input.invalid', messages.refusals.future, { path: 'heldOn' });
     }
+    const startsAt = given.startsAt ?? talk.startsAt;
+    if (startsAt !== undefined && given.endsAt !== undefined && given.endsAt <= startsAt) {
+      return refuse('input.invalid', messages.refusals.endsBeforeStart, { path: 'endsAt' });
+    }
     const state = desk.step('talk', talk.state, 'hold');
-    const context = await talkContext(desk, talk);
     const talker =
       given.talker === undefined ? talk.talker : await personOf(desk, given.talker, 'talker');
     const held: Body<'talk'> = {
@@ -135,23 +139,26 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
   return desk.job('record.write', async (actor) => {
     const given = checked(writing, input);
     const talk = await desk.seen('talk', given.talk);
-    desk.notOneself(actor, talk.subjects);
+    const context = await talkContext(desk, talk);
+    notOwnTalk(desk, actor, talk, context);
     const state = desk.step(
       'talk',
       talk.state,
       given.record === 'written' ? 'record' : 'waive-record',
     );
-    const context = await talkContext(desk, talk);
     const foreign = Object.keys(given.points).find((id) => !talk.obligations.includes(id));
     if (foreign !== undefined) {
       return refuse('input.invalid', messages.refusals.invalid, { path: `points.${foreign}` });
     }
+    const { statement: written, ...rest } = bodyOf(talk);
+    const statement = given.statement ?? written ?? '';
     const recorded: Body<'talk'> = {
-      ...bodyOf(talk),
+      ...rest,
       state,
       points: given.points,
       record: given.record,
-      ...(given.statement === undefined ? {} : { statement: given.statement }),
+      // An empty statement takes back what was written before.
+      ...(statement === '' ? {} : { statement }),
     };
     const findings = judge(desk.policy, {
       type: 'record-talk',
@@ -186,8 +193,8 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
 }
 
 /** What stands against closing the record as it is. */
-export async function review(desk: Desk, id: string): Promise<readonly Finding[]> {
-  const talk = await desk.find('talk', id);
+export async function review(desk: Desk, actor: Actor, id: string): Promise<readonly Finding[]> {
+  const talk = await findTalk(desk, actor, id);
   if (talk === undefined) return [];
   return judgeClosing(desk, talk, await talkContext(desk, talk));
 }
@@ -223,14 +230,14 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
   return desk.job('record.confirm', async (actor) => {
     const given = checked(confirming, input);
     const talk = await desk.seen('talk', given.talk);
-    desk.notOneself(actor, talk.subjects);
+    const context = await talkContext(desk, talk);
+    notOwnTalk(desk, actor, talk, context);
     if (given.on > desk.today()) {
       return refuse('input.invalid', messages.refusals.future, { path: 'on' });
     }
     if (given.on < talk.date) {
       return refuse('input.invalid', messages.refusals.beforeTalkHeld, { path: 'on' });
     }
-    const context = await talkContext(desk, talk);
     const reasonsNow = { ...talk.reasons, ...given.reasons };
     const findings = judgeClosing(desk, { ...talk, reasons: reasonsNow }, context);
     const broken = findings.filter(({ severity }) => severity === 'error');
@@ -239,7 +246,7 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     const approver =
       asBreach === undefined
         ? undefined
-        : await namedPerson(desk, asBreach.approver, given.on, 'asBreach.approver');
+        : await breachApprover(desk, asBreach.approver, given.on, talk, context);
     // A breach discharges nothing; but in a group each goes his own way: who was absent stays due.
     const judged = { ...talk, reasons: reasonsNow };
     const met = new Set(
@@ -281,9 +288,29 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
   });
 }
 
+/** Somebody answers for the breach: neither whom the talk was with nor who held it. */
+async function breachApprover(
+  desk: Desk,
+  id: string,
+  on: CivilDate,
+  talk: TalkRecord,
+  { obligations }: TalkContext,
+) {
+  const path = 'asBreach.approver';
+  for (const { ofTheDay } of obligations) desk.notTheSubject({ id }, ofTheDay, path);
+  if (id === talk.talker.id) {
+    refuse('input.invalid', messages.refusals.approverIsTalker, { path });
+  }
+  return namedPerson(desk, id, on, path);
+}
+
 /** Which steps of the record form are open, and why the others are not. */
-export async function nextActs(desk: Desk, id: string): Promise<readonly NextAct<TalkAct>[]> {
-  const talk = await desk.find('talk', id);
+export async function nextActs(
+  desk: Desk,
+  actor: Actor,
+  id: string,
+): Promise<readonly NextAct<TalkAct>[]> {
+  const talk = await findTalk(desk, actor, id);
   if (talk === undefined) return [];
   return [
     desk.possible('talk', talk.state, 'hold', 'hold'),
@@ -294,8 +321,8 @@ export async function nextActs(desk: Desk, id: string): Promise<readonly NextAct
 }
 
 /** Whether this talk may do without a written record, and what speaks against it (五¶2, 五¶3). */
-export async function mayDoWithout(desk: Desk, id: string) {
-  const talk = await desk.find('talk', id);
+export async function mayDoWithout(desk: Desk, actor: Actor, id: string) {
+  const talk = await findTalk(desk, actor, id);
   if (talk === undefined) return { allowed: false };
   const facts = talkFacts({ ...talk, record: 'not-needed' }, await talkContext(desk, talk));
   const against = judge(desk.policy, { type: 'record-talk', talk: facts, asOf: desk.today() }).find(

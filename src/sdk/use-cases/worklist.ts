@@ -121,7 +121,8 @@ export async function talkerChoices(
   on: CivilDate,
 ): Promise<readonly TalkerChoice[]> {
   const record = await desk.find('obligation', obligationId);
-  if (record === undefined) return [];
+  const actor = await desk.actor();
+  if (record === undefined || record.ofTheDay.id === actor.id) return [];
   const { leaders, delegates } = desk.policy.pack.posts;
   const holders = await desk.directory.holders(leaders);
   const unitHeads = (
