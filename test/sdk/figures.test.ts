@@ -104,6 +104,18 @@ describe('the figures of a month', () => {
     assert.equal((await read(sdk)).onTime.rate, 0);
   });
 
+  it('of one unit count nobody of another', async () => {
+    const { sdk } = await atTheDesk('2026-03-11');
+    await importList(sdk, appointment, late);
+    await talkWith(sdk, '孙成员', '2026-03-11');
+    const ofUnit = async (unit: string) => value(await sdk.figures.read({ ...march, unit }));
+    const finance = await ofUnit('云溪区财政局');
+    assert.deepEqual([finance.completion.of.length, finance.coverage.all.of.length], [1, 3]);
+    const town = await ofUnit('清河镇');
+    assert.deepEqual([town.completion.of.length, town.coverage.all.met.length], [1, 0]);
+    assert.equal(town.mattersSettled.of.length, 0);
+  });
+
   it('have no rate where there is nothing to count', async () => {
     const { sdk } = await atTheDesk('2026-03-11');
     const { completion } = await read(sdk);

@@ -9,7 +9,6 @@ import { timeliness, type Timeliness, until } from '../../policy/index.ts';
 import type { Figure, Figures, FiguresQuery, LoadRow, PunctualityRow } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import type {
-  AdmonitionRecord,
   MatterRecord,
   ObligationRecord,
   RectificationItem,
@@ -31,8 +30,11 @@ export async function figures(desk: Desk, query: FiguresQuery): Promise<Figures>
   const counted = await countedObligations(desk, query);
   const talks = distinct(counted.flatMap(({ talk }) => (talk === undefined ? [] : [talk])));
   const held = counted.filter((one) => one.held);
-  const items = await rectificationItems(desk, query);
-  const matters = (await desk.all('matter')).filter(({ raisedOn }) => within(raisedOn, query));
+  const asked = await obligationsAskedFor(desk, query);
+  const items = await rectificationItems(desk, query, asked);
+  const matters = (await desk.all('matter')).filter(
+    ({ raisedOn, obligation }) => within(raisedOn, query) && asked.has(obligation),
+  );
   return {
     period: { from: query.from, to: query.to },
     coverage: await coverage(desk, query),
@@ -78,17 +80,14 @@ export async function figures(desk: Desk, query: FiguresQuery): Promise<Figures>
 }
 
 async function countedObligations(desk: Desk, query: FiguresQuery): Promise<readonly Counted[]> {
-  const actor = await desk.actor();
+  const asked = await obligationsAskedFor(desk, query);
   const talks = new Map((await desk.all('talk')).map((talk) => [talk.id, talk]));
   return (await desk.all('obligation')).flatMap((obligation): readonly Counted[] => {
-    const { window, kind } = obligation.obligation;
+    const { window } = obligation.obligation;
     const day = window.due ?? window.base;
     if (obligation.state === 'cancelled' || obligation.state === 'merged') return [];
-    if (obligation.ofTheDay.id === actor.id || day === undefined || !within(day, query)) return [];
-    if (query.kinds !== undefined && !query.kinds.includes(kind)) return [];
-    if (query.unit !== undefined && obligation.ofTheDay.unitName !== query.unit) return [];
+    if (!asked.has(obligation.id) || day === undefined || !within(day, query)) return [];
     const talk = talks.get(obligation.talk ?? obligation.discharged?.talk ?? '');
-    if (query.talker !== undefined && talk?.talker.id !== query.talker) return [];
     const held = talk?.heldBy !== undefined;
     const when = timeliness(desk.policy, window, {
       asOf: desk.today(),
@@ -108,15 +107,39 @@ async function countedObligations(desk: Desk, query: FiguresQuery): Promise<read
   });
 }
 
+/** Ids of the obligations of the kinds, unit and talker asked for, whatever their day; never one's own. */
+async function obligationsAskedFor(desk: Desk, query: FiguresQuery): Promise<ReadonlySet<string>> {
+  const actor = await desk.actor();
+  const talks = new Map((await desk.all('talk')).map((talk) => [talk.id, talk]));
+  return new Set(
+    (await desk.all('obligation'))
+      .filter(({ ofTheDay }) => ofTheDay.id !== actor.id)
+      .filter(({ obligation }) => query.kinds?.includes(obligation.kind) ?? true)
+      .filter(({ ofTheDay }) => query.unit === undefined || ofTheDay.unitName === query.unit)
+      .filter((one) => query.talker === undefined || talkerOf(one, talks) === query.talker)
+      .map(({ id }) => id),
+  );
+}
+
+function talkerOf(
+  { talk, discharged }: ObligationRecord,
+  talks: ReadonlyMap<string, TalkRecord>,
+): string | undefined {
+  return talks.get(talk ?? discharged?.talk ?? '')?.talker.id;
+}
+
 /** 谈话覆盖率: managed cadres with a talk in the period ÷ those managed on its last day; principals apart. */
 async function coverage(
   desk: Desk,
   query: FiguresQuery,
 ): Promise<{ readonly all: Figure; readonly principals: Figure }> {
-  const people = await managedOn(desk, query.to);
+  const actor = await desk.actor();
+  const people = (await managedOn(desk, query)).filter(({ id }) => id !== actor.id);
   const talkedWith = new Set(
     (await desk.all('talk'))
       .filter((talk) => talk.heldBy !== undefined && within(talk.date, query))
+      .filter(({ kind }) => query.kinds?.includes(kind) ?? true)
+      .filter(({ talker }) => query.talker === undefined || talker.id === query.talker)
       .flatMap((talk) => talk.subjects.map(({ id }) => id)),
   );
   const { principals } = desk.policy.pack.posts;
@@ -140,10 +163,14 @@ async function coverage(
 
 const PAGE = 500;
 
-async function managedOn(desk: Desk, on: CivilDate): Promise<readonly Person[]> {
+async function managedOn(
+  desk: Desk,
+  { to: on, unit: unitName }: FiguresQuery,
+): Promise<readonly Person[]> {
   const { ranks } = desk.policy.pack;
   const people = new Map<string, Person>();
   for (const unit of await desk.directory.units()) {
+    if (unitName !== undefined && unit.name !== unitName) continue;
     for (let offset = 0, total = Infinity; offset < total; offset += PAGE) {
       const page = await desk.directory.people(unit.id, { offset, limit: PAGE });
       total = page.people.length === 0 ? 0 : page.total;
@@ -165,11 +192,11 @@ function holds(post: Person['posts'][number], on: CivilDate): boolean {
 async function rectificationItems(
   desk: Desk,
   query: FiguresQuery,
+  asked: ReadonlySet<string>,
 ): Promise<readonly RectificationItem[]> {
-  const cases: readonly AdmonitionRecord[] = await desk.all('admonition');
-  return cases.flatMap(({ rectification }) =>
-    rectification.filter(({ dueOn }) => within(dueOn, query)),
-  );
+  return (await desk.all('admonition'))
+    .filter(({ obligation }) => asked.has(obligation))
+    .flatMap(({ rectification }) => rectification.filter(({ dueOn }) => within(dueOn, query)));
 }
 
 function isVerified({ check }: RectificationItem): boolean {
