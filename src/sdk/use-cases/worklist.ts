@@ -128,7 +128,7 @@ export async function talkerChoices(
   const unitHeads = (
     await desk.directory.people(record.obligation.unit, { offset: 0, limit: 500 })
   ).people.filter((person) =>
-    person.posts.some((post) => post.roles.includes('unit-party-principal')),
+    person.posts.some((post) => post.roles.some((role) => delegates.includes(role))),
   );
   const everybody = [...new Map([...holders, ...unitHeads].map((one) => [one.id, one])).values()];
   const busy = (await desk.all('talk')).filter(
