@@ -1,5 +1,21 @@
 /** What is being written into a talk's record, apart from the record itself. No DOM here. */
-import type { PointAnswerRecord, PointView, TalkRecord } from '../../sdk/index.ts';
+import type {
+  CivilDate,
+  ClockTime,
+  PersonChoice,
+  PointAnswerRecord,
+  PointView,
+  Seen,
+  TalkRecord,
+  WorklistRow,
+} from '../../sdk/index.ts';
+
+/** What is typed of a record, and of which state of it: another's save is then noticed. */
+interface Edited {
+  readonly base: Seen;
+  /** Something was typed or ticked that is not saved. */
+  readonly dirty: boolean;
+}
 
 export interface DraftAnswer {
   readonly state: PointAnswerRecord['state'];
@@ -11,13 +27,62 @@ export interface DraftAnswer {
 /** Answers by obligation id, then by point id. */
 export type DraftAnswers = Readonly<Record<string, Readonly<Record<string, DraftAnswer>>>>;
 
-export interface Draft {
+export interface DraftMatter {
+  /** Empty until somebody says whose it is. */
+  readonly obligation: string;
+  readonly text: string;
+}
+
+export interface Draft extends Edited {
   readonly answers: DraftAnswers;
   readonly statement: string;
-  readonly matters: readonly { readonly obligation: string; readonly text: string }[];
+  readonly matters: readonly DraftMatter[];
   readonly record: 'written' | 'not-needed';
-  /** Something was typed or ticked that is not saved. */
-  readonly dirty: boolean;
+}
+
+/** How the talk was held, as it is being entered. */
+export interface Holding extends Edited {
+  readonly heldOn: CivilDate | undefined;
+  readonly startsAt: ClockTime | undefined;
+  readonly endsAt: ClockTime | undefined;
+  readonly place: string;
+  readonly talker: PersonChoice | undefined;
+}
+
+/** Where a draft says something else than what another has saved since. */
+export type Difference =
+  | { readonly of: 'statement' }
+  | { readonly of: 'record' }
+  | { readonly of: 'point'; readonly row: WorklistRow; readonly point: PointView };
+
+export function seenOf({ id, revision }: TalkRecord): Seen {
+  return { id, revision };
+}
+
+/** Somebody else has saved since this was begun. */
+export function outdated(edited: Edited, talk: TalkRecord): boolean {
+  return edited.dirty && edited.base.revision < talk.revision;
+}
+
+export function holdingOf(talk: TalkRecord, today: CivilDate): Holding {
+  return {
+    base: seenOf(talk),
+    dirty: false,
+    heldOn: talk.date <= today ? talk.date : undefined,
+    startsAt: talk.startsAt,
+    endsAt: talk.endsAt,
+    place: talk.place ?? '',
+    talker: undefined,
+  };
+}
+
+const heldFields = ['heldOn', 'startsAt', 'endsAt', 'place'] as const;
+
+export function holdingDifferences(
+  mine: Holding,
+  theirs: Holding,
+): readonly (typeof heldFields)[number][] {
+  return heldFields.filter((field) => mine[field] !== theirs[field]);
 }
 
 export const unanswered: DraftAnswer = { state: 'open', parts: [], reason: '', remark: '' };
@@ -44,8 +109,28 @@ export function draftOf(talk: TalkRecord): Draft {
     statement: talk.statement ?? '',
     matters: [],
     record: talk.record === 'not-needed' ? 'not-needed' : 'written',
+    base: seenOf(talk),
     dirty: false,
   };
+}
+
+export function differences(
+  mine: Draft,
+  theirs: Draft,
+  rows: readonly WorklistRow[],
+): readonly Difference[] {
+  const points = rows.flatMap((row) =>
+    row.points
+      .filter((point) => {
+        const [one, other] = [mine, theirs].map((draft) =>
+          JSON.stringify(answersToWrite(draft, row.obligation.id, [point])),
+        );
+        return one !== other;
+      })
+      .map((point): Difference => ({ of: 'point', row, point })),
+  );
+  const rest = (['statement', 'record'] as const).filter((of) => mine[of] !== theirs[of]);
+  return [...points, ...rest.map((of): Difference => ({ of }))];
 }
 
 export function answerOf(draft: Draft, obligation: string, point: string): DraftAnswer {

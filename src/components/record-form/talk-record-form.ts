@@ -22,20 +22,25 @@ import { KeepFocus } from '../controllers/keep-focus.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
-import { tell } from '../events.ts';
+import { announce, tell } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import {
   answerOf,
   answersToWrite,
+  differences,
   draftOf,
+  holdingDifferences,
+  holdingOf,
   openPoints,
+  outdated,
+  seenOf,
   unanswered,
   withAnswer,
   withPart,
 } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Holding } from './draft.ts';
 import { recordStyles } from './styles.ts';
 
 /** Everything the form shows of one talk. */
@@ -48,12 +53,11 @@ interface Sheet {
   readonly without: { readonly allowed: boolean; readonly why?: Explanation };
 }
 
-interface Holding {
-  readonly heldOn: CivilDate | undefined;
-  readonly startsAt: ClockTime | undefined;
-  readonly endsAt: ClockTime | undefined;
-  readonly place: string;
-  readonly talker: PersonChoice | undefined;
+/** One line of what another has saved and of what is typed here. */
+interface Versions {
+  readonly what: string;
+  readonly theirs: string;
+  readonly mine: string;
 }
 
 interface Confirming {
@@ -145,18 +149,23 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #arrived(sheet: Sheet | undefined): void {
-    if (!sheet) return;
-    // What somebody is typing is never replaced by what has been saved.
-    if (!this.draft?.dirty) this.draft = draftOf(sheet.talk);
-    const { talk } = sheet;
-    const today = this.activeSdk?.today();
-    this.holding ??= {
-      heldOn: today !== undefined && talk.date <= today ? talk.date : undefined,
-      startsAt: talk.startsAt,
-      endsAt: talk.endsAt,
-      place: talk.place ?? '',
-      talker: undefined,
-    };
+    const sdk = this.activeSdk;
+    if (!sheet || !sdk) return;
+    const { talk, rows } = sheet;
+    // What somebody is typing is never replaced by what has been saved; saying the same, it is as new.
+    const saved = draftOf(talk);
+    const { draft, holding } = this;
+    if (!draft?.dirty) this.draft = saved;
+    else if (outdated(draft, talk)) {
+      if (differences(draft, saved, rows).length === 0) this.#change({ base: saved.base });
+      else announce(this, messages.record.conflictSaid);
+    }
+    const planned = holdingOf(talk, sdk.today());
+    if (!holding?.dirty || !this.#may(sheet, 'hold')) this.holding = planned;
+    else if (outdated(holding, talk)) {
+      if (holdingDifferences(holding, planned).length === 0) this.#hold({ base: planned.base });
+      else announce(this, messages.record.conflictSaid);
+    }
   }
 
   #may(sheet: Sheet, act: TalkAct): boolean {
@@ -168,7 +177,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #hold(change: Partial<Holding>): void {
-    if (this.holding) this.holding = { ...this.holding, ...change };
+    if (this.holding) this.holding = { ...this.holding, ...change, dirty: true };
   }
 
   #change(change: Partial<Draft>): void {
@@ -194,7 +203,7 @@ export class TalkRecordForm extends TalkElement {
       before: { type: 'talk-before-hold', detail: { talk: talk.id } },
       act: () =>
         sdk.talks.hold({
-          talk: { id: talk.id, revision: talk.revision },
+          talk: holding.base,
           heldOn,
           ...(startsAt ? { startsAt } : {}),
           ...(endsAt ? { endsAt } : {}),
@@ -221,7 +230,7 @@ export class TalkRecordForm extends TalkElement {
       before: { type: 'talk-before-record', detail: { talk: talk.id } },
       act: () =>
         sdk.records.write({
-          talk: { id: talk.id, revision: talk.revision },
+          talk: draft.base,
           points: Object.fromEntries(
             sheet.rows.map((row) => [
               row.obligation.id,
@@ -234,7 +243,7 @@ export class TalkRecordForm extends TalkElement {
         }),
       said: () => messages.record.saved,
       then: (written) => {
-        saved = { id: written.id, revision: written.revision };
+        saved = seenOf(written);
         this.draft = draftOf(written);
         tell(this, 'talk-recorded', { talk: written });
       },
@@ -256,9 +265,7 @@ export class TalkRecordForm extends TalkElement {
     }
     const unsaved = this.draft?.dirty === true || sheet.talk.record === 'undecided';
     const seen: Seen | undefined =
-      unsaved && this.#may(sheet, 'write')
-        ? await this.#save(sdk, sheet)
-        : { id: sheet.talk.id, revision: sheet.talk.revision };
+      unsaved && this.#may(sheet, 'write') ? await this.#save(sdk, sheet) : seenOf(sheet.talk);
     if (!seen) return;
     await this.#act.run({
       before: { type: 'talk-before-confirm', detail: { talk: sheet.talk.id } },
@@ -281,8 +288,7 @@ export class TalkRecordForm extends TalkElement {
     this.#at = 'cancel';
     await this.#act.run({
       before: { type: 'talk-before-cancel', detail: { talk: talk.id } },
-      act: () =>
-        sdk.plan.cancel({ id: talk.id, revision: talk.revision }, this.cancelReason.trim()),
+      act: () => sdk.plan.cancel(seenOf(talk), this.cancelReason.trim()),
       said: () => messages.record.cancelledSaid,
       then: (cancelled) => tell(this, 'talk-cancelled', { talk: cancelled }),
     });
@@ -296,6 +302,98 @@ export class TalkRecordForm extends TalkElement {
       .reasons=${this.reasons}
       @reason-given=${this.#onReason}
     ></talk-finding-list>`;
+  }
+
+  /** Both versions, where another has saved since this was begun. Nothing is lost before it is chosen. */
+  #renderConflict(
+    versions: readonly Versions[],
+    takeTheirs: () => void,
+    keepMine?: () => void,
+  ): TemplateResult {
+    const says = messages.record;
+    return html`<div class="conflict">
+      <p>${says.conflict}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${says.conflictColumns.what}</th>
+            <th scope="col">${says.conflictColumns.theirs}</th>
+            <th scope="col">${says.conflictColumns.mine}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${versions.map(
+            ({ what, theirs, mine }) =>
+              html`<tr>
+                <th scope="row">${what}</th>
+                <td>${theirs || says.unset}</td>
+                <td>${mine || says.unset}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <div class="actions">
+        <button type="button" class="button" @click=${takeTheirs}>${says.takeTheirs}</button>
+        ${
+          keepMine
+            ? html`<button type="button" class="button" @click=${keepMine}>
+                ${says.keepMine}
+              </button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  #renderDraftConflict(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
+    const { talk, rows } = sheet;
+    if (this.#act.busy || !outdated(draft, talk)) return nothing;
+    const says = messages.record;
+    const saved = draftOf(talk);
+    const versions = differences(draft, saved, rows).map((one): Versions => {
+      if (one.of === 'statement') {
+        return { what: says.statement, theirs: saved.statement, mine: draft.statement };
+      }
+      if (one.of === 'record') {
+        const forms = { written: says.written, 'not-needed': says.notNeeded };
+        return { what: says.form, theirs: forms[saved.record], mine: forms[draft.record] };
+      }
+      const { row, point } = one;
+      return {
+        what: rows.length > 1 ? `${row.subjectName}：${point.title}` : point.title,
+        theirs: answerInWords(saved, row, point),
+        mine: answerInWords(draft, row, point),
+      };
+    });
+    return this.#renderConflict(
+      versions,
+      () => {
+        // New matters stand beside those of others; they are no second version of anything.
+        const { matters } = this.draft ?? draft;
+        this.draft = { ...saved, matters, dirty: matters.length > 0 };
+      },
+      this.#may(sheet, 'write') ? () => this.#change({ base: saved.base }) : undefined,
+    );
+  }
+
+  #renderHoldConflict(sdk: TalkSdk, talk: TalkRecord, holding: Holding) {
+    if (this.#act.busy || !outdated(holding, talk)) return nothing;
+    const says = messages.record;
+    const planned = holdingOf(talk, sdk.today());
+    const names = { heldOn: says.heldOn, startsAt: says.from, endsAt: says.to, place: says.place };
+    const inWords = (one: Holding, field: keyof typeof names) =>
+      field === 'heldOn' ? (one.heldOn ? longDate(one.heldOn) : '') : (one[field] ?? '');
+    return this.#renderConflict(
+      holdingDifferences(holding, planned).map((field) => ({
+        what: names[field],
+        theirs: inWords(planned, field),
+        mine: inWords(holding, field),
+      })),
+      () => {
+        this.holding = planned;
+      },
+      () => this.#hold({ base: planned.base }),
+    );
   }
 
   #renderFact(name: string, value: string): TemplateResult {
@@ -412,6 +510,7 @@ export class TalkRecordForm extends TalkElement {
     }
     return html`<section aria-labelledby="hold">
       <h3 id="hold">${says.hold}</h3>
+      ${this.#renderHoldConflict(sdk, talk, holding)}
       <div class="grid">
         <talk-date-field
           required
@@ -574,9 +673,11 @@ export class TalkRecordForm extends TalkElement {
     </li>`;
   }
 
-  #renderPoints(sheet: Sheet, draft: Draft): readonly TemplateResult[] {
+  #renderPoints(sheet: Sheet, typed: Draft): readonly TemplateResult[] {
     const says = messages.record;
     const editable = this.#may(sheet, 'write');
+    // A record that somebody has closed meanwhile is shown as it is.
+    const draft = editable ? typed : draftOf(sheet.talk);
     const begun = editable || sheet.talk.record !== 'undecided';
     return sheet.rows.map((row, index) => {
       const missing = openPoints(draft, row.obligation.id, row.points);
@@ -670,6 +771,7 @@ export class TalkRecordForm extends TalkElement {
     const why = without.why;
     return html`<section aria-labelledby="statement">
         <h3 id="statement">${says.statement}</h3>
+        ${this.#renderDraftConflict(sheet, draft)}
         ${
           editable
             ? html`<talk-text-field
@@ -910,4 +1012,12 @@ export class TalkRecordForm extends TalkElement {
       ${begun ? this.#renderRecord(sdk, sheet, draft) : nothing} ${this.#renderConfirm(sdk, sheet)}
     </div>`;
   }
+}
+
+function answerInWords(draft: Draft, row: WorklistRow, point: PointView): string {
+  const says = messages.record;
+  const { state, parts, reason, remark } = answerOf(draft, row.obligation.id, point.id);
+  const states = { open: says.open, covered: says.covered, 'not-applicable': says.notApplicable };
+  const titles = point.parts.filter(({ id }) => parts.includes(id)).map(({ title }) => title);
+  return [states[state], titles.join('、'), reason, remark].filter(Boolean).join('；');
 }

@@ -171,12 +171,12 @@ function visible(element: HTMLElement): boolean {
 /** Waits for something to be there, as a user would. */
 export async function until<T>(
   what: string,
-  look: () => T | undefined | null | false,
+  look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   ms = 4000,
 ): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,12 +1,15 @@
 import { assert } from '@esm-bundle/chai';
-import type { TalkSdk } from '../../../src/sdk/index.ts';
+import type { ClockTime, TalkSdk, WriteRecordInput } from '../../../src/sdk/index.ts';
 import {
+  LIST,
   accessible,
   all,
   button,
   control,
   field,
+  focused,
   leave,
+  longList,
   openDesk,
   place,
   press,
@@ -17,14 +20,18 @@ import {
 } from './desk.ts';
 
 /** A talk with the cadre, arranged for today with somebody who may hold it. */
-async function arranged(sdk: TalkSdk, name: string): Promise<string> {
+async function arranged(
+  sdk: TalkSdk,
+  name: string,
+  startsAt: ClockTime = '09:30',
+): Promise<string> {
   const row = (await sdk.obligations.worklist()).find((one) => one.subjectName === name);
   if (!row) throw new Error(`nobody called ${name}`);
   const { id, revision } = row.obligation;
   const talk = await sdk.plan.arrange({
     obligation: { id, revision },
     date: sdk.today(),
-    startsAt: '09:30',
+    startsAt,
     place: '谈话室',
     talker: 'p-bu',
     outline: true,
@@ -33,8 +40,8 @@ async function arranged(sdk: TalkSdk, name: string): Promise<string> {
   return talk.value.id;
 }
 
-async function open(name = '王小明') {
-  const sdk = await openDesk();
+async function open(name = '王小明', list = LIST) {
+  const sdk = await openDesk(list, 2);
   const talk = await arranged(sdk, name);
   const element = document.createElement('talk-record-form');
   element.sdk = sdk;
@@ -48,6 +55,28 @@ function tick(element: HTMLElement, name: RegExp): void {
   const box = control(element, 'input[type="checkbox"]', name);
   if (!box) throw new Error(`no tick ${String(name)}`);
   box.click();
+}
+
+/** The field as it is now; it must be there. */
+function fieldNow(element: HTMLElement, name: RegExp): HTMLInputElement {
+  const found = control(element, 'input, textarea', name);
+  if (!found) throw new Error(`no field ${String(name)}`);
+  return found as HTMLInputElement;
+}
+
+async function seen(sdk: TalkSdk, id: string) {
+  return { id, revision: (await sdk.talks.get(id))?.revision ?? 0 };
+}
+
+async function savedElsewhere(sdk: TalkSdk, id: string, statement: string): Promise<void> {
+  const talk = await seen(sdk, id);
+  const saved = await sdk.records.write({ talk, points: {}, statement, record: 'written' });
+  if (!saved.ok) throw new Error(saved.error.message);
+}
+
+async function movedElsewhere(sdk: TalkSdk, id: string, startsAt: ClockTime): Promise<void> {
+  const moved = await sdk.plan.reschedule({ talk: await seen(sdk, id), startsAt });
+  if (!moved.ok) throw new Error(moved.error.message);
 }
 
 describe('the record form', () => {
@@ -180,6 +209,46 @@ describe('the record form', () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 100));
     assert.equal(statement.value, '正在写');
+  });
+
+  it('sends what was typed on an older record as such, and lets the clerk take theirs or keep mine', async () => {
+    for (const [choice, kept] of [
+      [/^采用对方的$/, '别人写的'],
+      [/^以我的为准$/, '我写的'],
+    ] as const) {
+      const { sdk, talk, element } = await open();
+      await press(element, /^登记已谈$/);
+      type(await field(element, /说明、意见和表态/), '我写的');
+      tick(element, /^组织决定及任职的主要理由/);
+      await savedElsewhere(sdk, talk, '别人写的');
+      await until('both versions', () => shown(element).includes('别人写的'));
+      await press(element, /^保存记录$/);
+      await until('the refusal', () => shown(element).includes('未办理'));
+      assert.equal((await sdk.talks.get(talk))?.statement, '别人写的');
+      assert.match(shown(element), /组织决定及任职的主要理由 未谈 已谈/);
+      await accessible(element);
+      await press(element, choice);
+      await press(element, /^保存记录$/);
+      await until('it is said', () => said(element).includes('记录已保存'));
+      assert.equal((await sdk.talks.get(talk))?.statement, kept);
+      await leave();
+    }
+  });
+
+  it('follows a talk that is moved elsewhere, and asks where something was typed before', async () => {
+    const { sdk, talk, element } = await open();
+    await movedElsewhere(sdk, talk, '14:00');
+    await until('the new hour', () => fieldNow(element, /^开始时间/).value === '14:00');
+    type(await field(element, /^地点/), '会议室');
+    await movedElsewhere(sdk, talk, '15:00');
+    await until('both versions', () => control(element, 'button', /^以我的为准$/));
+    await press(element, /^登记已谈$/);
+    await until('the refusal', () => shown(element).includes('未办理'));
+    assert.isUndefined((await sdk.talks.get(talk))?.heldBy);
+    await press(element, /^采用对方的$/);
+    await until('theirs', () => fieldNow(element, /^开始时间/).value === '15:00');
+    await press(element, /^登记已谈$/);
+    await until('held', () => shown(element).includes('15:00'));
   });
 
   it('cancels an arrangement with a reason', async () => {
