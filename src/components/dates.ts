@@ -1,9 +1,9 @@
 /** Dates and times as staff read and type them. No rule lives here: only writing and reading. */
-import { addDays, addMonths, civilDate, dayOfWeek, isCivilDate, until } from '../sdk/index.ts';
+import { addDays, addMonths, civilDate, dayOfWeek, until } from '../sdk/index.ts';
 import type { CivilDate, ClockTime } from '../sdk/index.ts';
 import { messages } from './messages/index.ts';
 
-export { addDays, addMonths, civilDate, dayOfWeek, isCivilDate, until };
+export { addDays, addMonths, civilDate, dayOfWeek, until };
 export type { CivilDate, ClockTime };
 
 function parts(date: CivilDate): { year: number; month: number; day: number } {

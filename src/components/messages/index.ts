@@ -1,3 +1,2 @@
 /** The texts of the screens, in one place. */
 export { zhCN as messages } from './zh-CN.ts';
-export type { Messages } from './zh-CN.ts';
