@@ -46,33 +46,42 @@ interface Typed {
   readonly witnesses: string;
   readonly demand: string;
   readonly dueOn: CivilDate | undefined;
+  readonly approver: PersonChoice | undefined;
+  readonly breachReason: string;
+}
+
+/** What is being typed of one rectification item. */
+interface TypedItem {
   readonly reportOn: CivilDate | undefined;
   readonly report: string;
   readonly checkOn: CivilDate | undefined;
   readonly checker: PersonChoice | undefined;
   readonly opinion: string;
-  readonly approver: PersonChoice | undefined;
-  readonly breachReason: string;
 }
 
-const nothingTyped: Typed = {
-  number: '',
-  issuedOn: undefined,
-  servedOn: undefined,
-  servedAt: undefined,
-  receipt: 'signed',
-  signedOn: undefined,
-  witnesses: '',
-  demand: '',
-  dueOn: undefined,
-  reportOn: undefined,
-  report: '',
-  checkOn: undefined,
-  checker: undefined,
-  opinion: '',
-  approver: undefined,
-  breachReason: '',
-};
+/** The forms as they are offered: what is typed lies over it, and a day that was cleared stays cleared. */
+function offered(sdk: TalkSdk, { talk }: AdmonitionRow): Typed {
+  const today = sdk.today();
+  const servedOn = talk?.heldBy ? talk.date : today;
+  return {
+    number: '',
+    issuedOn: today,
+    servedOn,
+    servedAt: undefined,
+    receipt: 'signed',
+    signedOn: servedOn,
+    witnesses: '',
+    demand: '',
+    dueOn: undefined,
+    approver: undefined,
+    breachReason: '',
+  };
+}
+
+function offeredOfItem(sdk: TalkSdk): TypedItem {
+  const today = sdk.today();
+  return { reportOn: today, report: '', checkOn: today, checker: undefined, opinion: '' };
+}
 
 const receiptStates: readonly Receipt['state'][] = ['signed', 'refused', 'none'];
 
@@ -96,7 +105,8 @@ export class TalkAdmonitionCase extends TalkElement {
   /** Shows these steps only, e.g. within the record form. */
   @property({ attribute: false }) only: readonly Step[] | undefined;
 
-  @state() private typed: Typed = nothingTyped;
+  @state() private typed: Partial<Typed> = {};
+  @state() private typedItems: Readonly<Record<string, Partial<TypedItem>>> = {};
   @state() private arranging: WorklistRow | undefined;
   @state() private recording: string | undefined;
 
@@ -109,7 +119,8 @@ export class TalkAdmonitionCase extends TalkElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('case')) {
-      this.typed = nothingTyped;
+      this.typed = {};
+      this.typedItems = {};
       this.#act.forget();
       this.arranging = undefined;
       this.recording = undefined;
@@ -118,6 +129,26 @@ export class TalkAdmonitionCase extends TalkElement {
 
   #type(change: Partial<Typed>): void {
     this.typed = { ...this.typed, ...change };
+  }
+
+  #typeItem(id: string, change: Partial<TypedItem>): void {
+    this.typedItems = { ...this.typedItems, [id]: { ...this.typedItems[id], ...change } };
+  }
+
+  #form(sdk: TalkSdk, row: AdmonitionRow): Typed {
+    const { servedOn } = this.typed;
+    const form = offered(sdk, row);
+    return { ...form, ...(servedOn ? { signedOn: servedOn } : {}), ...this.typed };
+  }
+
+  #itemForm(sdk: TalkSdk, id: string): TypedItem {
+    return { ...offeredOfItem(sdk), ...this.typedItems[id] };
+  }
+
+  /** Asked before anything typed is read. */
+  #readable(at: string): boolean {
+    this.#at = at;
+    return this.#act.readable(at);
   }
 
   async #do(
@@ -153,19 +184,20 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   async #issue(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
-    const { number, issuedOn = sdk.today() } = this.typed;
+    if (!this.#readable('notice')) return;
+    const { number, issuedOn } = this.#form(sdk, row);
+    if (!issuedOn) return this.#refuseBlank('notice');
     await this.#do('notice', 'issue-notice', row, messages.tracker.issued, (admonition) =>
       sdk.admonitions.issueNotice({ admonition, number: number.trim(), issuedOn }),
     );
   }
 
-  #receipt(on: CivilDate): Receipt {
-    const { receipt, signedOn, witnesses } = this.typed;
+  #receipt({ receipt, signedOn, witnesses }: Typed): Receipt | undefined {
     switch (receipt) {
       case 'none':
         return { state: 'none' };
       case 'signed':
-        return { state: 'signed', on: signedOn ?? on };
+        return signedOn && { state: 'signed', on: signedOn };
       case 'refused':
         return {
           state: 'refused',
@@ -175,25 +207,24 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   async #serve(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
-    const { servedAt } = this.typed;
-    const servedOn = this.#servedOn(sdk, row);
+    if (!this.#readable('service')) return;
+    const form = this.#form(sdk, row);
+    const { servedOn, servedAt } = form;
+    const receipt = this.#receipt(form);
+    if (!servedOn || !receipt) return this.#refuseBlank('service');
     await this.#do('service', 'service', row, messages.tracker.served, (admonition) =>
       sdk.admonitions.recordService({
         admonition,
         servedOn,
         ...(servedAt ? { servedAt } : {}),
-        receipt: this.#receipt(servedOn),
+        receipt,
       }),
     );
   }
 
-  #servedOn(sdk: TalkSdk, row: AdmonitionRow): CivilDate {
-    const { talk } = row;
-    return this.typed.servedOn ?? (talk?.heldBy ? talk.date : sdk.today());
-  }
-
   async #addItem(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
-    const { demand, dueOn } = this.typed;
+    if (!this.#readable('rectification')) return;
+    const { demand, dueOn } = this.#form(sdk, row);
     if (!dueOn || demand.trim() === '') return this.#refuseBlank('rectification');
     await this.#do(
       'rectification',
@@ -207,41 +238,31 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   async #report(sdk: TalkSdk, row: AdmonitionRow, item: RectificationItem): Promise<void> {
-    const { report, reportOn = sdk.today() } = this.typed;
-    if (report.trim() === '') return this.#refuseBlank(item.id);
-    await this.#do(
-      item.id,
-      'submit',
-      row,
-      messages.tracker.reported,
-      (admonition) =>
-        sdk.admonitions.submitRectification({
-          admonition,
-          item: item.id,
-          on: reportOn,
-          text: report.trim(),
-        }),
-      () => this.#type({ report: '', reportOn: undefined }),
+    if (!this.#readable(item.id)) return;
+    const { report, reportOn } = this.#itemForm(sdk, item.id);
+    if (!reportOn || report.trim() === '') return this.#refuseBlank(item.id);
+    await this.#do(item.id, 'submit', row, messages.tracker.reported, (admonition) =>
+      sdk.admonitions.submitRectification({
+        admonition,
+        item: item.id,
+        on: reportOn,
+        text: report.trim(),
+      }),
     );
   }
 
   async #check(sdk: TalkSdk, row: AdmonitionRow, item: RectificationItem): Promise<void> {
-    const { checker, opinion, checkOn = sdk.today() } = this.typed;
-    if (!checker || opinion.trim() === '') return this.#refuseBlank(item.id);
-    await this.#do(
-      item.id,
-      'verify',
-      row,
-      messages.tracker.checkedSaid,
-      (admonition) =>
-        sdk.admonitions.verifyRectification({
-          admonition,
-          item: item.id,
-          on: checkOn,
-          checker: checker.id,
-          opinion: opinion.trim(),
-        }),
-      () => this.#type({ checker: undefined, opinion: '', checkOn: undefined }),
+    if (!this.#readable(item.id)) return;
+    const { checker, opinion, checkOn } = this.#itemForm(sdk, item.id);
+    if (!checkOn || !checker || opinion.trim() === '') return this.#refuseBlank(item.id);
+    await this.#do(item.id, 'verify', row, messages.tracker.checkedSaid, (admonition) =>
+      sdk.admonitions.verifyRectification({
+        admonition,
+        item: item.id,
+        on: checkOn,
+        checker: checker.id,
+        opinion: opinion.trim(),
+      }),
     );
   }
 
@@ -252,7 +273,7 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   async #closeAsBreach(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
-    const { approver, breachReason } = this.typed;
+    const { approver, breachReason } = this.#form(sdk, row);
     if (!approver || breachReason.trim() === '') return this.#refuseBlank('closing');
     await this.#do('closing', 'close-as-breach', row, messages.tracker.closed, (admonition) =>
       sdk.admonitions.closeAsBreach({
@@ -334,15 +355,16 @@ export class TalkAdmonitionCase extends TalkElement {
     const { notice } = row.admonition;
     if (notice) return html`<p>${says.notice(notice.number, longDate(notice.issuedOn))}</p>`;
     if (!this.#may(row, 'issue-notice')) return nothing;
-    return html`<div class="form" role="group" aria-label=${says.issue}>
+    const typed = this.#form(sdk, row);
+    return html`<div class="form" data-form="notice" role="group" aria-label=${says.issue}>
       <talk-text-field
         required
         .label=${says.noticeNumber}
         .hint=${says.noticeNumberHint}
-        .value=${this.typed.number}
+        .value=${typed.number}
         @value-change=${(event: CustomEvent<string>) => this.#type({ number: event.detail })}
       ></talk-text-field>
-      ${this.#renderDate(sdk, says.issuedOn, this.typed.issuedOn ?? sdk.today(), (issuedOn) =>
+      ${this.#renderDate(sdk, says.issuedOn, typed.issuedOn, (issuedOn) =>
         this.#type({ issuedOn }),
       )}
       ${this.#renderRefusal(sdk, 'notice')}
@@ -385,13 +407,13 @@ export class TalkAdmonitionCase extends TalkElement {
         </p>`
       : nothing;
     if (!this.#may(row, 'service')) return html`${summary}`;
-    const { receipt } = this.typed;
-    const servedOn = this.#servedOn(sdk, row);
-    const form = html`<div class="form" role="group" aria-label=${says.serve}>
-      ${this.#renderDate(sdk, says.servedOn, servedOn, (day) => this.#type({ servedOn: day }))}
+    const typed = this.#form(sdk, row);
+    const { receipt } = typed;
+    const form = html`<div class="form" data-form="service" role="group" aria-label=${says.serve}>
+      ${this.#renderDate(sdk, says.servedOn, typed.servedOn, (day) => this.#type({ servedOn: day }))}
       <talk-time-field
         .label=${says.servedAt}
-        .value=${this.typed.servedAt}
+        .value=${typed.servedAt}
         @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
           this.#type({ servedAt: event.detail })}
       ></talk-time-field>
@@ -413,7 +435,7 @@ export class TalkAdmonitionCase extends TalkElement {
       </fieldset>
       ${
         receipt === 'signed'
-          ? this.#renderDate(sdk, says.signedOn, this.typed.signedOn ?? servedOn, (signedOn) =>
+          ? this.#renderDate(sdk, says.signedOn, typed.signedOn, (signedOn) =>
               this.#type({ signedOn }),
             )
           : receipt === 'refused'
@@ -421,7 +443,7 @@ export class TalkAdmonitionCase extends TalkElement {
                 class="wide"
                 required
                 .label=${says.witnesses}
-                .value=${this.typed.witnesses}
+                .value=${typed.witnesses}
                 @value-change=${(event: CustomEvent<string>) =>
                   this.#type({ witnesses: event.detail })}
               ></talk-text-field>`
@@ -501,19 +523,20 @@ export class TalkAdmonitionCase extends TalkElement {
     number: number,
   ): TemplateResult {
     const says = messages.tracker;
+    const typed = this.#itemForm(sdk, item.id);
     return html`<details>
       <summary>${says.reportOf(number)}</summary>
-      <div class="form" role="group" aria-label=${says.reportOf(number)}>
+      <div class="form" data-form=${item.id} role="group" aria-label=${says.reportOf(number)}>
         <talk-text-field
           class="wide"
           required
           .rows=${2}
           .label=${says.reportText}
-          .value=${this.typed.report}
-          @value-change=${(event: CustomEvent<string>) => this.#type({ report: event.detail })}
+          .value=${typed.report}
+          @value-change=${(event: CustomEvent<string>) => this.#typeItem(item.id, { report: event.detail })}
         ></talk-text-field>
-        ${this.#renderDate(sdk, says.reportOn, this.typed.reportOn ?? sdk.today(), (reportOn) =>
-          this.#type({ reportOn }),
+        ${this.#renderDate(sdk, says.reportOn, typed.reportOn, (reportOn) =>
+          this.#typeItem(item.id, { reportOn }),
         )}
         ${this.#renderRefusal(sdk, item.id)}
         <div class="actions">
@@ -530,27 +553,28 @@ export class TalkAdmonitionCase extends TalkElement {
     number: number,
   ): TemplateResult {
     const says = messages.tracker;
+    const typed = this.#itemForm(sdk, item.id);
     return html`<details>
       <summary>${says.checkOf(number)}</summary>
-      <div class="form" role="group" aria-label=${says.checkOf(number)}>
+      <div class="form" data-form=${item.id} role="group" aria-label=${says.checkOf(number)}>
         <talk-person-field
           required
           .sdk=${sdk}
           .label=${says.checker}
           .hint=${says.checkerHint}
-          .value=${this.typed.checker}
+          .value=${typed.checker}
           @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
-            this.#type({ checker: event.detail })}
+            this.#typeItem(item.id, { checker: event.detail })}
         ></talk-person-field>
-        ${this.#renderDate(sdk, says.checkOn, this.typed.checkOn ?? sdk.today(), (checkOn) =>
-          this.#type({ checkOn }),
+        ${this.#renderDate(sdk, says.checkOn, typed.checkOn, (checkOn) =>
+          this.#typeItem(item.id, { checkOn }),
         )}
         <talk-text-field
           class="wide"
           required
           .label=${says.opinion}
-          .value=${this.typed.opinion}
-          @value-change=${(event: CustomEvent<string>) => this.#type({ opinion: event.detail })}
+          .value=${typed.opinion}
+          @value-change=${(event: CustomEvent<string>) => this.#typeItem(item.id, { opinion: event.detail })}
         ></talk-text-field>
         ${this.#renderRefusal(sdk, item.id)}
         <div class="actions">
@@ -563,6 +587,7 @@ export class TalkAdmonitionCase extends TalkElement {
   #renderRectification(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
     const says = messages.tracker;
     const items = row.admonition.rectification;
+    const typed = this.#form(sdk, row);
     return html`${
       items.length > 0
         ? html`<ul class="items">
@@ -576,16 +601,21 @@ export class TalkAdmonitionCase extends TalkElement {
             row,
             'rectification',
             says.addItem,
-            html`<div class="form" role="group" aria-label=${says.addItem}>
+            html`<div
+              class="form"
+              data-form="rectification"
+              role="group"
+              aria-label=${says.addItem}
+            >
               <talk-text-field
                 class="wide"
                 required
                 .rows=${2}
                 .label=${says.demand}
-                .value=${this.typed.demand}
+                .value=${typed.demand}
                 @value-change=${(event: CustomEvent<string>) => this.#type({ demand: event.detail })}
               ></talk-text-field>
-              ${this.#renderDate(sdk, says.dueOn, this.typed.dueOn, (dueOn) => this.#type({ dueOn }))}
+              ${this.#renderDate(sdk, says.dueOn, typed.dueOn, (dueOn) => this.#type({ dueOn }))}
               ${this.#renderRefusal(sdk, 'rectification')}
               <div class="actions">
                 ${this.#renderButton(says.addItem, () => void this.#addItem(sdk, row))}
@@ -663,7 +693,7 @@ export class TalkAdmonitionCase extends TalkElement {
                 required
                 .rows=${2}
                 .label=${messages.record.breachReason}
-                .value=${this.typed.breachReason}
+                .value=${this.typed.breachReason ?? ''}
                 @value-change=${(event: CustomEvent<string>) =>
                   this.#type({ breachReason: event.detail })}
               ></talk-text-field>

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Outcome, Refusal } from '../../sdk/index.ts';
 import { announce, askHost } from '../events.ts';
 import { messages } from '../messages/index.ts';
+import { ParsedField } from '../ui/parsed-field.ts';
 
 /** What is shown where something was not done. */
 export type Shown = Pick<Refusal, 'message' | 'findings' | 'path'>;
@@ -47,6 +48,22 @@ export class Act implements ReactiveController {
     this.#refusal = { message, findings: [] };
     this.#say(messages.findings.refusedSaid(message));
     this.host.requestUpdate();
+  }
+
+  /**
+   * Whether every day and time of a form (`data-form`) can be read, and is there where it is required.
+   * If not, nothing is done: no other day is ever taken for one that cannot be read.
+   */
+  readable(form: string): boolean {
+    const fields = this.host.shadowRoot?.querySelectorAll(`[data-form="${form}"] *`) ?? [];
+    const faulty = [...fields].filter(
+      (field): field is ParsedField<string> => field instanceof ParsedField && field.fault() !== '',
+    );
+    const [first] = faulty;
+    if (!first) return true;
+    this.refuse(messages.fields.faultOf(first.label, first.fault()));
+    first.focus();
+    return false;
   }
 
   /** A refusal is said inside the dialog that stays open; outside of it nobody would hear it. */

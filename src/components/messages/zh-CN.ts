@@ -97,6 +97,8 @@ export const zhCN = {
   },
   fields: {
     required: '必填',
+    missing: '请填写。',
+    faultOf: (label: string, fault: string) => `${label}：${fault}`,
     wrongDate: '没有这一天。请填写如 3-9、2026.3.9 或 2026年3月9日。',
     wrongTime: '不是有效时间。请填写如 9:30 或 下午3点。',
     chooseDate: (label: string) => `从月历选择：${label}`,
@@ -281,7 +283,7 @@ export const zhCN = {
     to: '结束时间',
     holdNow: '登记已谈',
     actualTalker: '实际谈话人（与安排不同时填写）',
-    heldOnMissing: '请填写谈话日期。',
+    startMissing: '原安排有开始时间，请填写实际开始时间。',
     heldSummary: (date: string, time: string, place: string) =>
       [date, time, place].filter(Boolean).join('，'),
     time: (from?: string, to?: string) => (from && to ? `${from}–${to}` : (from ?? '')),

@@ -67,12 +67,11 @@ interface Confirming {
   readonly breachReason: string;
 }
 
-const nothingConfirmed: Confirming = {
+const nothingConfirmed = {
   method: 'signature',
-  on: undefined,
   approver: undefined,
   breachReason: '',
-};
+} as const;
 
 type Place = 'hold' | 'write' | 'confirm' | 'cancel';
 
@@ -121,7 +120,7 @@ export class TalkRecordForm extends TalkElement {
 
   @state() private draft: Draft | undefined;
   @state() private holding: Holding | undefined;
-  @state() private confirming: Confirming = nothingConfirmed;
+  @state() private confirmed: Partial<Confirming> = {};
   @state() private reasons: Readonly<Record<string, string>> = {};
   @state() private remarks: ReadonlySet<string> = new Set();
   @state() private cancelReason = '';
@@ -141,7 +140,7 @@ export class TalkRecordForm extends TalkElement {
     if (!changed.has('talk')) return;
     this.draft = undefined;
     this.holding = undefined;
-    this.confirming = nothingConfirmed;
+    this.confirmed = {};
     this.reasons = {};
     this.remarks = new Set();
     this.cancelReason = '';
@@ -184,6 +183,15 @@ export class TalkRecordForm extends TalkElement {
     if (this.draft) this.draft = { ...this.draft, ...change, dirty: true };
   }
 
+  /** What was typed over what is offered; a day that was cleared stays cleared. */
+  #confirming(sdk: TalkSdk): Confirming {
+    return { ...nothingConfirmed, on: sdk.today(), ...this.confirmed };
+  }
+
+  #confirmBy(change: Partial<Confirming>): void {
+    this.confirmed = { ...this.confirmed, ...change };
+  }
+
   #onReason(event: CustomEvent<ReasonGiven>): void {
     this.reasons = { ...this.reasons, [event.detail.rule]: event.detail.text };
   }
@@ -194,9 +202,10 @@ export class TalkRecordForm extends TalkElement {
   }
 
   async #enterHeld(sdk: TalkSdk, talk: TalkRecord): Promise<void> {
-    const { holding } = this;
     this.#at = 'hold';
-    if (!holding?.heldOn) return this.#act.refuse(messages.record.heldOnMissing);
+    if (!this.#act.readable('hold')) return;
+    const { holding } = this;
+    if (!holding?.heldOn) return;
     const { heldOn, startsAt, endsAt, talker } = holding;
     const place = holding.place.trim();
     await this.#act.run({
@@ -207,7 +216,7 @@ export class TalkRecordForm extends TalkElement {
           heldOn,
           ...(startsAt ? { startsAt } : {}),
           ...(endsAt ? { endsAt } : {}),
-          ...(place ? { place } : {}),
+          ...(place !== (talk.place ?? '') ? { place } : {}),
           ...(talker ? { talker: talker.id } : {}),
           ...this.#givenReasons(),
         }),
@@ -221,7 +230,6 @@ export class TalkRecordForm extends TalkElement {
     const { draft } = this;
     const { talk } = sheet;
     if (!draft) return undefined;
-    const statement = draft.statement.trim();
     const matters = draft.matters
       .map((matter) => ({ ...matter, text: matter.text.trim() }))
       .filter((matter) => matter.text !== '');
@@ -237,7 +245,8 @@ export class TalkRecordForm extends TalkElement {
               answersToWrite(draft, row.obligation.id, row.points),
             ]),
           ),
-          ...(statement ? { statement } : {}),
+          // An empty one takes back what was written before.
+          statement: draft.statement.trim(),
           ...(matters.length > 0 ? { matters } : {}),
           record: draft.record,
         }),
@@ -258,8 +267,9 @@ export class TalkRecordForm extends TalkElement {
 
   async #confirm(sdk: TalkSdk, sheet: Sheet, asBreach: boolean): Promise<void> {
     this.#at = 'confirm';
-    const { method, approver, breachReason } = this.confirming;
-    const on = this.confirming.on ?? sdk.today();
+    if (!this.#act.readable('confirm')) return;
+    const { method, on, approver, breachReason } = this.#confirming(sdk);
+    if (!on) return;
     if (asBreach && (!approver || breachReason.trim() === '')) {
       return this.#act.refuse(messages.tracker.fillIn);
     }
@@ -292,6 +302,12 @@ export class TalkRecordForm extends TalkElement {
       said: () => messages.record.cancelledSaid,
       then: (cancelled) => tell(this, 'talk-cancelled', { talk: cancelled }),
     });
+  }
+
+  /** What the SDK has against one field, by its path. */
+  #refused(at: Place, path: string): string {
+    const { refusal } = this.#act;
+    return this.#at === at && refusal?.path === path ? refusal.message : '';
   }
 
   #renderRefusal(sdk: TalkSdk, at: Place): TemplateResult | typeof nothing {
@@ -508,7 +524,7 @@ export class TalkRecordForm extends TalkElement {
         }
       </section>`;
     }
-    return html`<section aria-labelledby="hold">
+    return html`<section aria-labelledby="hold" data-form="hold">
       <h3 id="hold">${says.hold}</h3>
       ${this.#renderHoldConflict(sdk, talk, holding)}
       <div class="grid">
@@ -517,13 +533,16 @@ export class TalkRecordForm extends TalkElement {
           .label=${says.heldOn}
           .hint=${messages.fields.dateHint}
           .value=${holding.heldOn}
+          .error=${this.#refused('hold', 'heldOn')}
           .today=${sdk.today()}
           .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
           @value-change=${(event: CustomEvent<CivilDate | undefined>) =>
             this.#hold({ heldOn: event.detail })}
         ></talk-date-field>
         <talk-time-field
+          ?required=${talk.startsAt !== undefined}
           .label=${says.from}
+          .hint=${talk.startsAt !== undefined && !holding.startsAt ? says.startMissing : ''}
           .value=${holding.startsAt}
           @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
             this.#hold({ startsAt: event.detail })}
@@ -531,6 +550,7 @@ export class TalkRecordForm extends TalkElement {
         <talk-time-field
           .label=${says.to}
           .value=${holding.endsAt}
+          .error=${this.#refused('hold', 'endsAt')}
           @value-change=${(event: CustomEvent<ClockTime | undefined>) =>
             this.#hold({ endsAt: event.detail })}
         ></talk-time-field>
@@ -856,12 +876,12 @@ export class TalkRecordForm extends TalkElement {
         <p class="muted">${why}</p>
       </section>`;
     }
-    const { confirming } = this;
+    const confirming = this.#confirming(sdk);
     // What was judged is what is saved; of what is only on the screen nothing has been said yet.
     const unsaved = this.draft?.dirty === true || talk.record === 'undecided';
     const refused = this.#at === 'confirm' && this.#act.refusal !== undefined;
     const serious = sheet.review.some((finding) => finding.severity === 'error');
-    return html`<section aria-labelledby="confirm">
+    return html`<section aria-labelledby="confirm" data-form="confirm">
       <h3 id="confirm">${says.confirm}</h3>
       <p class="help">${says.confirmHelp}</p>
       <div class="grid">
@@ -876,7 +896,7 @@ export class TalkRecordForm extends TalkElement {
                     name="method"
                     .checked=${live(confirming.method === method)}
                     @change=${() => {
-                      this.confirming = { ...confirming, method };
+                      this.#confirmBy({ method });
                     }}
                   />${says[method]}</label
                 >`,
@@ -887,11 +907,12 @@ export class TalkRecordForm extends TalkElement {
           class="half"
           required
           .label=${says.confirmedOn}
-          .value=${confirming.on ?? sdk.today()}
+          .value=${confirming.on}
+          .error=${this.#refused('confirm', 'on')}
           .today=${sdk.today()}
           .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
           @value-change=${(event: CustomEvent<CivilDate | undefined>) => {
-            this.confirming = { ...confirming, on: event.detail };
+            this.#confirmBy({ on: event.detail });
           }}
         ></talk-date-field>
       </div>
@@ -922,7 +943,7 @@ export class TalkRecordForm extends TalkElement {
 
   #renderAsBreach(sdk: TalkSdk, sheet: Sheet): TemplateResult {
     const says = messages.record;
-    const { confirming } = this;
+    const confirming = this.#confirming(sdk);
     return html`<details>
       <summary>${says.asBreach}</summary>
       <p class="help">${says.asBreachHelp}</p>
@@ -933,8 +954,9 @@ export class TalkRecordForm extends TalkElement {
           .sdk=${sdk}
           .label=${says.approver}
           .value=${confirming.approver}
+          .error=${this.#refused('confirm', 'asBreach.approver')}
           @value-change=${(event: CustomEvent<PersonChoice | undefined>) => {
-            this.confirming = { ...confirming, approver: event.detail };
+            this.#confirmBy({ approver: event.detail });
           }}
         ></talk-person-field>
         <talk-text-field
@@ -944,7 +966,7 @@ export class TalkRecordForm extends TalkElement {
           .label=${says.breachReason}
           .value=${confirming.breachReason}
           @value-change=${(event: CustomEvent<string>) => {
-            this.confirming = { ...confirming, breachReason: event.detail };
+            this.#confirmBy({ breachReason: event.detail });
           }}
         ></talk-text-field>
       </div>

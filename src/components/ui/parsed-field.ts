@@ -32,6 +32,8 @@ export abstract class ParsedField<T extends string> extends LitElement {
 
   @state() protected typed = '';
   @state() private unreadable = false;
+  /** An act was refused for want of a value. */
+  @state() private wanted = false;
   @query('input') protected readonly input!: HTMLInputElement;
 
   protected abstract read(text: string): T | undefined;
@@ -41,6 +43,19 @@ export abstract class ParsedField<T extends string> extends LitElement {
   /** There is text, and it means nothing. */
   get invalid(): boolean {
     return this.unreadable;
+  }
+
+  /** What stands against an act that reads this field; from now on it is shown here as well. */
+  fault(): string {
+    if (this.input && this.input.value !== this.typed) this.typed = this.input.value;
+    this.#settle();
+    this.wanted = this.required && this.value === undefined;
+    return this.#ownFault;
+  }
+
+  get #ownFault(): string {
+    if (this.unreadable) return this.wrong;
+    return this.wanted && this.value === undefined ? messages.fields.missing : '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -101,7 +116,7 @@ export abstract class ParsedField<T extends string> extends LitElement {
   }
 
   override render(): TemplateResult {
-    const error = this.unreadable ? this.wrong : this.error;
+    const error = this.#ownFault || this.error;
     const described = [this.hint ? 'hint' : '', error ? 'error' : ''].filter(Boolean).join(' ');
     return html`<label class="label" for="control"
         >${this.label}${
