@@ -82,7 +82,7 @@ export function holdingDifferences(
   mine: Holding,
   theirs: Holding,
 ): readonly (typeof heldFields)[number][] {
-  return heldFields.filter((field) => mine[field] !== theirs[field]);
+  return heldFields.filter((field) => (mine[field] ?? '') !== (theirs[field] ?? ''));
 }
 
 export const unanswered: DraftAnswer = { state: 'open', parts: [], reason: '', remark: '' };
@@ -112,6 +112,15 @@ export function draftOf(talk: TalkRecord): Draft {
     base: seenOf(talk),
     dirty: false,
   };
+}
+
+/** The draft once `sent` is saved: what was typed meanwhile stays, and is now typed on the new record. */
+export function afterSave(now: Draft, sent: Draft, written: TalkRecord): Draft {
+  if (now === sent) return draftOf(written);
+  const unsent = now.matters.filter(
+    (matter) => !sent.matters.includes(matter) || matter.text.trim() === '',
+  );
+  return { ...now, base: seenOf(written), matters: unsent };
 }
 
 export function differences(

@@ -27,6 +27,7 @@ import { messages } from '../messages/index.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import {
+  afterSave,
   answerOf,
   answersToWrite,
   differences,
@@ -40,8 +41,9 @@ import {
   withAnswer,
   withPart,
 } from './draft.ts';
-import type { Draft, Holding } from './draft.ts';
+import type { Draft, DraftMatter, Holding } from './draft.ts';
 import { recordStyles } from './styles.ts';
+import { keepUnsaved, unsavedOf } from './unsaved.ts';
 
 /** Everything the form shows of one talk. */
 interface Sheet {
@@ -124,6 +126,8 @@ export class TalkRecordForm extends TalkElement {
   @state() private reasons: Readonly<Record<string, string>> = {};
   @state() private remarks: ReadonlySet<string> = new Set();
   @state() private cancelReason = '';
+  /** What is shown was typed the last time this talk was open. */
+  @state() private restored = false;
 
   private readonly sheet = new LiveQuery<Sheet | undefined>(
     this,
@@ -138,6 +142,8 @@ export class TalkRecordForm extends TalkElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!changed.has('talk')) return;
+    this.#keep(changed.get('talk'));
+    this.restored = false;
     this.draft = undefined;
     this.holding = undefined;
     this.confirmed = {};
@@ -147,12 +153,30 @@ export class TalkRecordForm extends TalkElement {
     this.#act.forget();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#keep(this.talk);
+  }
+
+  #keep(talk: string | undefined): void {
+    const { draft, holding, activeSdk } = this;
+    if (activeSdk && talk && draft?.base.id === talk) {
+      keepUnsaved(activeSdk, talk, { draft, holding });
+    }
+  }
+
   #arrived(sheet: Sheet | undefined): void {
     const sdk = this.activeSdk;
     if (!sheet || !sdk) return;
     const { talk, rows } = sheet;
     // What somebody is typing is never replaced by what has been saved; saying the same, it is as new.
     const saved = draftOf(talk);
+    if (!this.draft) {
+      const unsaved = unsavedOf(sdk, talk.id);
+      this.draft = unsaved?.draft;
+      this.holding = unsaved?.holding;
+      this.restored = unsaved?.draft?.dirty === true;
+    }
     const { draft, holding } = this;
     if (!draft?.dirty) this.draft = saved;
     else if (outdated(draft, talk)) {
@@ -233,6 +257,11 @@ export class TalkRecordForm extends TalkElement {
     const matters = draft.matters
       .map((matter) => ({ ...matter, text: matter.text.trim() }))
       .filter((matter) => matter.text !== '');
+    const nobodys = matters.findIndex(({ obligation }) => obligation === '');
+    if (nobodys >= 0) {
+      this.#act.refuse(messages.record.raisedByMissing(nobodys + 1));
+      return undefined;
+    }
     let saved: Seen | undefined;
     await this.#act.run({
       before: { type: 'talk-before-record', detail: { talk: talk.id } },
@@ -253,11 +282,23 @@ export class TalkRecordForm extends TalkElement {
       said: () => messages.record.saved,
       then: (written) => {
         saved = seenOf(written);
-        this.draft = draftOf(written);
+        this.#saved(sdk, draft, written);
         tell(this, 'talk-recorded', { talk: written });
       },
     });
     return saved;
+  }
+
+  /** The talk on the screen may be another by now: what was typed of this one lies with the unsaved then. */
+  #saved(sdk: TalkSdk, sent: Draft, written: TalkRecord): void {
+    if (this.draft?.base.id === written.id) {
+      this.draft = afterSave(this.draft, sent, written);
+      this.restored = false;
+      return;
+    }
+    const unsaved = unsavedOf(sdk, written.id);
+    if (!unsaved?.draft) return;
+    keepUnsaved(sdk, written.id, { ...unsaved, draft: afterSave(unsaved.draft, sent, written) });
   }
 
   async #write(sdk: TalkSdk, sheet: Sheet): Promise<void> {
@@ -277,6 +318,8 @@ export class TalkRecordForm extends TalkElement {
     const seen: Seen | undefined =
       unsaved && this.#may(sheet, 'write') ? await this.#save(sdk, sheet) : seenOf(sheet.talk);
     if (!seen) return;
+    // Typed while the rest was being saved: a closed record could not take it any more.
+    if (this.draft?.dirty === true) return this.#act.refuse(messages.record.saveFirst);
     await this.#act.run({
       before: { type: 'talk-before-confirm', detail: { talk: sheet.talk.id } },
       act: () =>
@@ -357,6 +400,25 @@ export class TalkRecordForm extends TalkElement {
               </button>`
             : nothing
         }
+      </div>
+    </div>`;
+  }
+
+  #renderRestored(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
+    if (!this.restored || !draft.dirty) return nothing;
+    return html`<div class="conflict">
+      <p>${messages.record.restored}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="button"
+          @click=${() => {
+            this.draft = draftOf(sheet.talk);
+            this.restored = false;
+          }}
+        >
+          ${messages.record.throwAway}
+        </button>
       </div>
     </div>`;
   }
@@ -724,10 +786,10 @@ export class TalkRecordForm extends TalkElement {
 
   #renderMatters(sheet: Sheet, draft: Draft, editable: boolean): TemplateResult {
     const says = messages.record;
-    const change = (index: number, text: string) =>
+    const change = (index: number, typed: Partial<DraftMatter>) =>
       this.#change({
         matters: (this.draft ?? draft).matters.map((matter, at) =>
-          at === index ? { ...matter, text } : matter,
+          at === index ? { ...matter, ...typed } : matter,
         ),
       });
     return html`<section aria-labelledby="matters">
@@ -746,10 +808,18 @@ export class TalkRecordForm extends TalkElement {
                 ${draft.matters.map(
                   (matter, index) =>
                     html`<li>
+                      ${
+                        sheet.rows.length > 1
+                          ? this.#renderRaisedBy(sheet, matter, index + 1, (obligation) =>
+                              change(index, { obligation }),
+                            )
+                          : nothing
+                      }
                       <talk-text-field
                         .label=${says.matter(index + 1)}
                         .value=${matter.text}
-                        @value-change=${(event: CustomEvent<string>) => change(index, event.detail)}
+                        @value-change=${(event: CustomEvent<string>) =>
+                          change(index, { text: event.detail })}
                       ></talk-text-field>
                       <button
                         type="button"
@@ -775,10 +845,39 @@ export class TalkRecordForm extends TalkElement {
     </section>`;
   }
 
+  /** In a talk that meets several obligations, somebody says whose a matter is. */
+  #renderRaisedBy(
+    sheet: Sheet,
+    matter: DraftMatter,
+    number: number,
+    choose: (obligation: string) => void,
+  ): TemplateResult {
+    const says = messages.record;
+    return html`<select
+      aria-label=${says.raisedBy(number)}
+      aria-required="true"
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLSelectElement) choose(event.target.value);
+      }}
+    >
+      <option value="" .selected=${live(matter.obligation === '')}>${says.raisedByUnset}</option>
+      ${sheet.rows.map(
+        ({ obligation, subjectName, kindName }) =>
+          html`<option
+            value=${obligation.id}
+            .selected=${live(matter.obligation === obligation.id)}
+          >
+            ${says.ofWhom(subjectName, kindName)}
+          </option>`,
+      )}
+    </select>`;
+  }
+
   async #addMatter(sheet: Sheet, draft: Draft): Promise<void> {
-    const obligation = sheet.rows[0]?.obligation.id;
-    if (obligation === undefined) return;
-    this.#change({ matters: [...draft.matters, { obligation, text: '' }] });
+    const [only, ...others] = sheet.rows;
+    if (!only) return;
+    const obligation = others.length === 0 ? only.obligation.id : '';
+    this.#change({ matters: [...(this.draft ?? draft).matters, { obligation, text: '' }] });
     await this.updateComplete;
     const fields = this.renderRoot.querySelectorAll<HTMLElement>('.matters talk-text-field');
     fields[fields.length - 1]?.focus();
@@ -791,7 +890,7 @@ export class TalkRecordForm extends TalkElement {
     const why = without.why;
     return html`<section aria-labelledby="statement">
         <h3 id="statement">${says.statement}</h3>
-        ${this.#renderDraftConflict(sheet, draft)}
+        ${this.#renderRestored(sheet, draft)} ${this.#renderDraftConflict(sheet, draft)}
         ${
           editable
             ? html`<talk-text-field
@@ -1018,6 +1117,10 @@ export class TalkRecordForm extends TalkElement {
     }
     const sheet = current.value;
     const { draft } = this;
+    // Another talk was asked for, and its answer is not there yet.
+    if (sheet && sheet.talk.id !== this.talk) {
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    }
     if (!sheet || !draft) {
       return html`<talk-state-view
         kind="error"

@@ -60,6 +60,8 @@ export abstract class ParsedField<T extends string> extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('value')) return;
+    // The detail of an event is never undefined: owners who hand it back give null.
+    this.value ??= undefined;
     const meant = this.typed.trim() === '' ? undefined : this.read(this.typed);
     // The owner's value replaces the text only where the text does not already mean it.
     if (this.value === meant) return;

@@ -251,6 +251,149 @@ describe('the record form', () => {
     await until('held', () => shown(element).includes('15:00'));
   });
 
+  it('refuses a day that cannot be read, at the field, and takes no other day for it', async () => {
+    const { sdk, talk, element } = await open();
+    type(await field(element, /谈话日期/), '二月三十');
+    await press(element, /^登记已谈$/);
+    await until('the refusal', () => shown(element).includes('未办理'));
+    assert.isUndefined((await sdk.talks.get(talk))?.heldBy);
+    type(await field(element, /谈话日期/), '3-9');
+    type(await field(element, /^开始时间/), '一早');
+    await press(element, /^登记已谈$/);
+    await until('the field has the focus', () => focused() === fieldNow(element, /^开始时间/));
+    assert.isUndefined((await sdk.talks.get(talk))?.heldBy);
+    // The planned hour would be taken for a cleared one.
+    type(await field(element, /^开始时间/), '');
+    await press(element, /^登记已谈$/);
+    await until('the message', () => shown(element).includes('请填写实际开始时间'));
+    assert.isUndefined((await sdk.talks.get(talk))?.heldBy);
+    await accessible(element);
+    type(await field(element, /^开始时间/), '9:30');
+    await press(element, /^登记已谈$/);
+    await until('the points', () => all(element, '.points > li').length > 0);
+    for (const box of all(element, '.points > li > label.tick input')) box.click();
+    for (const box of all(element, '.points .parts input')) box.click();
+    for (const unreadable of ['三月三十三', '']) {
+      type(await field(element, /^确认日期/), unreadable);
+      await press(element, /^确认并关闭记录$/);
+      await until('the refusal', () => fieldNow(element, /^确认日期/).matches('[aria-invalid]'));
+      assert.isUndefined((await sdk.talks.get(talk))?.confirmed);
+    }
+    type(await field(element, /^确认日期/), '3-9');
+    await press(element, /^确认并关闭记录$/);
+    await until('it is closed', () => shown(element).includes('记录已于2026年3月9日（周一）确认'));
+  });
+
+  it('keeps what is typed while a save is under way, and in its own talk', async () => {
+    const { sdk, talk, element } = await open('干部1', longList(2));
+    const other = await arranged(sdk, '干部2', '14:00');
+    await press(element, /^登记已谈$/);
+    type(await field(element, /说明、意见和表态/), '第一句');
+    let go: (answer: boolean) => void = () => undefined;
+    element.addEventListener('talk-before-record', (event) => {
+      event.detail.waitUntil(new Promise((resolve) => (go = resolve)));
+    });
+    await press(element, /^保存记录$/);
+    type(await field(element, /说明、意见和表态/), '第一句，第二句');
+    go(true);
+    await until('it is said', () => said(element).includes('记录已保存'));
+    assert.equal((await sdk.talks.get(talk))?.statement, '第一句');
+    assert.equal(fieldNow(element, /说明、意见和表态/).value, '第一句，第二句');
+    assert.isUndefined(control(element, 'button', /^以我的为准$/));
+    await press(element, /^保存记录$/);
+    element.talk = other;
+    go(true);
+    await until('the other talk', () => shown(element).includes('干部2'));
+    await until('it is kept', async () =>
+      (await sdk.talks.get(talk))?.statement?.endsWith('第二句'),
+    );
+    await press(element, /^登记已谈$/);
+    assert.equal((await field(element, /说明、意见和表态/)).value, '');
+  });
+
+  it('keeps a draft when another talk is opened or the form goes, until it is thrown away', async () => {
+    const { sdk, talk, element } = await open('干部1', longList(2));
+    const other = await arranged(sdk, '干部2', '14:00');
+    await press(element, /^登记已谈$/);
+    type(await field(element, /说明、意见和表态/), '没有保存的话');
+    element.talk = other;
+    await until('the other talk', () => shown(element).includes('干部2'));
+    element.remove();
+    const again = document.createElement('talk-record-form');
+    again.sdk = sdk;
+    again.talk = talk;
+    place(again);
+    await until('the draft', () => shown(again).includes('上次填写未保存的内容'));
+    assert.equal(fieldNow(again, /说明、意见和表态/).value, '没有保存的话');
+    await accessible(again);
+    await press(again, /^放弃未保存的内容$/);
+    await until('the record', () => fieldNow(again, /说明、意见和表态/).value === '');
+    assert.isUndefined(control(again, 'button', /^放弃未保存的内容$/));
+  });
+
+  it('takes a statement and a place back where they are cleared', async () => {
+    const { sdk, talk, element } = await open();
+    type(await field(element, /^地点/), '');
+    await press(element, /^登记已谈$/);
+    type(await field(element, /说明、意见和表态/), '说错了');
+    assert.notInclude((await sdk.talks.get(talk))?.place ?? '', '谈话室');
+    await press(element, /^保存记录$/);
+    await until('it is kept', async () => (await sdk.talks.get(talk))?.statement === '说错了');
+    type(await field(element, /说明、意见和表态/), '');
+    await press(element, /^保存记录$/);
+    await until('it is gone', async () => !(await sdk.talks.get(talk))?.statement);
+  });
+
+  it('asks whose a matter is where a talk meets several obligations', async () => {
+    const sdk = await openDesk();
+    const list = await sdk.obligations.worklist();
+    const [first, second] = ['王小明', '李大海'].map((name) =>
+      list.find((row) => row.subjectName === name),
+    );
+    if (!first || !second) throw new Error('two are needed');
+    // A talk of two, as the SDK would give it; what the form writes is caught.
+    const id = await arranged(sdk, '王小明');
+    const written: WriteRecordInput[] = [];
+    const element = document.createElement('talk-record-form');
+    element.sdk = {
+      ...sdk,
+      watch: (query, callback, failed) =>
+        sdk.watch(() => query(element.sdk ?? sdk), callback, failed),
+      talks: {
+        ...sdk.talks,
+        get: async (talk) => {
+          const kept = await sdk.talks.get(talk);
+          return kept && { ...kept, obligations: [first.obligation.id, second.obligation.id] };
+        },
+      },
+      records: {
+        ...sdk.records,
+        write: (input) => {
+          written.push(input);
+          return sdk.records.write({ ...input, points: {}, matters: [] });
+        },
+      },
+    };
+    element.talk = id;
+    place(element);
+    await press(element, /^登记已谈$/);
+    await press(element, /^添加反映事项$/);
+    type(await field(element, /^反映事项 1$/), '想留在原单位');
+    await press(element, /^保存记录$/);
+    await until('the refusal', () => shown(element).includes('请选择反映事项 1 由谁提出'));
+    assert.lengthOf(written, 0);
+    const whose = all(element, 'select')[0];
+    if (!(whose instanceof HTMLSelectElement)) throw new Error('no choice');
+    await accessible(element);
+    whose.value = second.obligation.id;
+    whose.dispatchEvent(new Event('change', { bubbles: true }));
+    await press(element, /^保存记录$/);
+    await until('it is written', () => written.length > 0);
+    assert.deepEqual(written[0]?.matters, [
+      { obligation: second.obligation.id, text: '想留在原单位' },
+    ]);
+  });
+
   it('cancels an arrangement with a reason', async () => {
     const { sdk, talk, element } = await open();
     const summary = await until('the fold', () => all(element, 'summary')[0]);
