@@ -12,6 +12,8 @@ import type {
   WorklistRow,
 } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
+import type { Shown } from '../controllers/act.ts';
+import { reportFault } from '../controllers/fault.ts';
 import { addDays, longDate, plainDate } from '../dates.ts';
 import type { CivilDate, ClockTime } from '../dates.ts';
 import { announce, tell } from '../events.ts';
@@ -146,7 +148,8 @@ export class TalkArrangeDialog extends LitElement {
   ];
 
   readonly #act = new Act(this);
-  #asked = 0;
+  #talkersAsked = 0;
+  #checkAsked = 0;
   #opening = 0;
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
@@ -161,14 +164,23 @@ export class TalkArrangeDialog extends LitElement {
   @state() private recorder: PersonChoice | undefined;
   @state() private reasons: Readonly<Record<string, string>> = {};
   @state() private choices: readonly TalkerChoice[] | undefined;
+  /** The directory did not answer. */
+  @state() private noTalkers = false;
+  /** Why the arrangement cannot even be judged. */
+  @state() private unjudged: Shown | undefined;
   @state() private findings: readonly Finding[] | undefined;
   @query('talk-month-grid') private readonly grid!: TalkMonthGrid | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('row')) return;
     const { sdk, row } = this;
+    const before = changed.get('row');
+    if (row && before?.obligation.id === row.obligation.id) {
+      // The same obligation at another revision: what is typed stays, and is judged anew.
+      void this.#askTalkers();
+      return;
+    }
     this.#opening += 1;
-    this.#asked += 1;
     this.#act.forget();
     this.talker = undefined;
     this.startsAt = undefined;
@@ -176,8 +188,7 @@ export class TalkArrangeDialog extends LitElement {
     this.outline = false;
     this.recorder = undefined;
     this.reasons = {};
-    this.choices = undefined;
-    this.findings = undefined;
+    this.#unsay();
     this.day = sdk && row ? suggestDay(sdk, row) : undefined;
     this.suggested = this.day !== undefined;
     if (this.day) void this.#askTalkers();
@@ -190,20 +201,35 @@ export class TalkArrangeDialog extends LitElement {
     void this.#askTalkers();
   }
 
+  /** What was said of another day or another obligation; an answer that is still to come is dropped. */
+  #unsay(): void {
+    this.#talkersAsked += 1;
+    this.#checkAsked += 1;
+    this.choices = undefined;
+    this.noTalkers = false;
+    this.findings = undefined;
+    this.unjudged = undefined;
+  }
+
   async #askTalkers(): Promise<void> {
     const { sdk, row, day } = this;
     if (!sdk || !row || !day) return;
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.#unsay();
+    const asked = this.#talkersAsked;
     try {
       const choices = await sdk.obligations.talkers(row.obligation.id, day);
-      if (asked !== this.#asked) return;
+      if (asked !== this.#talkersAsked) return;
       this.choices = choices;
       const still = choices.find((choice) => choice.eligibility.person.id === this.talker);
-      if (still?.eligibility.answer === 'no') this.talker = undefined;
+      if (still?.eligibility.answer !== 'yes' && still?.eligibility.answer !== 'with-reason') {
+        this.talker = undefined;
+      }
     } catch (error) {
-      console.error(error);
-      if (asked === this.#asked) this.#act.refuse(messages.findings.fault);
+      if (asked !== this.#talkersAsked) return;
+      reportFault(error);
+      this.noTalkers = true;
+      announce(this.grid ?? this, messages.states.failed);
+      return;
     }
     void this.#check();
   }
@@ -229,14 +255,19 @@ export class TalkArrangeDialog extends LitElement {
     const input = this.#input(false);
     if (!sdk || !input) {
       this.findings = undefined;
+      this.unjudged = undefined;
       return;
     }
-    this.#asked += 1;
-    const asked = this.#asked;
-    const outcome = await sdk.plan.check(input);
-    if (asked !== this.#asked) return;
-    this.findings = outcome.ok ? outcome.value : outcome.error.findings;
-    announce(this.grid ?? this, messages.arrange.checked(this.findings.length));
+    this.#checkAsked += 1;
+    const asked = this.#checkAsked;
+    const judged = await judge(sdk, input);
+    if (asked !== this.#checkAsked) return;
+    this.findings = judged.findings;
+    this.unjudged = judged.unjudged;
+    announce(
+      this.grid ?? this,
+      judged.unjudged?.message ?? messages.arrange.checked(judged.findings?.length ?? 0),
+    );
   }
 
   #choose(talker: string): void {
@@ -253,6 +284,7 @@ export class TalkArrangeDialog extends LitElement {
     const { sdk, row } = this;
     if (!sdk || !row) return;
     if (!this.day) return this.#act.refuse(messages.arrange.chooseDay);
+    if (!this.#act.readable('arrange')) return;
     if (!this.talker) return this.#act.refuse(messages.arrange.chooseTalker);
     const given = Object.entries(this.reasons).filter(([, text]) => text.trim() !== '');
     this.reasons = Object.fromEntries(given);
@@ -330,6 +362,16 @@ export class TalkArrangeDialog extends LitElement {
     const says = messages.arrange;
     const { choices } = this;
     if (!this.day) return html`<p class="muted">${says.noDay}</p>`;
+    if (this.noTalkers) {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${messages.states.failed}
+        .text=${messages.states.failedText}
+        ><button type="button" class="button" @click=${() => void this.#askTalkers()}>
+          ${messages.actions.retry}
+        </button></talk-state-view
+      >`;
+    }
     if (!choices) return html`<talk-state-view kind="loading"></talk-state-view>`;
     const may = choices.filter((choice) => choice.eligibility.answer !== 'no');
     const mayNot = choices.filter((choice) => choice.eligibility.answer === 'no');
@@ -380,7 +422,7 @@ export class TalkArrangeDialog extends LitElement {
   /** In sight beside the talkers, before anything is confirmed. */
   #renderFindings(sdk: TalkSdk): TemplateResult {
     const { findings } = this;
-    const { refusal } = this.#act;
+    const refusal = this.#act.refusal ?? this.unjudged;
     const explain = (finding: Finding) => sdk.policy.explain(finding);
     const shown = new Set(findings?.map(({ rule, code }) => `${rule}/${code}`));
     return html`<div class="findings">
@@ -443,7 +485,7 @@ export class TalkArrangeDialog extends LitElement {
         <section aria-labelledby="talkers">
           <h3 id="talkers">${says.talkers}</h3>
           ${this.#renderTalkers()}
-          <div class="more">
+          <div class="more" data-form="arrange">
             <talk-time-field
               .label=${says.time}
               .hint=${says.timeHint}
@@ -497,5 +539,25 @@ export class TalkArrangeDialog extends LitElement {
         </button>
       </div>
     </talk-dialog>`;
+  }
+}
+
+interface Judged {
+  readonly findings: readonly Finding[] | undefined;
+  readonly unjudged: Shown | undefined;
+}
+
+/** What the policy says; or why it was not asked, which is no sign that nothing stands against it. */
+async function judge(sdk: TalkSdk, input: ArrangeInput): Promise<Judged> {
+  try {
+    const outcome = await sdk.plan.check(input);
+    if (outcome.ok) return { findings: outcome.value, unjudged: undefined };
+    const { findings } = outcome.error;
+    return findings.length > 0
+      ? { findings, unjudged: undefined }
+      : { findings: undefined, unjudged: outcome.error };
+  } catch (error) {
+    reportFault(error);
+    return { findings: undefined, unjudged: { message: messages.findings.fault, findings: [] } };
   }
 }

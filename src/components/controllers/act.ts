@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Outcome, Refusal } from '../../sdk/index.ts';
 import { announce, askHost } from '../events.ts';
 import { messages } from '../messages/index.ts';
+import { reportFault } from './fault.ts';
 import { ParsedField } from '../ui/parsed-field.ts';
 
 /** What is shown where something was not done. */
@@ -45,8 +46,13 @@ export class Act implements ReactiveController {
 
   /** Says why nothing is done, without asking anybody. */
   refuse(message: string): void {
-    this.#refusal = { message, findings: [] };
-    this.#say(messages.findings.refusedSaid(message));
+    this.show({ message, findings: [] });
+  }
+
+  /** Shows and says a refusal. */
+  show(refusal: Shown): void {
+    this.#refusal = refusal;
+    this.#say(messages.findings.refusedSaid(refusal.message));
     this.host.requestUpdate();
   }
 
@@ -84,15 +90,14 @@ export class Act implements ReactiveController {
       }
       const outcome = await todo.act();
       if (!outcome.ok) {
-        this.#refusal = outcome.error;
-        this.#say(messages.findings.refusedSaid(outcome.error.message));
+        this.show(outcome.error);
         return false;
       }
       announce(this.host, todo.said(outcome.value));
       todo.then?.(outcome.value);
       return true;
     } catch (error) {
-      console.error(error);
+      reportFault(error);
       this.refuse(messages.findings.fault);
       return false;
     } finally {

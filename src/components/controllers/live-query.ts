@@ -1,6 +1,7 @@
 /** Keeps the answer to a question up to date on the screen: asked again after every change of the data. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TalkSdk } from '../../sdk/index.ts';
+import { reportFault } from './fault.ts';
 
 export type Live<T> =
   | { readonly state: 'loading' }
@@ -78,8 +79,8 @@ export class LiveQuery<T> implements ReactiveController {
       },
       (error) => {
         if (!current) return;
-        // A failing host port leaves a sentence on the screen, and its cause in the console.
-        console.error(error);
+        // A failing host port leaves a sentence on the screen, and its code in the console.
+        reportFault(error);
         this.#live = { state: 'failed' };
         this.host.requestUpdate();
       },

@@ -8,6 +8,7 @@ import type { SdkOptions, StoreStatus, TalkSdk } from '../../sdk/index.ts';
 import { surroundings } from '../context.ts';
 import type { Access, AccessFault, Theme } from '../context.ts';
 import { tell } from '../events.ts';
+import { reportFault } from '../controllers/fault.ts';
 import { messages } from '../messages/index.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -148,7 +149,7 @@ export class TalkProvider extends LitElement {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const code = codeOf(error);
-      if (!isKnown(code) || code === 'other') console.error(error);
+      if (!isKnown(code) || code === 'other') reportFault(error);
       const fault: AccessFault = {
         code,
         message: messages.faults[isKnown(code) ? code : 'other'].text,

@@ -2,9 +2,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ImportReport, ImportRow, TalkSdk } from '../../sdk/index.ts';
+import type { ImportReport, ImportRow, Outcome, TalkSdk } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
-import { tell } from '../events.ts';
+import { reportFault } from '../controllers/fault.ts';
+import { announce, tell } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { controls } from '../styles/controls.ts';
 import { tables } from '../styles/tables.ts';
@@ -71,6 +72,7 @@ export class TalkImportDialog extends LitElement {
   @property({ attribute: false }) file: File | undefined;
 
   @state() private report: ImportReport | undefined;
+  @state() private reading = false;
   @state() private onlyRefused = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -81,18 +83,20 @@ export class TalkImportDialog extends LitElement {
     if (this.file) void this.#read(this.file);
   }
 
+  /** A file chosen while another is still being read is read instead of it. */
   async #read(file: File): Promise<void> {
     const { sdk } = this;
     if (!sdk) return;
+    this.reading = true;
     await this.updateComplete;
-    await this.#act.run({
-      act: async () =>
-        sdk.exchange.readDecisionList(file.name, new Uint8Array(await file.arrayBuffer())),
-      said: (report) => messages.import.summary(report.take, report.refuse, report.known),
-      then: (report) => {
-        if (this.file === file) this.report = report;
-      },
-    });
+    const outcome = await readFile(sdk, file);
+    if (this.file !== file) return;
+    this.reading = false;
+    if (!outcome) return this.#act.refuse(messages.findings.fault);
+    if (!outcome.ok) return this.#act.show(outcome.error);
+    this.report = outcome.value;
+    const { take, refuse, known } = outcome.value;
+    announce(this, messages.import.summary(take, refuse, known));
   }
 
   async #write(report: ImportReport): Promise<void> {
@@ -104,7 +108,7 @@ export class TalkImportDialog extends LitElement {
       said: ({ events, obligations }) => messages.import.done(events, obligations),
       then: (value) => {
         tell(this, 'talk-imported', value);
-        this.#close();
+        if (this.report === report) this.#close();
       },
     });
   }
@@ -182,7 +186,7 @@ export class TalkImportDialog extends LitElement {
       ${
         report
           ? this.#renderReport(report)
-          : this.#act.busy
+          : this.reading
             ? html`<talk-state-view kind="loading"></talk-state-view>`
             : nothing
       }
@@ -204,5 +208,16 @@ export class TalkImportDialog extends LitElement {
         }
       </div>
     </talk-dialog>`;
+  }
+}
+
+/** What the SDK says of the file; nothing where it could not be read at all. */
+async function readFile(sdk: TalkSdk, file: File): Promise<Outcome<ImportReport> | undefined> {
+  try {
+    const content = new Uint8Array(await file.arrayBuffer());
+    return await sdk.exchange.readDecisionList(file.name, content);
+  } catch (error) {
+    reportFault(error);
+    return undefined;
   }
 }

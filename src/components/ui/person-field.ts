@@ -5,6 +5,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { PersonChoice, TalkSdk } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { announce } from '../events.ts';
+import { reportFault } from '../controllers/fault.ts';
 import { messages } from '../messages/index.ts';
 import { controls } from '../styles/controls.ts';
 import { fieldStyles } from './field-styles.ts';
@@ -104,7 +105,7 @@ export class TalkPersonField extends LitElement {
       announce(this, messages.people.found(this.found.length));
     } catch (error) {
       if (!search.signal.aborted) {
-        console.error(error);
+        reportFault(error);
         this.found = [];
       }
     }

@@ -252,6 +252,112 @@ describe('the import of a list', () => {
 describe('arranging a talk', () => {
   afterEach(leave);
 
+  it('says why an arrangement cannot be judged, and never that nothing stands against it', async () => {
+    const { sdk, element } = await open();
+    const refusal = {
+      code: 'access.denied',
+      message: '您没有安排谈话的权限。',
+      findings: [],
+    } as const;
+    let fails = false;
+    element.sdk = {
+      ...sdk,
+      watch: (query, callback, failed) => sdk.watch(query, callback, failed),
+      plan: {
+        ...sdk.plan,
+        check: () =>
+          fails
+            ? Promise.reject(new Error('王小明 is not in the directory'))
+            : Promise.resolve({ ok: false, error: refusal }),
+      },
+    };
+    const dialog = await openArrange(element, /^安排：王小明任职谈话$/);
+    await choose(element, /林部长/);
+    await until('the refusal', () => shown(dialog).includes('您没有安排谈话的权限'));
+    assert.notInclude(shown(dialog), '未发现不符合制度之处');
+    await accessible(element);
+    fails = true;
+    const told: unknown[] = [];
+    const { error } = console;
+    console.error = (...words: unknown[]) => told.push(...words);
+    try {
+      await choose(element, /高副部|程书记/);
+      await until('the fault', () => shown(dialog).includes('操作时出错'));
+    } finally {
+      console.error = error;
+    }
+    assert.notInclude(shown(dialog), '未发现不符合制度之处');
+    assert.deepEqual(told, ['cadre-talk', 'Error']);
+  });
+
+  it('offers nobody for a new day before it is known who may', async () => {
+    const { sdk, element } = await open();
+    let go: () => void = () => undefined;
+    let wait = false;
+    element.sdk = {
+      ...sdk,
+      watch: (query, callback, failed) => sdk.watch(query, callback, failed),
+      obligations: {
+        ...sdk.obligations,
+        talkers: async (obligation, on) => {
+          if (wait) await new Promise<void>((resolve) => (go = resolve));
+          return sdk.obligations.talkers(obligation, on);
+        },
+      },
+    };
+    const dialog = await openArrange(element, /^安排：王小明任职谈话$/);
+    await until('the talkers', () => control(element, 'input[type="radio"]', /林部长/));
+    wait = true;
+    const day = await until('another day', () =>
+      all(dialog.getRootNode() as ShadowRoot, 'td').find((one) =>
+        /10日/.test(one.ariaLabel ?? one.textContent ?? ''),
+      ),
+    );
+    day.click();
+    await until('none', () => !control(element, 'input[type="radio"]', /林部长/));
+    go();
+    await until('the talkers', () => control(element, 'input[type="radio"]', /林部长/));
+  });
+
+  it('keeps what is typed of an arrangement when the obligation changes elsewhere', async () => {
+    const { sdk, element } = await open();
+    await openArrange(element, /^安排：王小明任职谈话$/);
+    type(await field(element, /^地点/), '会议室');
+    const dialog = all(element, 'talk-arrange-dialog')[0];
+    const row = (await sdk.obligations.worklist()).find((one) => one.subjectName === '王小明');
+    if (!row || !dialog) throw new Error('no row');
+    const { obligation } = row;
+    Object.assign(dialog, {
+      row: { ...row, obligation: { ...obligation, revision: obligation.revision + 1 } },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal((await field(element, /^地点/)).value, '会议室');
+  });
+
+  it('reads the second file where it is chosen while the first is being read', async () => {
+    const { sdk, element } = await open(null);
+    let go: () => void = () => undefined;
+    element.sdk = {
+      ...sdk,
+      watch: (query, callback, failed) => sdk.watch(query, callback, failed),
+      exchange: {
+        ...sdk.exchange,
+        readDecisionList: async (name, content) => {
+          if (name === '一.csv') await new Promise<void>((resolve) => (go = resolve));
+          return sdk.exchange.readDecisionList(name, content);
+        },
+      },
+    };
+    await element.readList(new File([LIST], '一.csv'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await element.readList(new File([longList(1)], '二.csv'));
+    await until('the second list', () => shown(element).includes('干部1'));
+    go();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.include(shown(element), '干部1');
+    assert.notInclude(shown(element), '李大海');
+  });
+
   it('takes three actions: open, choose the talker, confirm', async () => {
     const { sdk, element } = await open();
     const arranged: unknown[] = [];
