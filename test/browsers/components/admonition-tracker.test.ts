@@ -144,6 +144,76 @@ describe('the admonition tracker', () => {
     await accessible(element);
   });
 
+  it('refuses a day of issue that cannot be read, and takes no other day for it', async () => {
+    const { sdk, element, admonition } = await open();
+    await openCase(element);
+    type(await field(element, /通知书编号/), '诫通〔2026〕1号');
+    for (const unreadable of ['二月三十', '']) {
+      type(await field(element, /^签发日期/), unreadable);
+      await press(element, /^登记通知书$/);
+      await until('the refusal', async () =>
+        (await field(element, /^签发日期/)).matches('[aria-invalid]'),
+      );
+      assert.include(shown(element), '未办理');
+      assert.isUndefined((await sdk.admonitions.get(admonition))?.admonition.notice);
+    }
+    await accessible(element);
+    type(await field(element, /^签发日期/), '3-9');
+    await press(element, /^登记通知书$/);
+    await until('the notice', () => steps(element)['诫勉通知书'] === '已完成');
+  });
+
+  it('keeps what is typed of one rectification item apart from the others', async () => {
+    const { sdk, element, admonition } = await open();
+    const seen = async () => {
+      const row = await sdk.admonitions.get(admonition);
+      if (!row) throw new Error('the case is gone');
+      return row;
+    };
+    const now = async () => {
+      const { id, revision } = (await seen()).admonition;
+      return { id, revision };
+    };
+    const today = sdk.today();
+    await sdk.admonitions.issueNotice({ admonition: await now(), number: '1号', issuedOn: today });
+    const { id, revision } = (await seen()).obligation;
+    const talk = await sdk.plan.arrange({
+      obligation: { id, revision },
+      date: today,
+      talker: 'p-bu',
+      outline: true,
+    });
+    if (!talk.ok) throw new Error(talk.error.message);
+    await sdk.talks.hold({
+      talk: { id: talk.value.id, revision: talk.value.revision },
+      heldOn: today,
+      service: { receipt: { state: 'signed', on: today } },
+    });
+    for (const demand of ['按月报告', '公开检讨']) {
+      const added = await sdk.admonitions.addRectification({
+        admonition: await now(),
+        demand,
+        dueOn: '2026-06-09',
+      });
+      if (!added.ok) throw new Error(added.error.message);
+    }
+    await openCase(element);
+    for (const fold of await until('the folds', () => {
+      const found = all(element, 'summary').filter((one) => shown(one).includes('登记整改报告'));
+      return found.length === 2 && found;
+    })) {
+      fold.click();
+    }
+    const reports = all(element, 'textarea').filter((one) =>
+      shown(one.getRootNode() as ShadowRoot).includes('整改情况'),
+    ) as HTMLTextAreaElement[];
+    const [first, second] = reports;
+    if (!first || !second) throw new Error('two reports are needed');
+    type(first as unknown as HTMLInputElement, '第一项的情况');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(second.value, '');
+  });
+
   it('says why a step was refused, and writes nothing', async () => {
     const { sdk, element, admonition } = await open();
     await openCase(element);
