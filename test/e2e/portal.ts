@@ -62,6 +62,12 @@ export class Portal {
   /** Narrows the worklist to what contains the words. */
   async find(words: string): Promise<void> {
     await this.hands.write(this.page.getByRole('searchbox'), words);
+    // What is about to move must not be clicked.
+    const others = this.worklist
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader') })
+      .filter({ hasNotText: words });
+    await others.first().waitFor({ state: 'detached' });
   }
 
   row(name: string, kind: string): Locator {
