@@ -26,7 +26,7 @@ const checks = {
   format: [tool('format', 'prettier/bin/prettier.cjs', PRETTIER)],
   dead: [tool('dead code', 'knip/bin/knip.js', ['--no-progress'])],
   repo: [nodeTests('repository', (folder) => folder === 'repo')],
-  node: ZONES.map((zone) => nodeTests(`node, ${zone}`, ownFolder, { TZ: zone })),
+  node: [together(ZONES.map((zone) => nodeTests(`node, ${zone}`, ownFolder, { TZ: zone })))],
   build: [script('build', ['scripts/build.mjs'])],
   start: [nodeTests('npm start', (folder) => folder === 'start')],
   browsers: [browserTests('chromium', currentChromium)],
@@ -72,6 +72,26 @@ function script(name, args) {
     async run() {
       const { code, output } = await node(args);
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
+    },
+  };
+}
+
+/** Checks that wait for each other nowhere run at the same time and count as one. */
+function together(several) {
+  return {
+    name: several.map(({ name }) => name).join(' · '),
+    async run() {
+      const results = await Promise.all(several.map((check) => check.run()));
+      const sum = (field) => results.reduce((total, result) => total + (result[field] ?? 0), 0);
+      return {
+        passed: sum('passed'),
+        failed: sum('failed'),
+        skipped: sum('skipped'),
+        output: results
+          .filter(({ failed }) => failed > 0)
+          .map(({ output }) => output)
+          .join('\n'),
+      };
     },
   };
 }
