@@ -451,5 +451,3 @@ export const zhCN = {
     archive: '由区委组织部留存，不归入本人档案',
   },
 } as const;
-
-export type Messages = typeof zhCN;
