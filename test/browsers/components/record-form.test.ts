@@ -291,6 +291,7 @@ describe('the record form', () => {
     type(await field(element, /说明、意见和表态/), '第一句');
     let go: (answer: boolean) => void = () => undefined;
     element.addEventListener('talk-before-record', (event) => {
+      if (!(event instanceof CustomEvent)) return;
       event.detail.waitUntil(new Promise((resolve) => (go = resolve)));
     });
     await press(element, /^保存记录$/);
