@@ -267,6 +267,21 @@ describe('a closed admonition', () => {
     assert.equal((await onlyCase(sdk)).admonition.notice?.service?.receipt.state, 'signed');
   });
 
+  it('that was served before its talk keeps that receipt, breach or not', async () => {
+    const { sdk } = await atTheDesk(today);
+    await arranged(sdk);
+    const serve = async (receipt: { state: 'signed'; on: typeof today } | { state: 'none' }) =>
+      sdk.admonitions.recordService({
+        admonition: (await onlyCase(sdk)).admonition,
+        servedOn: today,
+        receipt,
+      });
+    value(await serve({ state: 'signed', on: today }));
+    const again = await serve({ state: 'none' });
+    assert.ok(!again.ok && again.error.code === 'state.not-possible', 'received once');
+    assert.equal((await onlyCase(sdk)).admonition.notice?.service?.receipt.state, 'signed');
+  });
+
   it('stands on the decision as it was corrected', async () => {
     const { sdk } = await atTheDesk(today);
     await importList(sdk, admonition);
