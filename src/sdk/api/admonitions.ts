@@ -1,0 +1,88 @@
+/** 诫勉: the ceremony and what follows it. */
+import type { CivilDate, ClockTime, Finding } from '../../policy/index.ts';
+import type { AdmonitionRecord, ObligationRecord, Receipt, TalkRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { NextAct, Seen } from './common.ts';
+
+export type AdmonitionAct =
+  | 'issue-notice'
+  | 'arrange'
+  | 'hold'
+  | 'service'
+  | 'add-rectification'
+  | 'submit'
+  | 'verify'
+  | 'close'
+  | 'close-as-breach';
+
+/** One step of the admonition ceremony as the tracker shows it. */
+export interface CeremonyStep {
+  readonly step:
+    'decision' | 'notice' | 'talk' | 'service' | 'rectification' | 'record' | 'closing';
+  readonly state: 'done' | 'now' | 'later' | 'breach';
+  readonly on?: CivilDate;
+  readonly findings: readonly Finding[];
+}
+
+/** A case of the tracker with what a clerk reads at a glance. */
+export interface AdmonitionRow {
+  readonly admonition: AdmonitionRecord;
+  readonly subjectName: string;
+  readonly unitName: string;
+  readonly title: string;
+  readonly areaNames: readonly string[];
+  readonly stateName: string;
+  readonly steps: readonly CeremonyStep[];
+  readonly next: readonly NextAct<AdmonitionAct>[];
+  readonly talk?: TalkRecord;
+  readonly obligation: ObligationRecord;
+  /** Rectification items past their day and not yet verified. */
+  readonly overdueItems: number;
+}
+
+export interface AdmonitionsApi {
+  list(): Promise<readonly AdmonitionRow[]>;
+  get(id: string): Promise<AdmonitionRow | undefined>;
+  /** Numbers and issues the notice (诫勉通知书). */
+  issueNotice(input: {
+    readonly admonition: Seen;
+    readonly number: string;
+    readonly issuedOn: CivilDate;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** Service and receipt, as they were: served away from the talk, it is recorded as the breach it is. */
+  recordService(input: {
+    readonly admonition: Seen;
+    readonly servedOn: CivilDate;
+    readonly servedAt?: ClockTime;
+    readonly receipt: Receipt;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  addRectification(input: {
+    readonly admonition: Seen;
+    readonly demand: string;
+    readonly dueOn: CivilDate;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** The subject's report on an item, entered by the clerk. */
+  submitRectification(input: {
+    readonly admonition: Seen;
+    readonly item: string;
+    readonly on: CivilDate;
+    readonly text: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** Checked by somebody other than the handler (五¶2). */
+  verifyRectification(input: {
+    readonly admonition: Seen;
+    readonly item: string;
+    readonly on: CivilDate;
+    /** Person id of the checker. */
+    readonly checker: string;
+    readonly opinion: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** Closes a case that went by the book. */
+  close(admonition: Seen): Promise<Outcome<AdmonitionRecord>>;
+  /** Closes a case as the recorded breach it was, by a named approver with a reason. */
+  closeAsBreach(input: {
+    readonly admonition: Seen;
+    readonly approver: string;
+    readonly reason: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+}

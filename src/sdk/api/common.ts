@@ -1,0 +1,43 @@
+/** What several subjects of the public face share. */
+
+/** A record and the revision the caller saw of it. */
+export interface Seen {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** A kind of talk, in the SDK's language. */
+export interface KindView {
+  readonly id: string;
+  readonly name: string;
+  readonly clause: string;
+  readonly triggers: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** `rest`: an official day off (休); `makeup`: a weekend day that is worked (班); `unknown`: the year is not published. */
+export type DayKind = 'work' | 'rest' | 'makeup' | 'weekend' | 'unknown';
+
+/** One thing that a talk of a kind must cover, in the SDK's language. */
+export interface PointView {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: string;
+  /** Where a point has several parts, each is ticked for itself. */
+  readonly parts: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** Somebody of the directory, as a screen offers them. */
+export interface PersonChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly unitName: string;
+}
+
+/** An act that may come next, or why it may not. */
+export interface NextAct<A extends string> {
+  readonly act: A;
+  readonly possible: boolean;
+  /** Why not, and what would make it possible. */
+  readonly why?: string;
+}

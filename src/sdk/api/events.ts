@@ -1,0 +1,41 @@
+/** 任免事项: what happened and obliges a talk. */
+import type { Decision, PersonnelEvent, PublicNotice } from '../../policy/index.ts';
+import type { EventRecord, ObligationRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Seen } from './common.ts';
+
+/** An event as a clerk enters it. */
+export interface EventInput {
+  readonly kind: string;
+  readonly triggers: readonly string[];
+  /** Person id. */
+  readonly subject: string;
+  readonly dates: PersonnelEvent['dates'];
+  readonly publicNotice?: PublicNotice;
+  readonly decision?: Decision;
+  /** Unit id of the new post, where it is another unit. */
+  readonly destination?: string;
+  readonly note?: string;
+}
+
+/** New facts of an event: 公示 has ended, is extended or failed; a day has moved. */
+export interface EventUpdate {
+  readonly event: Seen;
+  readonly dates?: PersonnelEvent['dates'];
+  readonly publicNotice?: PublicNotice;
+  /** Why it changes; kept in the audit. */
+  readonly reason: string;
+}
+
+export interface EventsApi {
+  get(id: string): Promise<EventRecord | undefined>;
+  /** Registers one event; its obligations are derived by the policy. */
+  record(input: EventInput): Promise<
+    Outcome<{
+      readonly event: EventRecord;
+      readonly obligations: readonly ObligationRecord[];
+    }>
+  >;
+  /** Corrects the facts; obligations that are not done with get their windows anew. */
+  update(input: EventUpdate): Promise<Outcome<EventRecord>>;
+}

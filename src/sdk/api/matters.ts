@@ -1,0 +1,56 @@
+/** 反映的情况、问题、要求, from being raised to the answer. */
+import type { CivilDate } from '../../policy/index.ts';
+import type { MatterRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { NextAct, Seen } from './common.ts';
+
+export type MatterAct = 'assign' | 'handle' | 'answer' | 'sendBack' | 'verify' | 'close' | 'note';
+
+/** A matter that a subject raised, with what a clerk reads at a glance. */
+export interface MatterRow {
+  readonly matter: MatterRecord;
+  readonly subjectName: string;
+  readonly unitName: string;
+  readonly stateName: string;
+  readonly overdue: boolean;
+  readonly next: readonly NextAct<MatterAct>[];
+}
+
+export interface MatterQuery {
+  readonly talk?: string;
+  /** Only those that are not settled. */
+  readonly open?: boolean;
+}
+
+export interface MattersApi {
+  ofTalk(talk: string): Promise<readonly MatterRecord[]>;
+  /** Matters raised, overdue ones first. */
+  list(query?: MatterQuery): Promise<readonly MatterRow[]>;
+  assign(input: {
+    readonly matter: Seen;
+    /** Person id of the handler. */
+    readonly handler: string;
+    readonly dueOn?: CivilDate;
+  }): Promise<Outcome<MatterRecord>>;
+  /** What was done about it, what came of it, and by what that is seen. */
+  handle(input: {
+    readonly matter: Seen;
+    readonly disposition: string;
+    readonly result: string;
+    readonly evidence: string;
+  }): Promise<Outcome<MatterRecord>>;
+  answer(input: { readonly matter: Seen; readonly on: CivilDate }): Promise<Outcome<MatterRecord>>;
+  sendBack(input: {
+    readonly matter: Seen;
+    readonly opinion: string;
+  }): Promise<Outcome<MatterRecord>>;
+  /** Checked by somebody other than the handler (五¶2). */
+  verify(input: {
+    readonly matter: Seen;
+    readonly checker: string;
+    readonly on: CivilDate;
+    readonly opinion: string;
+  }): Promise<Outcome<MatterRecord>>;
+  close(matter: Seen): Promise<Outcome<MatterRecord>>;
+  note(input: { readonly matter: Seen; readonly reason: string }): Promise<Outcome<MatterRecord>>;
+}

@@ -1,0 +1,61 @@
+/** 谈话 and 谈话记录: held, written down, confirmed. */
+import type { CivilDate, ClockTime, Explanation, Finding } from '../../policy/index.ts';
+import type { PointAnswerRecord, Receipt, TalkRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { NextAct, Seen } from './common.ts';
+
+export type TalkAct = 'hold' | 'write' | 'confirm' | 'cancel';
+
+export interface HoldInput {
+  readonly talk: Seen;
+  readonly heldOn: CivilDate;
+  readonly startsAt?: ClockTime;
+  readonly endsAt?: ClockTime;
+  readonly place?: string;
+  /** Where another than the planned talker held it. */
+  readonly talker?: string;
+  /** Person ids of subjects of a group talk who did not come: their obligations stay due. */
+  readonly absent?: readonly string[];
+  /** 诫勉: the notice was handed over in this talk (一并). Left out, service can still be recorded as it was. */
+  readonly service?: { readonly servedAt?: ClockTime; readonly receipt: Receipt };
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+export interface WriteRecordInput {
+  readonly talk: Seen;
+  /** Answers by obligation id. */
+  readonly points: Readonly<Record<string, readonly PointAnswerRecord[]>>;
+  /** 说明及表态: what the subject said, in the record's words. */
+  readonly statement?: string;
+  /** 反映的情况、问题、要求: new ones; each becomes an item to handle. */
+  readonly matters?: readonly { readonly obligation: string; readonly text: string }[];
+  /** `written`, or `not-needed` where the kind allows it (五¶2 必要时). */
+  readonly record: 'written' | 'not-needed';
+}
+
+export interface ConfirmInput {
+  readonly talk: Seen;
+  readonly method: 'signature' | 'paper';
+  readonly on: CivilDate;
+  /** Where errors stand that nothing can mend any more: the record closes as the breach it was and discharges nothing. */
+  readonly asBreach?: { readonly approver: string; readonly reason: string };
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+export interface TalksApi {
+  get(id: string): Promise<TalkRecord | undefined>;
+  /** Which steps are open, and why the others are not. */
+  next(id: string): Promise<readonly NextAct<TalkAct>[]>;
+  /** The talk was held: a fact, recorded even where it was a breach. */
+  hold(input: HoldInput): Promise<Outcome<TalkRecord>>;
+}
+
+export interface RecordsApi {
+  write(input: WriteRecordInput): Promise<Outcome<TalkRecord>>;
+  /** Read back and confirmed: the record closes, and what it discharges is discharged. */
+  confirm(input: ConfirmInput): Promise<Outcome<TalkRecord>>;
+  /** What stands against confirming the record as it is. */
+  review(talk: string): Promise<readonly Finding[]>;
+  /** Whether this talk may do without a written record (五¶2), and why not. */
+  mayDoWithout(talk: string): Promise<{ readonly allowed: boolean; readonly why?: Explanation }>;
+}
