@@ -4,16 +4,24 @@
  */
 import * as z from 'zod/mini';
 import { type Finding, isFinal, judge, stateName, type Talk } from '../../policy/index.ts';
-import type { AdmonitionAct, AdmonitionRow, CeremonyStep, NextAct, Seen, TalkSdk } from '../api.ts';
+import type {
+  AdmonitionAct,
+  AdmonitionRow,
+  AdmonitionsApi,
+  CeremonyStep,
+  NextAct,
+  Seen,
+  TalkSdk,
+} from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
+import { receipt } from '../model/admonition.ts';
 import {
   type AdmonitionRecord,
   type Body,
   type ObligationRecord,
   type Receipt,
-  receipt,
   type RectificationItem,
   type TalkRecord,
 } from '../model/records.ts';
@@ -24,6 +32,20 @@ import { randomId } from '../seal/random.ts';
 import { namedPerson } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
 import { kindViews } from './worklist.ts';
+
+export function admonitionsApi(desk: Desk): AdmonitionsApi {
+  return {
+    list: () => desk.read('admonition.read', [], () => admonitionRows(desk)),
+    get: (id) => desk.read('admonition.read', undefined, () => admonitionRow(desk, id)),
+    issueNotice: (input) => issueNotice(desk, input),
+    recordService: (input) => recordService(desk, input),
+    addRectification: (input) => addRectification(desk, input),
+    submitRectification: (input) => submitRectification(desk, input),
+    verifyRectification: (input) => verifyRectification(desk, input),
+    close: (admonition) => close(desk, admonition),
+    closeAsBreach: (input) => closeAsBreach(desk, input),
+  };
+}
 
 type Input<Name extends keyof TalkSdk['admonitions']> = Parameters<TalkSdk['admonitions'][Name]>[0];
 

@@ -11,7 +11,7 @@ import {
   type Obligation,
   type PersonnelEvent,
 } from '../../policy/index.ts';
-import type { EventInput, EventUpdate } from '../api.ts';
+import type { EventInput, EventUpdate, EventsApi } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { identity } from '../exchange/decision-list.ts';
 import { checked, day, maybeSaid, said, seen } from '../input.ts';
@@ -22,6 +22,14 @@ import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf, postOn, unitNames } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
+
+export function eventsApi(desk: Desk): EventsApi {
+  return {
+    get: (id) => desk.read('worklist.read', undefined, (actor) => findEvent(desk, actor, id)),
+    record: (input) => recordEvent(desk, input),
+    update: (input) => updateEvent(desk, input),
+  };
+}
 
 const dates = z.strictObject({
   decision: z.exactOptional(day),

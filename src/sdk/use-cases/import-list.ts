@@ -1,5 +1,5 @@
 /** 导入任免名单: read and report first, then write all that was agreed to, in one transaction. */
-import type { ImportReport, ImportRow } from '../api.ts';
+import type { ExchangeApi, ImportReport, ImportRow } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import {
   identity,
@@ -13,6 +13,14 @@ import type { Outcome } from '../outcome.ts';
 import { randomId } from '../seal/random.ts';
 import { draftsForEvent } from './events.ts';
 import { unitNames } from './people.ts';
+
+export function exchangeApi(desk: Desk): ExchangeApi {
+  const lists = new ListImport(desk);
+  return {
+    readDecisionList: (fileName, content) => lists.read(fileName, content),
+    importDecisionList: (report) => lists.write(report),
+  };
+}
 
 interface Reading {
   readonly fileName: string;

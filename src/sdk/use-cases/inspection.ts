@@ -1,11 +1,15 @@
 /** 督促检查: reading the figures. */
 import * as z from 'zod/mini';
-import type { Figures, FiguresQuery } from '../api.ts';
+import type { Figures, FiguresApi, FiguresQuery } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { figures } from '../figures/figures.ts';
 import { checked, day, said } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
+
+export function figuresApi(desk: Desk): FiguresApi {
+  return { read: (query) => readFigures(desk, query) };
+}
 
 const periodInput: z.ZodMiniType<FiguresQuery> = z.strictObject({
   from: day,

@@ -4,7 +4,15 @@
  */
 import * as z from 'zod/mini';
 import { type Finding, isFinal, judge, stateName } from '../../policy/index.ts';
-import type { MatterAct, MatterQuery, MatterRow, NextAct, Seen, TalkSdk } from '../api.ts';
+import type {
+  MatterAct,
+  MatterQuery,
+  MatterRow,
+  MattersApi,
+  NextAct,
+  Seen,
+  TalkSdk,
+} from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
@@ -13,6 +21,23 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { namedPerson } from './people.ts';
 import { talkEndingWith } from './settling.ts';
+
+export function mattersApi(desk: Desk): MattersApi {
+  return {
+    ofTalk: (talk) =>
+      desk.read('talk.read', [], async () =>
+        (await matterRows(desk, { talk })).map(({ matter }) => matter),
+      ),
+    list: (query) => desk.read('talk.read', [], () => matterRows(desk, query)),
+    assign: (input) => assign(desk, input),
+    handle: (input) => handle(desk, input),
+    answer: (input) => answer(desk, input),
+    sendBack: (input) => sendBack(desk, input),
+    verify: (input) => verify(desk, input),
+    close: (matter) => close(desk, matter),
+    note: (input) => note(desk, input),
+  };
+}
 
 type Input<Name extends keyof TalkSdk['matters']> = Parameters<TalkSdk['matters'][Name]>[0];
 

@@ -1,10 +1,17 @@
 /** Persons of the host's directory, as screens offer them. */
 import type { Person } from '../../policy/index.ts';
-import type { PersonChoice } from '../api.ts';
+import type { PeopleApi, PersonChoice } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../desk.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { CivilDate } from '../ports.ts';
+
+export function peopleApi(desk: Desk): PeopleApi {
+  return {
+    search: (text, options) =>
+      desk.read('talkers.read', [], () => searchPeople(desk, text, options)),
+  };
+}
 
 /** As many as a list under a field can show. */
 const MOST = 50;

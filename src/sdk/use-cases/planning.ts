@@ -1,7 +1,7 @@
 /** 谈话安排: who talks with whom, on which day. */
 import * as z from 'zod/mini';
 import { type Finding, judge, type Person } from '../../policy/index.ts';
-import type { ArrangeInput, RescheduleInput, Seen } from '../api.ts';
+import type { ArrangeInput, PlanApi, RescheduleInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
@@ -12,6 +12,15 @@ import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf } from './people.ts';
 import { contextOf, notOwnTalk, talkContext } from './talk-context.ts';
+
+export function planApi(desk: Desk): PlanApi {
+  return {
+    check: (input) => checkArrangement(desk, input),
+    arrange: (input) => arrange(desk, input),
+    reschedule: (input) => reschedule(desk, input),
+    cancel: (talk, reason) => cancel(desk, talk, reason),
+  };
+}
 
 const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
   obligation: seen,

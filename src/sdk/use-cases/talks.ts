@@ -4,18 +4,45 @@
  */
 import * as z from 'zod/mini';
 import { type Finding, explain, judge } from '../../policy/index.ts';
-import type { ConfirmInput, HoldInput, NextAct, TalkAct, WriteRecordInput } from '../api.ts';
+import type {
+  ConfirmInput,
+  HoldInput,
+  NextAct,
+  RecordsApi,
+  TalkAct,
+  TalksApi,
+  WriteRecordInput,
+} from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
-import { pointAnswer, receipt } from '../model/records.ts';
+import { receipt } from '../model/admonition.ts';
+import { pointAnswer } from '../model/talk.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { namedPerson, personOf } from './people.ts';
 import { findTalk, notOwnTalk, talkContext } from './talk-context.ts';
+
+export function talksApi(desk: Desk): TalksApi {
+  return {
+    get: (id) => desk.read('talk.read', undefined, (actor) => findTalk(desk, actor, id)),
+    next: (id) => desk.read('talk.read', [], (actor) => nextActs(desk, actor, id)),
+    hold: (input) => hold(desk, input),
+  };
+}
+
+export function recordsApi(desk: Desk): RecordsApi {
+  return {
+    write: (input) => writeRecord(desk, input),
+    confirm: (input) => confirm(desk, input),
+    review: (talk) => desk.read('talk.read', [], (actor) => review(desk, actor, talk)),
+    mayDoWithout: (talk) =>
+      desk.read('talk.read', { allowed: false }, (actor) => mayDoWithout(desk, actor, talk)),
+  };
+}
 
 const holding: z.ZodMiniType<HoldInput> = z.strictObject({
   talk: seen,

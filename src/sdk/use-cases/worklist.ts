@@ -9,12 +9,28 @@ import {
   timeliness,
   until,
 } from '../../policy/index.ts';
-import type { KindView, PointView, TalkerChoice, WorklistQuery, WorklistRow } from '../api.ts';
+import type {
+  KindView,
+  ObligationsApi,
+  PointView,
+  TalkerChoice,
+  WorklistQuery,
+  WorklistRow,
+} from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { ObligationRecord, TalkRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
 import { postOn } from './people.ts';
+
+export function obligationsApi(desk: Desk): ObligationsApi {
+  return {
+    worklist: (query) => desk.read('worklist.read', [], () => worklist(desk, query)),
+    get: (id) => desk.read('worklist.read', undefined, () => worklistRow(desk, id)),
+    talkers: (obligation, on) =>
+      desk.read('talkers.read', [], () => talkerChoices(desk, obligation, on)),
+  };
+}
 
 export function kindViews(desk: Desk): readonly KindView[] {
   return kinds(desk.policy).map(({ id, name, clause, triggers }) => ({

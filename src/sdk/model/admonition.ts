@@ -1,0 +1,69 @@
+/** 诫勉: a case from its decision to its closing. */
+import * as z from 'zod/mini';
+import {
+  civilDate,
+  clockTime,
+  doneBy,
+  type Frozen,
+  id,
+  namedPerson,
+  ofTheDay,
+  person,
+  text,
+} from './parts.ts';
+
+export const rectificationItem = z.object({
+  id,
+  demand: text,
+  dueOn: civilDate,
+  state: text,
+  report: z.exactOptional(z.object({ on: civilDate, text, by: doneBy })),
+  check: z.exactOptional(
+    z.object({ on: civilDate, checker: namedPerson, opinion: text, by: doneBy }),
+  ),
+});
+
+export const receipt = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('signed'), on: civilDate }),
+  z.object({ state: z.literal('refused'), witnesses: z.array(text) }),
+]);
+
+export const admonitionBody = z.object({
+  state: text,
+  event: id,
+  obligation: id,
+  subject: person,
+  ofTheDay,
+  areas: z.array(text),
+  decision: z.object({
+    on: civilDate,
+    body: text,
+    documentNumber: z.exactOptional(text),
+    approver: z.exactOptional(text),
+  }),
+  notice: z.exactOptional(
+    z.object({
+      number: text,
+      issuedOn: civilDate,
+      service: z.exactOptional(
+        z.object({ servedOn: civilDate, servedAt: z.exactOptional(clockTime), receipt }),
+      ),
+    }),
+  ),
+  rectification: z.array(rectificationItem),
+  talk: z.exactOptional(id),
+  closed: z.exactOptional(
+    z.object({
+      on: civilDate,
+      /** `by-the-book`, or the recorded breach it was, by a named approver with a reason. */
+      as: z.enum(['by-the-book', 'breach']),
+      approver: z.exactOptional(namedPerson),
+      reason: z.exactOptional(text),
+      by: doneBy,
+    }),
+  ),
+});
+
+export type RectificationItem = Frozen<z.infer<typeof rectificationItem>>;
+export type Receipt = Frozen<z.infer<typeof receipt>>;

@@ -1,0 +1,60 @@
+/** 谈话 with its record. */
+import * as z from 'zod/mini';
+import {
+  civilDate,
+  clockTime,
+  doneBy,
+  type Frozen,
+  id,
+  namedPerson,
+  person,
+  text,
+} from './parts.ts';
+
+export const pointAnswer = z.object({
+  point: text,
+  state: z.enum(['open', 'covered', 'not-applicable']),
+  parts: z.exactOptional(z.array(text)),
+  reason: z.exactOptional(text),
+  remark: z.exactOptional(text),
+});
+
+/** How a record was confirmed: read back and signed in the room, or a signed paper that is on file. */
+export const confirmation = z.object({
+  method: z.enum(['signature', 'paper']),
+  on: civilDate,
+  by: doneBy,
+  /** Set where the talk was closed as the breach it was. */
+  asBreach: z.exactOptional(z.object({ approver: namedPerson, reason: text })),
+});
+
+export const talkBody = z.object({
+  state: text,
+  kind: text,
+  obligations: z.array(id),
+  subjects: z.array(person),
+  talker: person,
+  recorder: z.exactOptional(person),
+  mode: z.enum(['individual', 'group']),
+  workNeed: z.exactOptional(text),
+  date: civilDate,
+  startsAt: z.exactOptional(clockTime),
+  endsAt: z.exactOptional(clockTime),
+  place: z.exactOptional(text),
+  outline: z.boolean(),
+  /** Reasons given for departing from a rule that allows it, by rule id. */
+  reasons: z.record(text, text),
+  /** Answers to the content points, by obligation id. */
+  points: z.record(text, z.array(pointAnswer)),
+  statement: z.exactOptional(text),
+  record: z.enum(['undecided', 'written', 'not-needed', 'none']),
+  /** Who entered the arrangement; absent where a talk was held without one. */
+  arrangedBy: z.exactOptional(doneBy),
+  heldBy: z.exactOptional(doneBy),
+  confirmed: z.exactOptional(confirmation),
+  /** Rules that this talk broke, as judged when it was entered: kept with it for good. */
+  breaches: z.array(z.object({ rule: text, code: text })),
+  cancelled: z.exactOptional(z.object({ reason: text, by: doneBy })),
+});
+
+export type PointAnswerRecord = Frozen<z.infer<typeof pointAnswer>>;
