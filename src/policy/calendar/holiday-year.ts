@@ -2,8 +2,6 @@
  * What one yearly notice of the State Council on public holidays says, as data, and the check that
  * such data from a host is whole. The notice of a year may reach back into the December before it.
  */
-import * as z from 'zod/mini';
-
 import type { PolicyFault } from '../answers.ts';
 import type { CivilDate } from '../facts.ts';
 import { addDays, dayOfWeek, isCivilDate, until, yearOf } from './civil-date.ts';
@@ -22,63 +20,83 @@ export interface HolidayYear {
   readonly holidays: readonly Holiday[];
 }
 
-const date = z.custom<CivilDate>(isCivilDate);
-
-const holidaySchema = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(40)),
-  off: z.strictObject({ from: date, to: date }),
-  makeUp: z.array(date).check(z.maxLength(10)),
-});
-
-const yearSchema = z.strictObject({
-  year: z.int().check(z.gte(1949), z.lte(9998)),
-  source: z.string().check(z.minLength(1), z.maxLength(200)),
-  holidays: z.array(holidaySchema).check(z.minLength(1), z.maxLength(30)),
-});
-
-/** No notice has given more than nine days at once; a month is surely a slip of the pen. */
-const longestHoliday = 31;
-
-const expected: Readonly<Record<string, string>> = {
-  year: 'a whole number from 1949 to 9998',
-  source: 'the notice, 1 to 200 characters',
-  holidays: '1 to 30 holidays',
-  name: '1 to 40 characters',
-  off: '{ from, to }',
-  from: 'an existing day as YYYY-MM-DD',
-  to: 'an existing day as YYYY-MM-DD',
-  makeUp: 'at most 10 days as YYYY-MM-DD',
-};
-
 function fault(code: string, path: string, message: string, allowed?: string): PolicyFault {
   return allowed === undefined ? { code, path, message } : { code, path, message, allowed };
 }
 
-function pathText(root: string, path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),
-    root,
-  );
+/** Reads data of unknown shape piece by piece, and keeps every fault with the path to it. */
+class Reader {
+  readonly faults: PolicyFault[] = [];
+
+  wrong(path: string, allowed: string): undefined {
+    this.faults.push(fault('wrong-shape', path, 'holiday data has another shape here', allowed));
+  }
+
+  /** A table with these keys and no other. */
+  table(value: unknown, path: string, keys: readonly string[]) {
+    if (!isTable(value)) return this.wrong(path, `{ ${keys.join(', ')} }`);
+    const others = Object.keys(value).filter((key) => !keys.includes(key));
+    if (others.length > 0) {
+      const message = `holiday data has no ${others.map((key) => JSON.stringify(key)).join(', ')}`;
+      this.faults.push(fault('unknown-key', path, message, keys.join(', ')));
+    }
+    return value;
+  }
+
+  list(value: unknown, path: string, least: number, most: number, what: string) {
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    const fits = Array.isArray(value) && list.length >= least && list.length <= most;
+    return fits ? list : this.wrong(path, `${least} to ${most} ${what}`);
+  }
+
+  text(value: unknown, path: string, most: number) {
+    const fits = typeof value === 'string' && value !== '' && value.length <= most;
+    return fits ? value : this.wrong(path, `1 to ${most} characters`);
+  }
+
+  year(value: unknown, path: string) {
+    const fits = Number.isInteger(value) && Number(value) >= 1949 && Number(value) <= 9998;
+    return fits ? Number(value) : this.wrong(path, 'a whole number from 1949 to 9998');
+  }
+
+  day(value: unknown, path: string) {
+    if (isCivilDate(value)) return value;
+    const allowed = 'an existing day as YYYY-MM-DD';
+    this.faults.push(fault('not-a-date', path, 'there is no such day', allowed));
+    return undefined;
+  }
 }
 
-function shapeFaults(issues: readonly z.core.$ZodIssue[], root: string): PolicyFault[] {
-  return issues.map((issue) => {
-    const path = pathText(root, issue.path);
-    if (issue.code === 'unrecognized_keys') {
-      const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
-      return fault('unknown-key', path, `holiday data has no ${keys}`, 'year, source, holidays');
-    }
-    const named = [...issue.path].reverse().find((key) => typeof key === 'string');
-    const allowed = named === undefined ? 'a holiday year' : expected[String(named)];
-    const isDay = allowed?.includes('YYYY-MM-DD') === true && issue.code === 'custom';
-    return fault(
-      isDay ? 'not-a-date' : 'wrong-shape',
-      path,
-      isDay ? 'there is no such day' : 'holiday data has another shape here',
-      allowed,
-    );
-  });
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+function readHoliday(reader: Reader, value: unknown, path: string): Holiday | undefined {
+  const holiday = reader.table(value, path, ['name', 'off', 'makeUp']);
+  if (!holiday) return undefined;
+  const name = reader.text(holiday['name'], `${path}.name`, 40);
+  const off = reader.table(holiday['off'], `${path}.off`, ['from', 'to']);
+  const from = off && reader.day(off['from'], `${path}.off.from`);
+  const to = off && reader.day(off['to'], `${path}.off.to`);
+  const makeUp = reader
+    .list(holiday['makeUp'], `${path}.makeUp`, 0, 10, 'days')
+    ?.flatMap((day, index) => reader.day(day, `${path}.makeUp[${index}]`) ?? []);
+  return name && from && to && makeUp ? { name, off: { from, to }, makeUp } : undefined;
+}
+
+function readShape(reader: Reader, value: unknown, root: string): HolidayYear | undefined {
+  const table = reader.table(value, root, ['year', 'source', 'holidays']);
+  if (!table) return undefined;
+  const year = reader.year(table['year'], `${root}.year`);
+  const source = reader.text(table['source'], `${root}.source`, 200);
+  const holidays = reader
+    .list(table['holidays'], `${root}.holidays`, 1, 30, 'holidays')
+    ?.flatMap((one, index) => readHoliday(reader, one, `${root}.holidays[${index}]`) ?? []);
+  return year && source && holidays ? { year, source, holidays } : undefined;
+}
+
+/** No notice has given more than nine days at once; a month is surely a slip of the pen. */
+const longestHoliday = 31;
 
 function dayFaults(day: CivilDate, year: number, path: string): PolicyFault[] {
   const lastMonthBefore = yearOf(day) === year - 1 && day.slice(5, 7) === '12';
@@ -132,29 +150,14 @@ function senseFaults(value: HolidayYear, root: string): PolicyFault[] {
   return faults;
 }
 
-/** The schema library drops an own `__proto__` without a word, so it is looked for first. */
-function hiddenKeyPath(value: unknown, path: string, depth: number): string | undefined {
-  if (typeof value !== 'object' || value === null || depth === 0) return undefined;
-  if (Object.prototype.hasOwnProperty.call(value, '__proto__')) return path;
-  for (const [key, part] of Object.entries(value).slice(0, 40)) {
-    const inner = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
-    const found = hiddenKeyPath(part, inner, depth - 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** Every fault of a host's holiday year, each with the path to it. None means it is one. */
 export function readHolidayYear(
   value: unknown,
   root: string,
 ): { readonly year?: HolidayYear; readonly faults: readonly PolicyFault[] } {
-  const hidden = hiddenKeyPath(value, root, 5);
-  if (hidden !== undefined) {
-    return { faults: [fault('unknown-key', hidden, 'holiday data has no "__proto__"')] };
-  }
-  const parsed = yearSchema.safeParse(value);
-  if (!parsed.success) return { faults: shapeFaults(parsed.error.issues, root) };
-  const faults = senseFaults(parsed.data, root);
-  return faults.length === 0 ? { year: parsed.data, faults } : { faults };
+  const reader = new Reader();
+  const year = readShape(reader, value, root);
+  if (!year || reader.faults.length > 0) return { faults: reader.faults };
+  const faults = senseFaults(year, root);
+  return faults.length === 0 ? { year, faults } : { faults };
 }

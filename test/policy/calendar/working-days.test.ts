@@ -255,6 +255,44 @@ const broken: readonly [string, unknown, string, string][] = [
     'holidays[0].holidays[0].off',
   ],
   [
+    'a year before there were notices',
+    [{ ...good, year: 1900 }],
+    'wrong-shape',
+    'holidays[0].year',
+  ],
+  ['no name', withHoliday({ name: '' }), 'wrong-shape', 'holidays[0].holidays[0].name'],
+  [
+    'a name of 41 characters',
+    withHoliday({ name: '长'.repeat(41) }),
+    'wrong-shape',
+    'holidays[0].holidays[0].name',
+  ],
+  [
+    'a holiday that is text',
+    [{ ...good, holidays: ['元旦'] }],
+    'wrong-shape',
+    'holidays[0].holidays[0]',
+  ],
+  ['days off as text', withHoliday({ off: '元旦' }), 'wrong-shape', 'holidays[0].holidays[0].off'],
+  [
+    'another key of the days off',
+    withHoliday({ off: { ...holiday.off, until: '2027-01-03' } }),
+    'unknown-key',
+    'holidays[0].holidays[0].off',
+  ],
+  [
+    'eleven made-up days',
+    withHoliday({ makeUp: Array.from({ length: 11 }, () => '2027-01-09') }),
+    'wrong-shape',
+    'holidays[0].holidays[0].makeUp',
+  ],
+  [
+    'no word on made-up days',
+    withHoliday({ makeUp: undefined }),
+    'wrong-shape',
+    'holidays[0].holidays[0].makeUp',
+  ],
+  [
     'an impossible day',
     withHoliday({ off: { from: '2027-02-30', to: '2027-03-01' } }),
     'not-a-date',
@@ -348,6 +386,21 @@ for (const [name, data, code, path] of broken) {
     assert.ok(answer.faults.every(({ message }) => message.length > 0));
   });
 }
+
+test('a host hears of all faults of its data at once', () => {
+  const answer = createCalendar([
+    { year: 2027.5, source: '', holidays: [{ ...holiday, name: 7, off: { from: 'x', to: 'y' } }] },
+    'no year',
+  ]);
+  assert.deepEqual(answer.ok ? [] : answer.faults.map(({ code, path }) => `${code} ${path}`), [
+    'wrong-shape holidays[0].year',
+    'wrong-shape holidays[0].source',
+    'wrong-shape holidays[0].holidays[0].name',
+    'not-a-date holidays[0].holidays[0].off.from',
+    'not-a-date holidays[0].holidays[0].off.to',
+    'wrong-shape holidays[1]',
+  ]);
+});
 
 test('the published years pass the check that a host must pass', () => {
   assert.ok(createCalendar(officialYears, []).ok);
