@@ -118,6 +118,13 @@ function titles(policy: Policy, kind: string, ids: readonly string[]): string {
   return points.map(({ title }) => title.zh).join('、');
 }
 
+/** What the pack adds to the points of a kind, e.g. the rules on work after retirement in so many words. */
+function hints(policy: Policy, kind: string): string {
+  return contentPoints(policy, kind)
+    .flatMap(({ hint }) => hint?.zh ?? [])
+    .join('；');
+}
+
 function describe(policy: Policy, duty: Obligation): readonly string[] {
   const name = kindName(policy, duty);
   const { papers } = policy.pack;
@@ -132,6 +139,7 @@ function describe(policy: Policy, duty: Obligation): readonly string[] {
     `期间 ${name} ${windowText(duty.window)}`,
     `内容 ${name} ${titles(policy, duty.kind, duty.points)}`,
     ...(duty.offered ? [`另可谈 ${name} ${titles(policy, duty.kind, duty.offered)}`] : []),
+    `说明 ${name} ${hints(policy, duty.kind) || '无'}`,
     `类别 ${name} ${duty.subjectClass === 'principal' ? '党政正职' : '其他'}`,
     `单位 ${name} ${duty.unit}`,
     `材料 ${name} ${paperNames.join('、')}`,
