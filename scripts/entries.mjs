@@ -6,6 +6,11 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export const entries = {
   policy: join(root, 'src/policy/index.ts'),
+  'policy/zh-CN': join(root, 'src/policy/explain/zh-CN.ts'),
+  'policy/en': join(root, 'src/policy/explain/en.ts'),
+  'policy/packs': join(root, 'src/policy/pack/index.ts'),
+  'policy/national': join(root, 'src/policy/pack/packs/national.ts'),
+  'policy/coverage': join(root, 'src/policy/coverage.ts'),
   sdk: join(root, 'src/sdk/index.ts'),
   components: join(root, 'src/components/index.ts'),
   define: join(root, 'src/components/define.ts'),

@@ -6,7 +6,7 @@ import { entries, classicEntry, root } from './entries.mjs';
 
 /**
  * `layers`: what it may import of other layers, `values` or only `types`, always through that
- * layer's index file. `packages`: what it may import from npm; undefined lets any package in.
+ * layer's public entries. `packages`: what it may import from npm; undefined lets any package in.
  */
 const LAYERS = {
   policy: { layers: {}, packages: ['zod/mini'] },
@@ -68,8 +68,8 @@ function fileRefusal(layer, { file, typeOnly }) {
   const allowed = LAYERS[layer].layers[target];
   if (allowed === undefined)
     return `The direction is policy ← sdk ← components ← demo, so ${layer} may not import ${target}.`;
-  if (path !== `src/${target}/index.ts`) {
-    return `${layer} knows ${target} by src/${target}/index.ts alone, not by ${path}.`;
+  if (!Object.values(entries).includes(file)) {
+    return `${layer} knows ${target} by its public entries alone, not by ${path}.`;
   }
   if (allowed === 'types' && !typeOnly) {
     return `${layer} asks the sdk and holds no rule of its own, so it may import only types from ${target}.`;

@@ -1,10 +1,15 @@
-/** Names of the pack's entries in both languages. */
+/** Names of the pack's entries. The pack speaks Chinese, as its document does; other languages come with a catalogue. */
 import type { Text } from './pack/schema.ts';
-import type { Name, Policy } from './policy.ts';
+import type { Locale, Name, Policy } from './policy.ts';
 
-/** The pack's own words; in English those of the pack, then of the catalogue, else the Chinese ones. */
+/** The entry's name in a language: the pack's own word for it, then the catalogue's, else the Chinese one. */
+export function nameIn(policy: Policy, id: string, text: Text, locale: Locale): string {
+  const own = typeof text === 'string' ? { zh: text } : text;
+  if (locale === 'zh-CN') return own.zh;
+  const catalogue = policy.catalogues.find((one) => one.locale === locale);
+  return own[locale] ?? catalogue?.names[id] ?? own.zh;
+}
+
 export function nameOf(policy: Policy, id: string, text: Text): Name {
-  const zh = typeof text === 'string' ? text : text.zh;
-  const own = typeof text === 'string' ? undefined : text.en;
-  return { zh, en: own ?? policy.catalogues.en?.names[id] ?? zh };
+  return { zh: nameIn(policy, id, text, 'zh-CN'), en: nameIn(policy, id, text, 'en') };
 }

@@ -5,6 +5,9 @@ import type { CivilDate, Window } from './facts.ts';
 import type { Kind, Pack, Period, Point, RuleEntry, SettingValue, Trigger } from './pack/schema.ts';
 import type { TalkActType, TalkRule } from './rules/rule.ts';
 
+/** The languages that there are catalogues of. */
+export type Locale = 'zh-CN' | 'en';
+
 /** A name in both languages; English falls back to Chinese where no catalogue has it. */
 export interface Name {
   readonly zh: string;
@@ -17,14 +20,15 @@ export interface Policy {
   readonly pack: Readonly<Pack>;
   readonly calendar: Calendar;
   readonly settings: Readonly<Record<string, SettingValue>>;
-  /** Sentences and names by language, as they were given to `loadPolicy`. */
-  readonly catalogues: Readonly<Partial<Record<'en', Catalogue>>>;
+  /** The languages it speaks, the one that it speaks unasked first; none: it names rule, code and clause. */
+  readonly catalogues: readonly Catalogue[];
   /** Internal: lists made at load so that a judgement looks nothing up twice. Not part of the public face. */
   readonly compiled: Compiled;
 }
 
-/** A second language: names by the pack's ids, sentences by rule and code. */
+/** A language: names by the ids of pack and workflow, sentences by rule and code. */
 export interface Catalogue {
+  readonly locale: Locale;
   readonly names: Readonly<Record<string, string>>;
   readonly sentences: Readonly<Record<string, string>>;
 }

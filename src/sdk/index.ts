@@ -1,8 +1,8 @@
 /** `cadre-talk/sdk`: the work of the organization department as use cases over a store. */
-import { districtTrial, loadPolicy } from '../policy/index.ts';
 import type { TalkSdk } from './api.ts';
 import { systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
+import { openPolicy } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
 import { openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -31,14 +31,7 @@ export const version = '0.1.0';
  * @throws TypeError where the policy pack or the holidays do not fit; it names every path
  */
 export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
-  const loaded = loadPolicy(options.policy ?? districtTrial, {
-    ...(options.holidays === undefined ? {} : { holidays: options.holidays }),
-  });
-  if (!loaded.ok) {
-    const faults = loaded.faults.map(({ path, message }) => `${path}: ${message}`);
-    throw new TypeError(`The policy cannot be used: ${faults.join('; ')}`);
-  }
-  const policy = loaded.value;
+  const policy = await openPolicy(options);
   const store = await openStore(options);
   const desk = new Desk(
     policy,

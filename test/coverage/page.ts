@@ -6,7 +6,7 @@ import { format } from 'prettier';
 
 import { coverage, type CoverageRow } from '../../src/policy/coverage.ts';
 import * as face from '../../src/policy/index.ts';
-import { districtTrial, loadPolicy, type ActType, type Policy } from '../../src/policy/index.ts';
+import { districtTrialPolicy, type ActType, type Policy } from '../../src/policy/index.ts';
 import type { Figures, TalkSdk } from '../../src/sdk/api.ts';
 import { ask } from '../scenarios/ask.ts';
 import { castFromDisk, scenariosFromDisk } from '../scenarios/files.ts';
@@ -48,7 +48,7 @@ function kindsIn(policy: Policy, { facts }: Scenario): ReadonlySet<string> {
 }
 
 export function defaultPolicy(): Policy {
-  const loaded = loadPolicy(districtTrial);
+  const loaded = districtTrialPolicy();
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   return loaded.value;
 }

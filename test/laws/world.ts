@@ -9,28 +9,29 @@ import {
   contentPoints,
   districtTrial,
   kinds,
-  loadPolicy,
   obligations,
   type Act,
   type AdmonitionNotice,
   type CivilDate,
   type Delegation,
-  type LoadOptions,
   type Obligation,
   type Paper,
   type Person,
   type PersonnelEvent,
   type PointAnswer,
   type Policy,
+  type PolicyOptions,
   type Post,
   type Role,
   type Talk,
 } from '../../src/policy/index.ts';
+import { chinese } from '../../src/policy/explain/zh-CN.ts';
+import { loadPolicy } from '../../src/policy/pack/index.ts';
 import { national } from '../../src/policy/pack/packs/national.ts';
 import { neighbour } from '../scenarios/neighbour.ts';
 
-export function load(layers: unknown, options: LoadOptions = {}): Policy {
-  const loaded = loadPolicy(layers, options);
+export function load(layers: unknown, options: PolicyOptions = {}): Policy {
+  const loaded = loadPolicy(layers, { catalogues: [chinese], ...options });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   return loaded.value;
 }

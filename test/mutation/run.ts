@@ -6,7 +6,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 
-import { districtTrial, loadPolicy, type BasePack } from '../../src/policy/index.ts';
+import { districtTrial, type BasePack } from '../../src/policy/index.ts';
+import { loadPolicy } from '../../src/policy/pack/index.ts';
 import { national } from '../../src/policy/pack/packs/national.ts';
 import { ask, differences } from '../scenarios/ask.ts';
 import { castFromDisk, scenariosFromDisk } from '../scenarios/files.ts';

@@ -4,12 +4,11 @@ import assert from 'node:assert/strict';
 import {
   districtTrial,
   judge,
-  loadPolicy,
   obligations,
   type Act,
   type CivilDate,
   type Finding,
-  type LoadOptions,
+  type PolicyOptions,
   type Obligation,
   type Person,
   type PersonnelEvent,
@@ -18,9 +17,11 @@ import {
   type Role,
   type Talk,
 } from '../../src/policy/index.ts';
+import { chinese } from '../../src/policy/explain/zh-CN.ts';
+import { loadPolicy } from '../../src/policy/pack/index.ts';
 
-export function load(layers: unknown = districtTrial, options: LoadOptions = {}): Policy {
-  const answer = loadPolicy(layers, options);
+export function load(layers: unknown = districtTrial, options: PolicyOptions = {}): Policy {
+  const answer = loadPolicy(layers, { catalogues: [chinese], ...options });
   if (!answer.ok) assert.fail(JSON.stringify(answer.faults, null, 2));
   return answer.value;
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
 import { english } from '../../src/policy/explain/en.ts';
-import { sentences as chinese } from '../../src/policy/explain/zh.ts';
+import { chinese } from '../../src/policy/explain/zh-CN.ts';
 import {
   contentPoints,
   districtTrial,
@@ -27,7 +27,7 @@ import {
   talkFor,
 } from './district.ts';
 
-const both = load([districtTrial, national], { catalogues: { en: english } });
+const both = load([districtTrial, national], { catalogues: [chinese, english] });
 
 /** The codes that the rules' sources name, by the rule that stands beside them. */
 function spoken(): readonly string[] {
@@ -47,6 +47,9 @@ function spoken(): readonly string[] {
   return [...keys];
 }
 
+/** Chinese writes months as numbers and needs no names for them. */
+const isSentence = (key: string) => !key.startsWith('month.') && key !== 'date';
+
 describe('sentences', () => {
   it('exist for every statement in the rules, in both languages', () => {
     const keys = spoken();
@@ -58,19 +61,23 @@ describe('sentences', () => {
       return key.startsWith('*') && Object.keys(texts).some((other) => other.endsWith(code));
     };
     for (const key of keys) {
-      assert.ok(told(chinese, key), key);
+      assert.ok(told(chinese.sentences, key), key);
       assert.ok(told(english.sentences, key), key);
     }
   });
 
   it('say the same things: the same keys, and the same facts in each', () => {
-    assert.deepEqual(Object.keys(english.sentences).sort(), Object.keys(chinese).sort());
+    assert.deepEqual(
+      Object.keys(english.sentences).filter(isSentence).sort(),
+      Object.keys(chinese.sentences).filter(isSentence).sort(),
+    );
     const facts = (text: string) =>
       [...text.matchAll(/\{(\w+)\}/g)]
         .map((match) => match[1])
         .filter((name) => name !== 'committee' && name !== 'department')
         .sort();
-    for (const [key, text] of Object.entries(chinese)) {
+    for (const [key, text] of Object.entries(chinese.sentences)) {
+      if (!isSentence(key)) continue;
       const other = english.sentences[key] ?? '';
       for (const fact of facts(other.split('|')[0] ?? ''))
         assert.ok(facts(text).includes(fact), `${key} ${fact}`);
@@ -168,10 +175,53 @@ describe('sentences', () => {
     );
   });
 
-  it('fall back to Chinese where no English was loaded', () => {
+  it('fall back to the policy’s next language, sentence by sentence', () => {
     const window = windowOf(district, event('routine'));
     assert.match(explain(district, window, 'en').sentence, /及时办理/);
     assert.match(explain(both, window, 'en').sentence, /In time/);
+  });
+
+  it('are spoken in the policy’s first language where none is asked for', () => {
+    const abroad = load(districtTrial, { catalogues: [english, chinese] });
+    const window = windowOf(district, event('appointment'));
+    assert.equal(explain(abroad, window).sentence, 'From 2 March 2026 to 9 March 2026 (三·1).');
+    assert.equal(
+      explain(abroad, window, 'zh-CN').sentence,
+      '期限为2026年3月2日至2026年3月9日（三·1）。',
+    );
+  });
+
+  it('are not needed: without any language, rule, code and clause still say what was found', () => {
+    const silent = load(districtTrial, { catalogues: [] });
+    const window = windowOf(silent, event('appointment', { dates: { decision: '2026-10-01' } }));
+    const late: Finding = {
+      rule: 'appointment.deadline',
+      severity: 'warning',
+      code: 'late',
+      facts: { days: 3 },
+      reasonable: true,
+    };
+    assert.deepEqual(explain(silent, late), {
+      sentence: 'appointment.deadline: late (三·1)',
+      clause: '三·1',
+      source: '干部谈话制度试行意见',
+      authority: 'text',
+      remedy: '',
+    });
+    const local = explain(silent, { ...late, rule: 'routine.timely', code: 'reminder-day' });
+    assert.deepEqual(
+      [local.sentence, local.authority],
+      ['routine.timely: reminder-day', 'local-setting'],
+    );
+    assert.equal(explain(silent, window).sentence, 'appointment.deadline: fixed (三·1)');
+    assert.deepEqual(
+      window.steps.map((step) => explain(silent, step).sentence),
+      [
+        'appointment.deadline: base 2026-10-01 (三·1)',
+        'appointment.deadline: add-days 2026-10-08 (三·1)',
+      ],
+    );
+    assert.match(explain(silent, { ...late, rule: 'own.rule' }, 'en').sentence, /own\.rule: late/);
   });
 
   it('of a rule that a pack added without words still name rule and code', () => {

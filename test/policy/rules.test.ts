@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { coverage } from '../../src/policy/coverage.ts';
-import { judge, loadPolicy, districtTrial } from '../../src/policy/index.ts';
+import { districtTrial, judge } from '../../src/policy/index.ts';
+import { loadPolicy } from '../../src/policy/pack/index.ts';
 import { district, load, obligationOf, outsider, talkFor } from './district.ts';
 
 /** The flat list, as the acceptance table writes it: id · clause · modal word (or "derived"). */

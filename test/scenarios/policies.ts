@@ -1,11 +1,12 @@
 /** The policy that a scenario is asked under: the default pack, or those it names, with its settings and years. */
 import {
   districtTrial,
-  loadPolicy,
   type HolidayYear,
   type Policy,
   type SettingValue,
 } from '../../src/policy/index.ts';
+import { chinese } from '../../src/policy/explain/zh-CN.ts';
+import { loadPolicy } from '../../src/policy/pack/index.ts';
 import { national } from '../../src/policy/pack/packs/national.ts';
 import { ScenarioFault, type Scenario } from './format.ts';
 import { neighbour } from './neighbour.ts';
@@ -61,7 +62,7 @@ export function policies(from: Packs = packs): (scenario: Scenario) => Policy {
       if (!year) throw fault(`no year ${value}`);
       return year;
     });
-    const answer = loadPolicy(layers, { settings, holidays });
+    const answer = loadPolicy(layers, { settings, holidays, catalogues: [chinese] });
     if (!answer.ok) throw fault(JSON.stringify(answer.faults));
     loaded.set(name, answer.value);
     return answer.value;

@@ -2,12 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import {
-  districtTrial,
-  loadPolicy,
-  type Policy,
-  type SettingValue,
-} from '../../src/policy/index.ts';
+import { districtTrialPolicy, type Policy, type SettingValue } from '../../src/policy/index.ts';
 import { ceremonyTable } from './tables/ceremony.ts';
 import { archiveTable, letterTable, secrecyTable } from './tables/keeping.ts';
 import { kindTable } from './tables/matrix.ts';
@@ -16,7 +11,7 @@ import { delegationTable, roleTable, talkerTable } from './tables/talkers.ts';
 import { windowTable } from './tables/windows.ts';
 
 function district(settings: Readonly<Record<string, SettingValue>> = {}): Policy {
-  const loaded = loadPolicy(districtTrial, { settings });
+  const loaded = districtTrialPolicy({ settings });
   assert.ok(loaded.ok);
   return loaded.value;
 }

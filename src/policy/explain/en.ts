@@ -1,4 +1,4 @@
-/** English names and sentences, given to `loadPolicy` where they are wanted: a module of its own, so that it can come late. */
+/** `cadre-talk/policy/en`: names and sentences in English. */
 import type { Catalogue } from '../policy.ts';
 import { workflowEnglish } from '../workflow/english.ts';
 
@@ -162,7 +162,20 @@ const names: Readonly<Record<string, string>> = {
   ...workflowEnglish,
 };
 
-const sentences: Readonly<Record<string, string>> = {
+const sentences: Catalogue['sentences'] = {
+  date: '{day} {monthName} {year}',
+  'month.1': 'January',
+  'month.2': 'February',
+  'month.3': 'March',
+  'month.4': 'April',
+  'month.5': 'May',
+  'month.6': 'June',
+  'month.7': 'July',
+  'month.8': 'August',
+  'month.9': 'September',
+  'month.10': 'October',
+  'month.11': 'November',
+  'month.12': 'December',
   'cite.text': ' ({clause})',
   'cite.interpretation': ' (as {clause} is read here)',
   'cite.local-setting': ' (local setting)',
@@ -465,6 +478,18 @@ const sentences: Readonly<Record<string, string>> = {
   'value.vault-holder': 'vault holders',
   'value.discipline': 'the discipline organ',
   'value.organization': 'the organization department',
+
+  'refusal.unknown':
+    'There is no step “{action}” for {machine}.|Nothing more to do. If things were otherwise, record them as they were.',
+  'refusal.possible': 'Possible: {action}.',
+  'refusal.possible-with': 'Possible: {action}. Needed: {needs}.',
+  'refusal.final':
+    'Nothing follows “{state}”: {action} is not possible.|Nothing more to do. If things were otherwise, record them as they were.',
+  'refusal.not-yet': 'Now “{state}”: {action} is not possible.|First: {way}.',
+  'refusal.never-from-here':
+    'Now “{state}”: {action} is not possible.|Possible only in “{states}”.',
+  'list.then': ' → ',
 };
 
-export const english: Catalogue = { names, sentences };
+/** English, as plainly as the document allows. */
+export const english: Catalogue = { locale: 'en', names, sentences };

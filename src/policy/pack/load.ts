@@ -1,21 +1,11 @@
 /** Reads a pack and its overlays from outside. Either all of it holds, or every fault is named with its path. */
 import type { Answer, PolicyFault } from '../answers.ts';
-import { createCalendar, type HolidayYear } from '../calendar/index.ts';
-import type { Catalogue, Policy } from '../policy.ts';
+import type { Policy } from '../policy.ts';
 import { outOfBounds } from './bounds.ts';
-import { compile } from './compile.ts';
+import { makePolicy, type PolicyOptions } from './make.ts';
 import { isRecord, layerName, merge } from './merge.ts';
-import { checkReferences, refusedValue } from './references.ts';
-import { packSchema, type Pack, type SettingValue } from './schema.ts';
-
-export interface LoadOptions {
-  /** Official holiday years; a year that comes with the policy too is replaced. */
-  readonly holidays?: readonly HolidayYear[];
-  /** The installation's own settings, by id; the pack says which there are and what they may be. */
-  readonly settings?: Readonly<Record<string, SettingValue>>;
-  /** Names and sentences in English: `english` from the policy's own module, loaded where it is wanted. */
-  readonly catalogues?: Readonly<Partial<Record<'en', Catalogue>>>;
-}
+import { checkReferences } from './references.ts';
+import { packSchema, type Pack } from './schema.ts';
 
 const maximumLayers = 8;
 
@@ -88,14 +78,6 @@ function refuse(...faults: readonly PolicyFault[]): { ok: false; faults: readonl
   return { ok: false, faults };
 }
 
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(freeze);
-  }
-  return value;
-}
-
 function readLayers(layers: unknown): Answer<readonly Readonly<Record<string, unknown>>[]> {
   const list: readonly unknown[] = Array.isArray(layers) ? layers : [layers];
   if (list.length === 0 || list.length > maximumLayers) {
@@ -140,47 +122,7 @@ function readPack(layers: unknown): Answer<{ readonly pack: Pack; readonly profi
   const dangling = checkReferences(parsed.data, owner);
   return dangling.length > 0
     ? refuse(...dangling)
-    : { ok: true, value: { pack: withBareTables(parsed.data), profile } };
-}
-
-/** Tables are looked up by ids that come from outside; `constructor` must not be found in any of them. */
-function withBareTables(pack: Pack): Pack {
-  const bare = (entry: unknown): unknown =>
-    isRecord(entry) ? Object.assign(Object.create(null), entry) : entry;
-  return Object.fromEntries(
-    Object.entries(pack).map(([name, entry]) => [name, bare(entry)]),
-  ) as unknown as Pack;
-}
-
-function readSettings(pack: Pack, own: unknown): Answer<Readonly<Record<string, SettingValue>>> {
-  const settings: Record<string, SettingValue> = {};
-  for (const [id, setting] of Object.entries(pack.settings)) settings[id] = setting.value;
-  if (own === undefined) return { ok: true, value: settings };
-  const bounds = outOfBounds(own, 'settings');
-  if (bounds) return refuse(bounds);
-  if (!isRecord(own)) {
-    return refuse({ code: 'wrong-type', path: 'settings', message: 'settings are a table' });
-  }
-  const faults: PolicyFault[] = [];
-  for (const [id, value] of Object.entries(own)) {
-    const setting = Object.prototype.hasOwnProperty.call(pack.settings, id)
-      ? pack.settings[id]
-      : undefined;
-    const path = `settings/${id}`;
-    if (!setting) {
-      const allowed = Object.keys(pack.settings).join(', ');
-      faults.push({ code: 'unknown-setting', path, message: `no setting ${id}`, allowed });
-      continue;
-    }
-    const allowed = refusedValue(setting, value);
-    if (allowed !== undefined) {
-      const message = 'not a value of this setting';
-      faults.push({ code: 'setting-value', path, message, allowed });
-    } else if (value === null || typeof value !== 'object') {
-      settings[id] = value as SettingValue;
-    }
-  }
-  return faults.length > 0 ? refuse(...faults) : { ok: true, value: settings };
+    : { ok: true, value: { pack: parsed.data, profile } };
 }
 
 /**
@@ -188,23 +130,9 @@ function readSettings(pack: Pack, own: unknown): Answer<Readonly<Record<string, 
  * faults: what is not plain data, holds prototype keys or is nested or sized beyond reason is refused
  * before anything reads it; then shape, names that lead nowhere, undeclared conflicts of overlays.
  */
-export function loadPolicy(layers: unknown, options: LoadOptions = {}): Answer<Policy> {
+export function loadPolicy(layers: unknown, options: PolicyOptions = {}): Answer<Policy> {
   const read = readPack(layers);
   if (!read.ok) return read;
   const { pack, profile } = read.value;
-  const settings = readSettings(pack, options.settings);
-  if (!settings.ok) return settings;
-  const calendar = createCalendar(options.holidays ?? []);
-  if (!calendar.ok) return calendar;
-  return {
-    ok: true,
-    value: Object.freeze({
-      id: profile,
-      pack: freeze(pack),
-      calendar: calendar.value,
-      settings: Object.freeze(settings.value),
-      catalogues: options.catalogues ?? {},
-      compiled: Object.freeze(compile(pack)),
-    }),
-  };
+  return makePolicy(pack, profile, options);
 }

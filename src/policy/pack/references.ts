@@ -1,6 +1,7 @@
 /** What a schema cannot see: that every name in a pack leads somewhere and that its entries do not contradict each other. */
 import type { PolicyFault } from '../answers.ts';
 import type { Pack } from './schema.ts';
+import { refusedValue } from './settings.ts';
 
 type Report = (
   code: string,
@@ -167,28 +168,6 @@ function checkSettings(pack: Pack, report: Report, refer: Refer): void {
     const allowed = refusedValue(setting, setting.value);
     if (allowed !== undefined) {
       report('setting-value', 'settings', id, 'value', 'not a value of this setting', allowed);
-    }
-  }
-}
-
-/** What would be allowed, where the value is not; undefined where it is. */
-export function refusedValue(
-  setting: Pack['settings'][string],
-  value: unknown,
-): string | undefined {
-  switch (setting.type) {
-    case 'flag':
-      return typeof value === 'boolean' ? undefined : 'true, false';
-    case 'choice': {
-      const allowed = setting.allowed ?? [];
-      return typeof value === 'string' && allowed.includes(value) ? undefined : allowed.join(', ');
-    }
-    case 'number': {
-      const { min = -Infinity, max = Infinity } = setting;
-      const fits =
-        value === null ||
-        (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max);
-      return fits ? undefined : `null, or a whole number from ${min} to ${max}`;
     }
   }
 }

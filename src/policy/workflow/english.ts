@@ -1,5 +1,7 @@
-/** The workflow's words in English, for the English catalogue: keys as in `names.ts`, with their group before them. */
-const states: Readonly<Record<string, string>> = {
+/** The workflow's words in English, for the English catalogue. */
+import { workflowWords } from './words.ts';
+
+const state: Readonly<Record<string, string>> = {
   'obligation.pending': 'to be arranged',
   'talk.draft': 'not arranged',
   planned: 'arranged',
@@ -60,7 +62,7 @@ const states: Readonly<Record<string, string>> = {
   'approval.refused': 'not approved',
 };
 
-const actions: Readonly<Record<string, string>> = {
+const action: Readonly<Record<string, string>> = {
   plan: 'arrange the talk',
   unplan: 'take back the arrangement',
   notify: 'tell the subject',
@@ -128,7 +130,7 @@ const actions: Readonly<Record<string, string>> = {
   'record-paper-decision': 'record a decision made on paper',
 };
 
-const needs: Readonly<Record<string, string>> = {
+const need: Readonly<Record<string, string>> = {
   talker: 'talker',
   'talk-date': 'date of the talk',
   'no-error': 'nothing against the rules',
@@ -180,7 +182,7 @@ const needs: Readonly<Record<string, string>> = {
   'signed-slip': 'signed approval slip',
 };
 
-const machines: Readonly<Record<string, string>> = {
+const machine: Readonly<Record<string, string>> = {
   obligation: 'obligation',
   talk: 'talk',
   admonition: 'admonition',
@@ -191,14 +193,5 @@ const machines: Readonly<Record<string, string>> = {
   approval: 'approval',
 };
 
-function under(group: string, names: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(names).map(([id, name]) => [`workflow.${group}.${id}`, name]);
-}
-
 /** Part of the English catalogue's `names`. */
-export const workflowEnglish: Readonly<Record<string, string>> = Object.fromEntries([
-  ...under('state', states),
-  ...under('action', actions),
-  ...under('need', needs),
-  ...under('machine', machines),
-]);
+export const workflowEnglish = workflowWords({ state, action, need, machine });

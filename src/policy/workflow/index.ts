@@ -2,7 +2,6 @@
 export { machineIds } from './machine.ts';
 export type { DeskHand, Machine } from './machine.ts';
 export { actionName, explainRefusal, needName, stateName, wayTo } from './refusal.ts';
-export type { WorkflowLocale } from './refusal.ts';
 export {
   initialState,
   isFinal,

@@ -1,34 +1,14 @@
 /** Why an action is not possible from a state, and the shortest way to where it is, in words. */
 import type { Explanation } from '../answers.ts';
-import type { Policy } from '../policy.ts';
+import { explanation, speechOf, unsaid, type Speech } from '../explain/speech.ts';
+import type { Locale, Policy } from '../policy.ts';
 import type { Machine } from './machine.ts';
-import { actionNames, machineNames, needNames, stateNames } from './names.ts';
 import { isFinal, isState, statesWith, transition, transitions } from './transitions.ts';
+import type { WordGroup } from './words.ts';
 
-export type WorkflowLocale = 'zh-CN' | 'en';
-
-const groups = {
-  state: stateNames,
-  action: actionNames,
-  need: needNames,
-  machine: machineNames,
-} as const;
-
-function word(
-  policy: Policy,
-  group: keyof typeof groups,
-  machine: Machine,
-  id: string,
-  locale: WorkflowLocale,
-): string {
-  const english = locale === 'en' ? policy.catalogues.en?.names : undefined;
-  const chinese = groups[group];
-  for (const key of [`${machine}.${id}`, id]) {
-    const own = english?.[`workflow.${group}.${key}`];
-    if (own !== undefined) return own;
-    if (Object.prototype.hasOwnProperty.call(chinese, key)) return chinese[key] ?? id;
-  }
-  return id;
+function wordOf(on: Speech, group: WordGroup, id: string, machine?: Machine): string {
+  const own = machine && on.word(`workflow.${group}.${machine}.${id}`);
+  return own ?? on.word(`workflow.${group}.${id}`) ?? id;
 }
 
 /** A state in words, e.g. 已通知; the id itself where there is no such state. */
@@ -36,9 +16,9 @@ export function stateName(
   policy: Policy,
   machine: Machine,
   state: string,
-  locale: WorkflowLocale = 'zh-CN',
+  locale?: Locale,
 ): string {
-  return word(policy, 'state', machine, state, locale);
+  return wordOf(speechOf(policy, locale), 'state', state, machine);
 }
 
 /** An action in words, e.g. 登记签收. */
@@ -46,14 +26,14 @@ export function actionName(
   policy: Policy,
   machine: Machine,
   action: string,
-  locale: WorkflowLocale = 'zh-CN',
+  locale?: Locale,
 ): string {
-  return word(policy, 'action', machine, action, locale);
+  return wordOf(speechOf(policy, locale), 'action', action, machine);
 }
 
 /** What a transition needs, in words, e.g. 批准人. */
-export function needName(policy: Policy, need: string, locale: WorkflowLocale = 'zh-CN'): string {
-  return word(policy, 'need', 'talk', need, locale);
+export function needName(policy: Policy, need: string, locale?: Locale): string {
+  return wordOf(speechOf(policy, locale), 'need', need);
 }
 
 /**
@@ -85,35 +65,6 @@ export function wayTo(
   return undefined;
 }
 
-/** What a refusal says, with the words put in. */
-const sentences = {
-  'zh-CN': {
-    join: '、',
-    then: '→',
-    unknown: (what: string, action: string) => `${what}没有“${action}”这一步。`,
-    possible: (action: string, needs: string) =>
-      needs === '' ? `可以${action}。` : `可以${action}，须有：${needs}。`,
-    final: (state: string, action: string) => `“${state}”后不再变动，不能${action}。`,
-    notHere: (state: string, action: string) => `当前为“${state}”，不能${action}。`,
-    first: (way: string) => `先${way}。`,
-    never: (states: string) => `只有“${states}”时可以。`,
-    nothing: '不需再办。如实际情况不同，请按实际情况另行登记。',
-  },
-  en: {
-    join: ', ',
-    then: ' → ',
-    unknown: (what: string, action: string) => `There is no step “${action}” for ${what}.`,
-    possible: (action: string, needs: string) =>
-      needs === '' ? `Possible: ${action}.` : `Possible: ${action}. Needed: ${needs}.`,
-    final: (state: string, action: string) =>
-      `Nothing follows “${state}”: ${action} is not possible.`,
-    notHere: (state: string, action: string) => `Now “${state}”: ${action} is not possible.`,
-    first: (way: string) => `First: ${way}.`,
-    never: (states: string) => `Possible only in “${states}”.`,
-    nothing: 'Nothing more to do. If things were otherwise, record them as they were.',
-  },
-} as const;
-
 /**
  * Why `action` is not possible from `state` (`sentence`) and what would make it possible (`remedy`),
  * with the clause of the rule that it carries out. Where it is possible after all, it says what is needed.
@@ -123,39 +74,34 @@ export function explainRefusal(
   machine: Machine,
   state: string,
   action: string,
-  locale: WorkflowLocale = 'zh-CN',
+  locale?: Locale,
 ): Explanation {
-  const say = sentences[locale];
-  const act = actionName(policy, machine, action, locale);
-  const now = stateName(policy, machine, state, locale);
+  const on = speechOf(policy, locale);
+  const stateWord = (id: string) => wordOf(on, 'state', id, machine);
+  const actionWord = (id: string) => wordOf(on, 'action', id, machine);
   const where = statesWith(policy, machine, action);
   const there = where[0] === undefined ? undefined : transition(policy, machine, where[0], action);
-  const entry = there ? policy.pack.rules[there.rule] : undefined;
-  const document = policy.pack.documents[entry?.source ?? policy.pack.document];
-  const title = document?.title ?? policy.pack.title;
-  const cited = {
-    ...(entry?.clause === undefined ? {} : { clause: entry.clause }),
-    source: typeof title === 'string' ? title : locale === 'en' ? (title.en ?? title.zh) : title.zh,
+  const rule = there?.rule ?? '';
+  const told = (what: string, more: Readonly<Record<string, string | readonly string[]>> = {}) => {
+    const facts = {
+      machine: wordOf(on, 'machine', machine),
+      state: stateWord(state),
+      action: actionWord(action),
+      ...more,
+    };
+    const template = on.say(`refusal.${what}`) ?? unsaid('{machine}', `${what} {state} {action}`);
     // The order of steps is this project's reading: the text names the steps, not the states.
-    authority: 'interpretation' as const,
+    return explanation(on, rule, template, facts, 'interpretation', '');
   };
 
-  if (where.length === 0 || !isState(machine, state)) {
-    const what = word(policy, 'machine', machine, machine, locale);
-    return { sentence: say.unknown(what, act), ...cited, remedy: say.nothing };
-  }
+  if (where.length === 0 || !isState(machine, state)) return told('unknown');
   const here = transition(policy, machine, state, action);
   if (here) {
-    const needs = here.needs.map((need) => needName(policy, need, locale)).join(say.join);
-    return { sentence: say.possible(act, needs), ...cited, remedy: '' };
+    const needs = here.needs.map((need) => wordOf(on, 'need', need));
+    return needs.length === 0 ? told('possible') : told('possible-with', { needs });
   }
-  if (isFinal(machine, state)) {
-    return { sentence: say.final(now, act), ...cited, remedy: say.nothing };
-  }
+  if (isFinal(machine, state)) return told('final');
   const way = wayTo(policy, machine, state, action);
-  const names = where.map((one) => stateName(policy, machine, one, locale)).join(say.join);
-  const remedy = way
-    ? say.first(way.map((step) => actionName(policy, machine, step, locale)).join(say.then))
-    : say.never(names);
-  return { sentence: say.notHere(now, act), ...cited, remedy };
+  if (!way) return told('never-from-here', { states: where.map(stateWord) });
+  return told('not-yet', { way: way.map(actionWord).join(on.say('list.then') ?? ' → ') });
 }

@@ -2,13 +2,7 @@
  * `npm run bench:rules`: decisions per second of the policy, with every finding and its facts, and of a
  * list of closures indexed by kind over the same talks, in turns in one run; and events to obligations.
  */
-import {
-  districtTrial,
-  judge,
-  loadPolicy,
-  obligations,
-  type Act,
-} from '../../../src/policy/index.ts';
+import { districtTrialPolicy, judge, obligations, type Act } from '../../../src/policy/index.ts';
 import { closeByClosures, howMany } from './closures.ts';
 import { Chance, randomEvent, randomTalk } from './facts.ts';
 import { difference } from './same.ts';
@@ -16,7 +10,7 @@ import { difference } from './same.ts';
 const size = 10_000;
 const rounds = 9;
 
-const loaded = loadPolicy(districtTrial);
+const loaded = districtTrialPolicy();
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
 const policy = loaded.value;
 const chance = new Chance(20260302);

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { districtTrial, loadPolicy } from '../../../src/policy/index.ts';
+import { districtTrialPolicy } from '../../../src/policy/index.ts';
 import { closeByClosures, howMany } from './closures.ts';
 import { Chance, randomTalk } from './facts.ts';
 import { difference } from './same.ts';
 
-const loaded = loadPolicy(districtTrial);
+const loaded = districtTrialPolicy();
 assert.ok(loaded.ok);
 const policy = loaded.value;
 

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { districtTrial, loadPolicy, type LoadOptions } from '../../../src/policy/index.ts';
+import {
+  districtTrial,
+  districtTrialPolicy,
+  type PolicyOptions,
+} from '../../../src/policy/index.ts';
+import { loadPolicy } from '../../../src/policy/pack/index.ts';
 import { national } from '../../../src/policy/pack/packs/national.ts';
 
 type Data = Record<string, unknown>;
@@ -507,7 +512,7 @@ describe('a pack that does not hold', () => {
 });
 
 describe('options that do not hold', () => {
-  const wrong: readonly (readonly [string, LoadOptions, string, string])[] = [
+  const wrong: readonly (readonly [string, PolicyOptions, string, string])[] = [
     [
       'a setting nobody knows',
       { settings: { colour: 'red' } },
@@ -535,9 +540,10 @@ describe('options that do not hold', () => {
   ];
   for (const [what, options, code, path] of wrong) {
     it(`are refused: ${what}`, () => {
-      const answer = loadPolicy(districtTrial, options);
-      const fault = answer.ok ? undefined : answer.faults[0];
-      assert.deepEqual([fault?.code, fault?.path], [code, path]);
+      for (const answer of [loadPolicy(districtTrial, options), districtTrialPolicy(options)]) {
+        const fault = answer.ok ? undefined : answer.faults[0];
+        assert.deepEqual([fault?.code, fault?.path], [code, path]);
+      }
     });
   }
 });

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 
 import {
   contentPoints,
+  districtTrialPolicy,
   eligibility,
   explain,
   judge,
@@ -30,6 +31,18 @@ import {
 import { riverCounty } from './second-district.ts';
 
 const today = load([districtTrial, national]);
+
+describe('the pack that comes with the package', () => {
+  it('is taken unread, and would be read to the same policy', () => {
+    const unread = districtTrialPolicy({ settings: { roll: 'none' } });
+    assert.ok(unread.ok, 'the default pack with a setting');
+    const read = load(districtTrial, { settings: { roll: 'none' }, catalogues: [] });
+    for (const part of ['id', 'pack', 'settings', 'catalogues', 'compiled'] as const) {
+      assert.deepStrictEqual(unread.value[part], read[part], part);
+    }
+    assert.ok(Object.isFrozen(unread.value.pack.rules['talker.default']), 'frozen as deep');
+  });
+});
 
 describe('the rules in force today, as an overlay', () => {
   it('are a profile of their own, which cases keep', () => {

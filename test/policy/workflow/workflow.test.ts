@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { districtTrial } from '../../../src/policy/pack/packs/district-trial.ts';
-import { loadPolicy } from '../../../src/policy/pack/load.ts';
-import { workflowEnglish } from '../../../src/policy/workflow/english.ts';
+import { english } from '../../../src/policy/explain/en.ts';
+import { chinese } from '../../../src/policy/explain/zh-CN.ts';
+import { districtTrial, districtTrialPolicy } from '../../../src/policy/index.ts';
+import { loadPolicy } from '../../../src/policy/pack/index.ts';
 import {
   explainRefusal,
   initialState,
   isFinal,
   machineIds,
+  needName,
   statesOf,
   statesWith,
   stateName,
@@ -19,20 +21,12 @@ import {
   type Machine,
   type Transition,
 } from '../../../src/policy/workflow/index.ts';
-import {
-  actionNames,
-  machineNames,
-  needNames,
-  stateNames,
-} from '../../../src/policy/workflow/names.ts';
 
-const loaded = loadPolicy(districtTrial);
+const loaded = districtTrialPolicy({ catalogues: [chinese] });
 assert.ok(loaded.ok, JSON.stringify(loaded));
 const policy = loaded.value;
 
-const inEnglish = loadPolicy(districtTrial, {
-  catalogues: { en: { names: workflowEnglish, sentences: {} } },
-});
+const inEnglish = districtTrialPolicy({ catalogues: [english, chinese] });
 assert.ok(inEnglish.ok);
 
 const every: readonly Transition[] = machineIds.flatMap((machine) =>
@@ -95,7 +89,7 @@ test('every step cites a rule of the pack with its clause, names who may take it
     assert.ok(rule?.clause, `${where}: ${step.rule}`);
     assert.equal(step.clause, rule.clause, where);
     assert.ok(step.by.length > 0, where);
-    for (const need of step.needs) assert.ok(needNames[need], `${where}: ${need}`);
+    for (const need of step.needs) assert.notEqual(needName(policy, need), need, where);
   }
 });
 
@@ -301,40 +295,53 @@ test('a profile that asks for document number and approver asks for them with th
   assert.deepEqual(plain, ['decision-date', 'decision-body']);
 });
 
-test('every state, action, need and machine has a name in Chinese and in English, and no name is idle', () => {
-  const used = { state: new Set<string>(), action: new Set<string>(), need: new Set<string>() };
-  const pick = (names: Readonly<Record<string, string>>, machine: string, id: string) => {
-    const key = names[`${machine}.${id}`] === undefined ? id : `${machine}.${id}`;
-    assert.ok(names[key], `${machine}.${id}`);
-    return key;
-  };
-  for (const machine of machineIds) {
-    for (const state of statesOf(policy, machine)) {
-      used.state.add(pick(stateNames, machine, state));
+for (const { locale, names } of [chinese, english]) {
+  test(`every state, action, need and machine has a name in ${locale}, and no name is idle`, () => {
+    const used = new Set<string>();
+    const use = (group: string, machine: string, id: string) => {
+      const own = `workflow.${group}.${machine}.${id}`;
+      const key = names[own] === undefined ? `workflow.${group}.${id}` : own;
+      assert.ok(names[key], `${own} or ${key}`);
+      used.add(key);
+    };
+    for (const machine of machineIds) {
+      use('machine', machine, machine);
+      for (const state of statesOf(policy, machine)) use('state', machine, state);
     }
-  }
-  for (const step of every) {
-    used.action.add(pick(actionNames, step.machine, step.action));
-    for (const need of step.needs) used.need.add(need);
-  }
-  for (const field of ['documentNumber', 'approver']) used.need.add(`decision-${field}`);
-  const chinese = {
-    state: stateNames,
-    action: actionNames,
-    need: needNames,
-    machine: machineNames,
-  };
-  for (const group of ['state', 'action', 'need'] as const) {
-    assert.deepEqual([...used[group]].sort(), Object.keys(chinese[group]).sort());
-  }
-  const keys = Object.entries(chinese).flatMap(([group, names]) =>
-    Object.keys(names).map((id) => `workflow.${group}.${id}`),
-  );
-  assert.deepEqual(Object.keys(workflowEnglish).sort(), keys.sort());
-  for (const name of Object.values(workflowEnglish)) assert.match(name, /^[a-z][\x20-\x7e“”]+$/);
+    for (const step of every) {
+      use('action', step.machine, step.action);
+      for (const need of step.needs) use('need', step.machine, need);
+    }
+    for (const field of ['documentNumber', 'approver']) {
+      use('need', 'admonition', `decision-${field}`);
+    }
+    const given = Object.keys(names).filter((key) => key.startsWith('workflow.'));
+    assert.deepEqual(given.sort(), [...used].sort());
+    for (const key of given) {
+      assert.match(names[key] ?? '', locale === 'en' ? /^[a-z][\x20-\x7e“”]+$/ : /\p{Script=Han}/u);
+    }
+  });
+}
+
+test('a word is taken from the language asked for, else from the policy’s first', () => {
   assert.equal(stateName(policy, 'talk', 'held'), '已谈话');
-  assert.equal(stateName(inEnglish.value, 'talk', 'held', 'en'), 'held');
+  assert.equal(stateName(policy, 'talk', 'held', 'en'), '已谈话');
+  assert.equal(stateName(inEnglish.value, 'talk', 'held'), 'held');
+  assert.equal(stateName(inEnglish.value, 'talk', 'held', 'zh-CN'), '已谈话');
   assert.equal(stateName(policy, 'talk', 'constructor'), 'constructor');
+});
+
+test('without a language a refusal still says what is refused, from where, and by which rule', () => {
+  const silent = districtTrialPolicy();
+  assert.ok(silent.ok, 'the default pack holds');
+  assert.equal(stateName(silent.value, 'talk', 'held'), 'held');
+  assert.deepEqual(explainRefusal(silent.value, 'admonition', 'decided', 'hold'), {
+    sentence: 'admonition: not-yet decided hold (三·6)',
+    clause: '三·6',
+    source: '干部谈话制度试行意见',
+    authority: 'interpretation',
+    remedy: '',
+  });
 });
 
 test('a refusal says what stands now and what comes first', () => {
@@ -357,12 +364,12 @@ test('a refusal says what stands now and what comes first', () => {
   );
   const possible = explainRefusal(policy, 'talk', 'recorded', 'confirm');
   assert.equal(possible.sentence, '可以核对确认，须有：本人核对后签字的记录、无不合规定之处。');
-  const english = explainRefusal(inEnglish.value, 'admonition', 'decided', 'hold', 'en');
+  const translated = explainRefusal(inEnglish.value, 'admonition', 'decided', 'hold', 'en');
   assert.equal(
-    english.sentence,
+    translated.sentence,
     'Now “admonition decided”: record talk and service in it is not possible.',
   );
-  assert.equal(english.remedy, 'First: issue the admonition notice.');
+  assert.equal(translated.remedy, 'First: issue the admonition notice.');
 });
 
 test('every refusal is explained in words, and the way that it names leads there', () => {

@@ -1,8 +1,13 @@
 /**
- * What findings, dates and windows say in Chinese, by rule and code; `*` stands for any rule. After `|`
- * the way on. `{…}` are facts, `{cite}` the clause, `{committee}` and the like the district's own words.
+ * `cadre-talk/policy/zh-CN`: what findings, dates, windows and refusals say in Chinese, by rule and code; `*` stands
+ * for any rule. After `|` the way on. `{…}` are facts, `{cite}` the clause, `{committee}` and the like the
+ * district's own words. Names of kinds, points and papers are the pack's own, which speaks Chinese.
  */
-export const sentences: Readonly<Record<string, string>> = {
+import type { Catalogue } from '../policy.ts';
+import { workflowChinese } from '../workflow/chinese.ts';
+
+const sentences: Catalogue['sentences'] = {
+  date: '{year}年{month}月{day}日',
   'cite.text': '（{clause}）',
   'cite.interpretation': '（对{clause}的理解）',
   'cite.local-setting': '（本地设置）',
@@ -272,4 +277,17 @@ export const sentences: Readonly<Record<string, string>> = {
   'value.vault-holder': '保密人员',
   'value.discipline': '纪检机关',
   'value.organization': '组织部门',
+
+  'refusal.unknown':
+    '{machine}没有“{action}”这一步。|不需再办。如实际情况不同，请按实际情况另行登记。',
+  'refusal.possible': '可以{action}。',
+  'refusal.possible-with': '可以{action}，须有：{needs}。',
+  'refusal.final':
+    '“{state}”后不再变动，不能{action}。|不需再办。如实际情况不同，请按实际情况另行登记。',
+  'refusal.not-yet': '当前为“{state}”，不能{action}。|先{way}。',
+  'refusal.never-from-here': '当前为“{state}”，不能{action}。|只有“{states}”时可以。',
+  'list.then': '→',
 };
+
+/** Chinese as a clerk would write it. */
+export const chinese: Catalogue = { locale: 'zh-CN', names: workflowChinese, sentences };

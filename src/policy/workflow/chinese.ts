@@ -1,6 +1,7 @@
-/** 状态、动作和所需事项的中文名称。 States and actions are looked up as `<machine>.<id>` first, then as `<id>`. */
+/** 状态、动作和所需事项的中文名称。 The workflow's words in Chinese, for the Chinese catalogue. */
+import { workflowWords } from './words.ts';
 
-export const stateNames: Readonly<Record<string, string>> = {
+const state: Readonly<Record<string, string>> = {
   'obligation.pending': '待安排',
   'talk.draft': '未安排',
   planned: '已安排',
@@ -61,7 +62,7 @@ export const stateNames: Readonly<Record<string, string>> = {
   'approval.refused': '未批准',
 };
 
-export const actionNames: Readonly<Record<string, string>> = {
+const action: Readonly<Record<string, string>> = {
   plan: '安排谈话',
   unplan: '撤销安排',
   notify: '通知本人',
@@ -129,7 +130,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'record-paper-decision': '登记纸质批示',
 };
 
-export const needNames: Readonly<Record<string, string>> = {
+const need: Readonly<Record<string, string>> = {
   talker: '谈话人',
   'talk-date': '谈话日期',
   'no-error': '无不合规定之处',
@@ -181,7 +182,7 @@ export const needNames: Readonly<Record<string, string>> = {
   'signed-slip': '已签批的承办单',
 };
 
-export const machineNames: Readonly<Record<string, string>> = {
+const machine: Readonly<Record<string, string>> = {
   obligation: '应谈事项',
   talk: '谈话',
   admonition: '诫勉',
@@ -191,3 +192,6 @@ export const machineNames: Readonly<Record<string, string>> = {
   delegation: '委托谈话',
   approval: '审批',
 };
+
+/** Part of the Chinese catalogue's `names`. */
+export const workflowChinese = workflowWords({ state, action, need, machine });

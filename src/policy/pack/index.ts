@@ -1,0 +1,7 @@
+/**
+ * `cadre-talk/policy/packs`: reads rules from outside, another district's pack or an overlay, and refuses what does
+ * not hold. The pack that comes with this package needs no reading: `districtTrialPolicy` of `cadre-talk/policy`.
+ */
+export { loadPolicy } from './load.ts';
+export type { PolicyOptions } from './make.ts';
+export type { BasePack, Overlay, PolicyPack, SettingValue } from './schema.ts';

@@ -1,0 +1,68 @@
+/** From a pack that holds to a policy that can be asked: with the installation's settings, its holidays and its languages. */
+import type { Answer } from '../answers.ts';
+import { createCalendar, type HolidayYear } from '../calendar/index.ts';
+import type { Catalogue, Policy } from '../policy.ts';
+import { compile } from './compile.ts';
+import { districtTrial } from './packs/district-trial.ts';
+import type { Pack, SettingValue } from './schema.ts';
+import { readSettings } from './settings.ts';
+
+export interface PolicyOptions {
+  /** Official holiday years; a year that comes with the policy too is replaced. */
+  readonly holidays?: readonly HolidayYear[];
+  /** The installation's own settings, by id; the pack says which there are and what they may be. */
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+  /**
+   * The languages to speak: `chinese` and `english` are modules of their own. The first is spoken
+   * unasked; without any, rules, codes and clauses stand in for sentences.
+   */
+  readonly catalogues?: readonly Catalogue[];
+}
+
+/** Tables are looked up by ids that come from outside; `constructor` must not be found in any of them. */
+function withBareTables(pack: Pack): Pack {
+  const bare = (entry: unknown): unknown =>
+    typeof entry === 'object' && !Array.isArray(entry)
+      ? Object.assign(Object.create(null), entry)
+      : entry;
+  return Object.fromEntries(
+    Object.entries(pack).map(([name, entry]) => [name, bare(entry)]),
+  ) as unknown as Pack;
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}
+
+/** `checked` is trusted: it is a pack of ours, or one that `loadPolicy` has read. The host's options are not. */
+export function makePolicy(checked: Pack, id: string, options: PolicyOptions): Answer<Policy> {
+  const pack = freeze(withBareTables(checked));
+  const settings = readSettings(pack, options.settings);
+  if (!settings.ok) return settings;
+  const calendar = createCalendar(options.holidays);
+  if (!calendar.ok) return calendar;
+  return {
+    ok: true,
+    value: Object.freeze({
+      id,
+      pack,
+      calendar: calendar.value,
+      settings: Object.freeze(settings.value),
+      catalogues: Object.freeze([...(options.catalogues ?? [])]),
+      compiled: Object.freeze(compile(pack)),
+    }),
+  };
+}
+
+/**
+ * The district's trial document (`district-trial`), the pack that comes with this package, as a policy
+ * that can be asked. Refuses settings and holidays that do not hold, each with the path to it. Packs and
+ * overlays of your own are read by `loadPolicy` of `cadre-talk/policy/packs`.
+ */
+export function districtTrialPolicy(options: PolicyOptions = {}): Answer<Policy> {
+  return makePolicy(districtTrial, `${districtTrial.id}@${districtTrial.version}`, options);
+}
