@@ -29,6 +29,46 @@ export type Action =
   | 'admonition.verify-rectification'
   | 'admonition.close'
   | 'admonition.close-as-breach'
+  | 'delegation.read'
+  | 'delegation.draft'
+  | 'delegation.order'
+  | 'delegation.accept'
+  | 'delegation.refuse'
+  | 'delegation.withdraw'
+  | 'delegation.record-talk-unordered'
+  | 'delegation.record-handing-on'
+  | 'delegation.return-record'
+  | 'delegation.shred'
+  | 'delegation.send-back'
+  | 'delegation.close'
+  | 'delegation.close-as-breach'
+  | 'inquiry.read'
+  | 'inquiry.draft'
+  | 'inquiry.approve'
+  | 'inquiry.return'
+  | 'inquiry.serve'
+  | 'inquiry.record-service-unapproved'
+  | 'inquiry.remind'
+  | 'inquiry.extend'
+  | 'inquiry.note-reply'
+  | 'inquiry.answer'
+  | 'inquiry.check'
+  | 'inquiry.judge-clear'
+  | 'inquiry.ask-again'
+  | 'inquiry.turn'
+  | 'inquiry.close'
+  | 'inquiry.close-unanswered'
+  | 'inquiry.withdraw'
+  | 'inquiry.close-as-breach'
+  | 'approval.read'
+  | 'approval.propose'
+  | 'approval.submit'
+  | 'approval.review'
+  | 'approval.return'
+  | 'approval.approve'
+  | 'approval.refuse'
+  | 'approval.record-paper-decision'
+  | 'approval.withdraw'
   | 'figures.read'
   | 'audit.verify';
 
@@ -44,6 +84,10 @@ type Grants = Readonly<Partial<Record<DeskRole, Scope>>>;
 /** The department's own desks: they handle every case but their own. */
 const clerk: Grants = { clerk: 'all' };
 const department: Grants = { clerk: 'all', leader: 'all' };
+/** Those who decide: leaders of the department and of the committee, or the clerk for them. */
+const deciders: Grants = { ...department, 'committee-leader': 'all' };
+/** Whoever was entrusted with a talk, for their own orders; or the clerk for them. */
+const entrusted: Grants = { clerk: 'all', delegate: 'entrusted' };
 
 export const access: { readonly [A in Action]: Grants } = {
   'worklist.read': department,
@@ -69,6 +113,46 @@ export const access: { readonly [A in Action]: Grants } = {
   'admonition.verify-rectification': department,
   'admonition.close': department,
   'admonition.close-as-breach': department,
+  'delegation.read': { ...deciders, delegate: 'entrusted' },
+  'delegation.draft': department,
+  'delegation.order': deciders,
+  'delegation.accept': entrusted,
+  'delegation.refuse': entrusted,
+  'delegation.withdraw': deciders,
+  'delegation.record-talk-unordered': clerk,
+  'delegation.record-handing-on': department,
+  'delegation.return-record': entrusted,
+  'delegation.shred': entrusted,
+  'delegation.send-back': clerk,
+  'delegation.close': department,
+  'delegation.close-as-breach': deciders,
+  'inquiry.read': deciders,
+  'inquiry.draft': clerk,
+  'inquiry.approve': deciders,
+  'inquiry.return': department,
+  'inquiry.serve': clerk,
+  'inquiry.record-service-unapproved': department,
+  'inquiry.remind': clerk,
+  'inquiry.extend': department,
+  'inquiry.note-reply': department,
+  'inquiry.answer': clerk,
+  'inquiry.check': department,
+  'inquiry.judge-clear': department,
+  'inquiry.ask-again': department,
+  'inquiry.turn': department,
+  'inquiry.close': department,
+  'inquiry.close-unanswered': department,
+  'inquiry.withdraw': department,
+  'inquiry.close-as-breach': deciders,
+  'approval.read': deciders,
+  'approval.propose': clerk,
+  'approval.submit': clerk,
+  'approval.review': department,
+  'approval.return': deciders,
+  'approval.approve': deciders,
+  'approval.refuse': deciders,
+  'approval.record-paper-decision': clerk,
+  'approval.withdraw': clerk,
   'figures.read': { ...department, 'committee-leader': 'all' },
   'audit.verify': { ...department, 'security-auditor': 'all' },
 };

@@ -8,6 +8,9 @@ const recordNames: { readonly [T in RecordType]: string } = {
   talk: '谈话',
   matter: '反映事项',
   admonition: '诫勉事项',
+  inquiry: '函询',
+  delegation: '委托',
+  approval: '审批',
 };
 
 const unreadable: { readonly [U in Unreadable]: string } = {

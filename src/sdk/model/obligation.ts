@@ -10,5 +10,12 @@ export const obligationBody = z.object({
   state: text,
   talk: z.exactOptional(id),
   admonition: z.exactOptional(id),
-  discharged: z.exactOptional(z.object({ talk: id, on: civilDate })),
+  /** 函询: the letter that goes in place of a talk (三·5). */
+  inquiry: z.exactOptional(id),
+  /** By a talk that was held, or by an inquiry that was answered. */
+  discharged: z.exactOptional(
+    z.object({ talk: z.exactOptional(id), inquiry: z.exactOptional(id), on: civilDate }),
+  ),
+  /** Where it was merged: what became due in its place, and why. */
+  merged: z.exactOptional(z.object({ into: z.array(id), reason: text })),
 });

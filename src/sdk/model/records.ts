@@ -7,7 +7,10 @@
  */
 import type * as z from 'zod/mini';
 import { admonitionBody } from './admonition.ts';
+import { approvalBody } from './approval.ts';
+import { delegationBody } from './delegation.ts';
 import { eventBody } from './event.ts';
+import { inquiryBody } from './inquiry.ts';
 import { matterBody } from './matter.ts';
 import { obligationBody } from './obligation.ts';
 import type { Frozen } from './parts.ts';
@@ -24,6 +27,9 @@ export const recordTypes = {
   talk: { schema: talkBody, version: 1 },
   matter: { schema: matterBody, version: 1 },
   admonition: { schema: admonitionBody, version: 1 },
+  inquiry: { schema: inquiryBody, version: 1 },
+  delegation: { schema: delegationBody, version: 1 },
+  approval: { schema: approvalBody, version: 1 },
 } as const;
 
 export type RecordType = keyof typeof recordTypes;
@@ -41,3 +47,6 @@ export type ObligationRecord = Kept<'obligation'>;
 export type TalkRecord = Kept<'talk'>;
 export type MatterRecord = Kept<'matter'>;
 export type AdmonitionRecord = Kept<'admonition'>;
+export type InquiryRecord = Kept<'inquiry'>;
+export type DelegationRecord = Kept<'delegation'>;
+export type ApprovalRecord = Kept<'approval'>;

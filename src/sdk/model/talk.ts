@@ -34,6 +34,8 @@ export const talkBody = z.object({
   obligations: z.array(id),
   subjects: z.array(person),
   talker: person,
+  /** The order by which it is entrusted to the talker (二·2). */
+  delegation: z.exactOptional(id),
   recorder: z.exactOptional(person),
   mode: z.enum(['individual', 'group']),
   workNeed: z.exactOptional(text),
