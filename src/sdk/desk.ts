@@ -15,13 +15,16 @@ import {
   transition,
   type Transition,
 } from '../policy/index.ts';
+import { sees } from './access/sight.ts';
 import { type Action, mayDo } from './access/table.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { messages } from './messages/zh-CN.ts';
-import { type Body, type Kept, type RecordType, recordTypes } from './model/records.ts';
+import { type Body, isLocal, type Kept, type RecordType, recordTypes } from './model/records.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import type { NextAct } from './api.ts';
 import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
+import { randomId } from './seal/random.ts';
+import { Shelf } from './shelf.ts';
 import type { Change, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
 /** Carries a refusal out of a use case. It never leaves the SDK. */
@@ -59,8 +62,25 @@ type Work<T> = (
   actor: Actor,
 ) => Promise<{ readonly value: T; readonly findings?: readonly Finding[] }>;
 
+/** What a job decided on has moved on meanwhile; the job is done again. It never leaves the desk. */
+class MovedOn extends Error {}
+
+/** How often a job that must be alone is begun before its caller is told to try again. */
+const ATTEMPTS = 5;
+
+export interface JobOptions {
+  /**
+   * What it decides on is more than the records that it writes, such as that a number is not taken:
+   * where anything was committed since it began, in whatever tab, it is done again.
+   */
+  readonly alone?: boolean;
+}
+
 export class Desk {
   private lastJob: Promise<unknown> = Promise.resolve();
+  /** By the actor that a job was given, the place in the audit chain on which the job decides. */
+  private readonly decidedOn = new WeakMap<Actor, number>();
+  private readonly shelf: Shelf;
 
   constructor(
     readonly policy: Policy,
@@ -68,7 +88,9 @@ export class Desk {
     readonly store: Store,
     private readonly identity: IdentityPort,
     private readonly clock: ClockPort,
-  ) {}
+  ) {
+    this.shelf = new Shelf(store);
+  }
 
   today(): CivilDate {
     return todayInShanghai(this.clock);
@@ -78,9 +100,13 @@ export class Desk {
     return this.identity.current();
   }
 
+  /** The record, if the person at the desk may see it; one that they may not see is not there. */
   async find<T extends RecordType>(type: T, id: string): Promise<Kept<T> | undefined> {
-    const stored = await this.store.get(id);
-    return stored?.type === type ? kept<T>(stored) : undefined;
+    const record = await this.shelf.one(type, id);
+    if (record === undefined) return undefined;
+    const actor = await this.actor();
+    const relations = await this.shelf.relationsOf(actor.id);
+    return sees(actor, type, relations.get(id)) === 'whole' ? record : undefined;
   }
 
   async get<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
@@ -89,8 +115,28 @@ export class Desk {
     );
   }
 
+  /** All records of a type that the person at the desk may see. */
   async all<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
-    return (await this.store.all(type)).map((stored) => kept<T>(stored));
+    const actor = await this.actor();
+    const relations = await this.shelf.relationsOf(actor.id);
+    const records = await this.shelf.all(type);
+    return records.filter(({ id }) => sees(actor, type, relations.get(id)) === 'whole');
+  }
+
+  /**
+   * The record whoever may see it: for what must hold together whoever is at the desk, e.g. closing
+   * with the last item. Nothing of it may reach the answer.
+   */
+  async behind<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
+    return (
+      (await this.shelf.one(type, id)) ??
+      refuse('record.not-found', messages.refusals.notFound(type))
+    );
+  }
+
+  /** All records of a type whoever may see them: for uniqueness, consistency and counts. */
+  async everything<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+    return this.shelf.all(type);
   }
 
   /** The record, provided that it is still at the revision the caller saw. */
@@ -168,20 +214,25 @@ export class Desk {
     detail: JsonObject = {},
   ): Promise<void> {
     const at = instant(this.clock);
+    const act = randomId();
     const puts = drafts.map(stored);
     const changes = await Promise.all(
-      puts.map(async (put): Promise<Change> => {
+      puts.filter(isShared).map(async (put): Promise<Change> => {
         const before = put.revision === 1 ? undefined : await this.store.get(put.id);
         return {
           record: put.id,
           type: put.type,
           revision: put.revision,
+          schema: put.schema,
+          act,
+          action,
           fields: changedFields(before?.body ?? {}, put.body),
           at,
           by: actor.id,
         };
       }),
     );
+    const alone = this.decidedOn.get(actor);
     const result = await this.store.commit({
       puts,
       changes,
@@ -193,23 +244,47 @@ export class Desk {
         outcome: 'done',
         detail,
       },
+      ...(alone === undefined ? {} : { alone }),
     });
-    if (!result.ok) refuse('revision.conflict', messages.refusals.conflict());
+    this.shelf.changed();
+    if (result.ok) return;
+    if (alone !== undefined) throw new MovedOn();
+    refuse('revision.conflict', messages.refusals.conflict());
   }
 
   /**
    * Runs a use case for the person at the desk: access first, refusals as values, refusals audited.
    * One after the other, so that none decides on what another is just about to change.
    */
-  job<T>(action: Action, work: Work<T>): Promise<Outcome<T>> {
+  job<T>(action: Action, work: Work<T>, options: JobOptions = {}): Promise<Outcome<T>> {
     const turn = this.lastJob.then(async () => {
       const actor = await this.actor();
-      const outcome = await this.attempt(actor, action, work);
+      const outcome = await this.attempt(
+        actor,
+        action,
+        options.alone === true ? this.alone(work) : work,
+      );
       if (!outcome.ok) await this.auditRefusal(actor, action, outcome.error);
       return outcome;
     });
     this.lastJob = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** The work, done again where something was committed between its beginning and its write. */
+  private alone<T>(work: Work<T>): Work<T> {
+    return async (actor) => {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        const once = { ...actor };
+        this.decidedOn.set(once, await this.store.sequence());
+        try {
+          return await work(once);
+        } catch (error) {
+          if (!(error instanceof MovedOn)) throw error;
+        }
+      }
+      return refuse('revision.conflict', messages.refusals.conflict());
+    };
   }
 
   /** A question that writes nothing and leaves no trace: what would be refused, what a file holds. */
@@ -262,9 +337,9 @@ export function bodyOf<R extends { readonly id: string; readonly revision: numbe
   return body;
 }
 
-function kept<T extends RecordType>(record: StoredRecord): Kept<T> {
-  // The body was checked against this type's schema when it was written.
-  return { ...record.body, id: record.id, revision: record.revision } as unknown as Kept<T>;
+/** What never leaves this browser is not logged for others. */
+function isShared({ type }: StoredRecord): boolean {
+  return !isLocal(type);
 }
 
 function stored(draft: Draft): StoredRecord {

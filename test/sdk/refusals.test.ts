@@ -44,7 +44,10 @@ describe('what one may not do', () => {
     assert.deepEqual(await sdk.obligations.worklist(), []);
     assert.equal(await sdk.obligations.get(row.obligation.id), undefined);
     const refused = await sdk.plan.arrange({ obligation: row.obligation, ...arrangement });
-    assert.ok(!refused.ok && refused.error.code === 'access.denied');
+    const made = { id: '0'.repeat(32), revision: 1 };
+    const nowhere = await sdk.plan.arrange({ obligation: made, ...arrangement });
+    assert.equal(refused.ok, false);
+    assert.deepEqual(refused, nowhere);
   });
 
   it('is kept in the audit, without the words of the record', async () => {

@@ -17,6 +17,7 @@ export type Action =
   | 'talk.hold'
   | 'record.write'
   | 'record.confirm'
+  | 'record.amend'
   | 'matter.assign'
   | 'matter.handle'
   | 'matter.verify'
@@ -24,6 +25,7 @@ export type Action =
   | 'admonition.read'
   | 'admonition.issue-notice'
   | 'admonition.record-service'
+  | 'admonition.amend-service'
   | 'admonition.demand-rectification'
   | 'admonition.submit-rectification'
   | 'admonition.verify-rectification'
@@ -101,6 +103,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'talk.hold': department,
   'record.write': department,
   'record.confirm': department,
+  'record.amend': department,
   'matter.assign': department,
   'matter.handle': clerk,
   'matter.verify': department,
@@ -108,6 +111,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'admonition.read': department,
   'admonition.issue-notice': clerk,
   'admonition.record-service': department,
+  'admonition.amend-service': department,
   'admonition.demand-rectification': department,
   'admonition.submit-rectification': clerk,
   'admonition.verify-rectification': department,

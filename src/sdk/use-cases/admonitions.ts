@@ -29,7 +29,8 @@ import { talkFacts } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
-import { namedPerson } from './people.ts';
+import { amendService } from './amendments.ts';
+import { enteredBy, namedPerson } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
 import { kindViews } from './worklist.ts';
 
@@ -39,6 +40,7 @@ export function admonitionsApi(desk: Desk): AdmonitionsApi {
     get: (id) => desk.read('admonition.read', undefined, () => admonitionRow(desk, id)),
     issueNotice: (input) => issueNotice(desk, input),
     recordService: (input) => recordService(desk, input),
+    amendService: (input) => amendService(desk, input),
     addRectification: (input) => addRectification(desk, input),
     submitRectification: (input) => submitRectification(desk, input),
     verifyRectification: (input) => verifyRectification(desk, input),
@@ -59,6 +61,7 @@ const serviceInput: z.ZodMiniType<Input<'recordService'>> = z.strictObject({
   servedOn: day,
   servedAt: z.exactOptional(time),
   receipt,
+  onBehalfOf: z.exactOptional(said),
 });
 const demandInput: z.ZodMiniType<Input<'addRectification'>> = z.strictObject({
   admonition: seen,
@@ -100,10 +103,8 @@ async function caseOf(desk: Desk, admonition: AdmonitionRecord): Promise<Case> {
   };
 }
 
-async function seenCase(desk: Desk, actor: Actor, admonition: Seen): Promise<Case> {
-  const record = await desk.seen('admonition', admonition);
-  desk.notOneself(actor, [record.subject]);
-  return caseOf(desk, record);
+async function seenCase(desk: Desk, admonition: Seen): Promise<Case> {
+  return caseOf(desk, await desk.seen('admonition', admonition));
 }
 
 function changed(
@@ -137,12 +138,12 @@ export function issueNotice(
 ): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.issue-notice', async (actor) => {
     const given = checked(noticeInput, input);
-    const current = await seenCase(desk, actor, given.admonition);
+    const current = await seenCase(desk, given.admonition);
     const { admonition, obligation } = current;
     notInFuture(desk, given.issuedOn, 'issuedOn');
     const state = desk.step('admonition', admonition.state, 'issue-notice');
     const number = given.number.trim();
-    const others = await desk.all('admonition');
+    const others = await desk.everything('admonition');
     if (others.some((other) => other.notice?.number === number)) {
       refuse('input.invalid', messages.refusals.noticeNumberTaken, { path: 'number' });
     }
@@ -175,7 +176,7 @@ export function recordService(
 ): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.record-service', async (actor) => {
     const given = checked(serviceInput, input);
-    const current = await seenCase(desk, actor, given.admonition);
+    const current = await seenCase(desk, given.admonition);
     const { admonition } = current;
     notInFuture(desk, given.servedOn, 'servedOn');
     const { notice } = admonition;
@@ -185,6 +186,7 @@ export function recordService(
       servedOn: given.servedOn,
       ...(given.servedAt === undefined ? {} : { servedAt: given.servedAt }),
       receipt: given.receipt,
+      by: await enteredBy(desk, actor, given.onBehalfOf, [admonition.subject]),
     };
     const served = { notice: { ...notice, service } };
     const talk = ceremonyFacts(current, served);
@@ -232,7 +234,7 @@ export function addRectification(
 ): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.demand-rectification', async (actor) => {
     const given = checked(demandInput, input);
-    const current = await seenCase(desk, actor, given.admonition);
+    const current = await seenCase(desk, given.admonition);
     const { admonition, talk } = current;
     if (talk?.heldBy !== undefined && given.dueOn < talk.date) {
       refuse('input.invalid', messages.refusals.dueBeforeTalk, { path: 'dueOn' });
@@ -260,7 +262,7 @@ export function submitRectification(
 ): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.submit-rectification', async (actor) => {
     const given = checked(submitInput, input);
-    const { admonition } = await seenCase(desk, actor, given.admonition);
+    const { admonition } = await seenCase(desk, given.admonition);
     notClosed(admonition);
     notInFuture(desk, given.on, 'on');
     const item = itemOf(admonition, given.item);
@@ -278,7 +280,7 @@ export function verifyRectification(
 ): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.verify-rectification', async (actor) => {
     const given = checked(verifyInput, input);
-    const current = await seenCase(desk, actor, given.admonition);
+    const current = await seenCase(desk, given.admonition);
     const { admonition, talk } = current;
     notClosed(admonition);
     notInFuture(desk, given.on, 'on');
@@ -319,7 +321,7 @@ export function verifyRectification(
 
 export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.close', async (actor) => {
-    const current = await seenCase(desk, actor, checked(seen, admonitionSeen));
+    const current = await seenCase(desk, checked(seen, admonitionSeen));
     const { admonition } = current;
     const state = desk.step('admonition', admonition.state, 'close');
     const findings = closingFindings(desk, current);
@@ -345,7 +347,7 @@ export function closeAsBreach(
 ): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.close-as-breach', async (actor) => {
     const given = checked(breachInput, input);
-    const current = await seenCase(desk, actor, given.admonition);
+    const current = await seenCase(desk, given.admonition);
     const { admonition } = current;
     const state = desk.step('admonition', admonition.state, 'close-as-breach');
     const approver = await namedPerson(desk, given.approver, desk.today(), 'approver');
@@ -386,7 +388,7 @@ async function closedObligation(
   ending: Ending,
 ): Promise<readonly Draft[]> {
   const met = obligation.discharged !== undefined;
-  const open = (await desk.all('matter')).some(
+  const open = (await desk.everything('matter')).some(
     (matter) => matter.obligation === obligation.id && !isFinal('matter', matter.state),
   );
   const ended = !(met && open) && !isFinal('obligation', obligation.state);
@@ -447,9 +449,7 @@ function notInFuture(desk: Desk, on: string, path: string): void {
 }
 
 export async function admonitionRows(desk: Desk): Promise<readonly AdmonitionRow[]> {
-  const actor = await desk.actor();
-  const records = (await desk.all('admonition')).filter(({ subject }) => subject.id !== actor.id);
-  const rows = await Promise.all(records.map((record) => row(desk, record)));
+  const rows = await Promise.all((await desk.all('admonition')).map((one) => row(desk, one)));
   return rows.sort(
     (a, b) =>
       Number(b.overdueItems > 0) - Number(a.overdueItems > 0) ||
@@ -460,8 +460,7 @@ export async function admonitionRows(desk: Desk): Promise<readonly AdmonitionRow
 
 export async function admonitionRow(desk: Desk, id: string): Promise<AdmonitionRow | undefined> {
   const record = await desk.find('admonition', id);
-  const actor = await desk.actor();
-  return record === undefined || record.subject.id === actor.id ? undefined : row(desk, record);
+  return record === undefined ? undefined : row(desk, record);
 }
 
 async function row(desk: Desk, admonition: AdmonitionRecord): Promise<AdmonitionRow> {

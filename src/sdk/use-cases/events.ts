@@ -18,14 +18,13 @@ import { checked, day, maybeSaid, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Body, EventRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf, postOn, unitNames } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
 
 export function eventsApi(desk: Desk): EventsApi {
   return {
-    get: (id) => desk.read('worklist.read', undefined, (actor) => findEvent(desk, actor, id)),
+    get: (id) => desk.read('worklist.read', undefined, () => desk.find('event', id)),
     record: (input) => recordEvent(desk, input),
     update: (input) => updateEvent(desk, input),
   };
@@ -81,7 +80,7 @@ export function recordEvent(
     desk.notOneself(actor, [person]);
     const event: PersonnelEvent = { id: randomId(), ...given, subject: person };
     const twin = identity(event);
-    if ((await desk.all('event')).some((known) => identity(known.event) === twin)) {
+    if ((await desk.everything('event')).some((known) => identity(known.event) === twin)) {
       refuse('input.invalid', messages.refusals.alreadyKnown);
     }
     const derived = derive(desk, event);
@@ -107,14 +106,13 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
   return desk.job('event.update', async (actor) => {
     const given = checked(eventUpdate, input);
     const record = await desk.seen('event', given.event);
-    desk.notOneself(actor, [record.event.subject]);
     const event: PersonnelEvent = {
       ...record.event,
       dates: { ...record.event.dates, ...given.dates },
       ...(given.publicNotice === undefined ? {} : { publicNotice: given.publicNotice }),
     };
     const derived = derive(desk, event);
-    const kept = (await desk.all('obligation')).filter((one) => one.event === record.id);
+    const kept = (await desk.everything('obligation')).filter((one) => one.event === record.id);
     const names = await unitNames(desk);
     const by = { by: actor.id, name: actor.name };
     const drafts: Draft[] = [];
@@ -145,16 +143,6 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
     );
     return { value: await desk.get('event', record.id), findings: derived.findings };
   });
-}
-
-/** The event, for whoever may know of it: not for the one it is about. */
-export async function findEvent(
-  desk: Desk,
-  actor: Actor,
-  id: string,
-): Promise<EventRecord | undefined> {
-  const record = await desk.find('event', id);
-  return record?.event.subject.id === actor.id ? undefined : record;
 }
 
 /** Nothing was owed so far, or only a public notice that had failed took it away. */
@@ -219,7 +207,7 @@ async function decidedAnew(
   { decision }: Obligation,
 ): Promise<readonly Draft[]> {
   if (admonition === undefined || decision === undefined) return [];
-  const record = await desk.get('admonition', admonition);
+  const record = await desk.behind('admonition', admonition);
   if (isFinal('admonition', record.state)) return [];
   const { id, revision } = record;
   return [{ type: 'admonition', id, revision, body: { ...bodyOf(record), decision } }];

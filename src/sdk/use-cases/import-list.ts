@@ -37,7 +37,7 @@ export class ListImport {
     return this.desk.ask('list.import', async (actor) => {
       const table = readTableFile(content);
       if (!table.ok) return refuse('import.unreadable', messages.list.unreadable(table.why));
-      const known = (await this.desk.all('event')).map(({ event }) => event);
+      const known = (await this.desk.everything('event')).map(({ event }) => event);
       const list = await readDecisionList(table.file.rows, {
         policy: this.desk.policy,
         directory: this.desk.directory,
@@ -74,7 +74,9 @@ export class ListImport {
       const reading = this.readings.get(tokenOf(report));
       if (reading === undefined) return refuse('input.invalid', messages.list.tokenUnknown);
       // Somebody may have registered the same since it was read.
-      const known = new Set((await this.desk.all('event')).map(({ event }) => identity(event)));
+      const known = new Set(
+        (await this.desk.everything('event')).map(({ event }) => identity(event)),
+      );
       const agreed = reading.taken.filter(({ event }) => !known.has(identity(event)));
       if (agreed.length === 0) {
         return refuse('import.nothing-to-take', messages.list.nothingToTake);

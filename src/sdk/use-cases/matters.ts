@@ -68,7 +68,7 @@ const noteInput: z.ZodMiniType<Input<'note'>> = z.strictObject({ matter: seen, r
 export function assign(desk: Desk, input: Input<'assign'>): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.assign', async (actor) => {
     const given = checked(assignInput, input);
-    const matter = await seenMatter(desk, actor, given.matter);
+    const matter = await desk.seen('matter', given.matter);
     await notTheSubject(desk, matter, given.handler, 'handler');
     const handler = await namedPerson(desk, given.handler, desk.today(), 'handler');
     return change(desk, actor, 'matter.assign', matter, 'assign', {
@@ -81,7 +81,7 @@ export function assign(desk: Desk, input: Input<'assign'>): Promise<Outcome<Matt
 export function handle(desk: Desk, input: Input<'handle'>): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.handle', async (actor) => {
     const { matter: wanted, ...done } = checked(handleInput, input);
-    const matter = await seenMatter(desk, actor, wanted);
+    const matter = await desk.seen('matter', wanted);
     return change(desk, actor, 'matter.handle', matter, 'handle', done);
   });
 }
@@ -90,7 +90,7 @@ export function handle(desk: Desk, input: Input<'handle'>): Promise<Outcome<Matt
 export function answer(desk: Desk, input: Input<'answer'>): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.handle', async (actor) => {
     const given = checked(answerInput, input);
-    const matter = await seenMatter(desk, actor, given.matter);
+    const matter = await desk.seen('matter', given.matter);
     if (given.on > desk.today()) {
       refuse('input.invalid', messages.refusals.future, { path: 'on' });
     }
@@ -102,7 +102,7 @@ export function answer(desk: Desk, input: Input<'answer'>): Promise<Outcome<Matt
 export function sendBack(desk: Desk, input: Input<'sendBack'>): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.verify', async (actor) => {
     const given = checked(opinionInput, input);
-    const matter = await seenMatter(desk, actor, given.matter);
+    const matter = await desk.seen('matter', given.matter);
     return change(desk, actor, 'matter.verify', matter, 'return', { returned: given.opinion });
   });
 }
@@ -110,7 +110,7 @@ export function sendBack(desk: Desk, input: Input<'sendBack'>): Promise<Outcome<
 export function verify(desk: Desk, input: Input<'verify'>): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.verify', async (actor) => {
     const given = checked(verifyInput, input);
-    const matter = await seenMatter(desk, actor, given.matter);
+    const matter = await desk.seen('matter', given.matter);
     if (given.on > desk.today()) {
       refuse('input.invalid', messages.refusals.future, { path: 'on' });
     }
@@ -128,7 +128,7 @@ export function verify(desk: Desk, input: Input<'verify'>): Promise<Outcome<Matt
 
 export function close(desk: Desk, matterSeen: Seen): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.close', async (actor) => {
-    const matter = await seenMatter(desk, actor, checked(seen, matterSeen));
+    const matter = await desk.seen('matter', checked(seen, matterSeen));
     return change(desk, actor, 'matter.close', matter, 'close', {});
   });
 }
@@ -137,7 +137,7 @@ export function close(desk: Desk, matterSeen: Seen): Promise<Outcome<MatterRecor
 export function note(desk: Desk, input: Input<'note'>): Promise<Outcome<MatterRecord>> {
   return desk.job('matter.close', async (actor) => {
     const given = checked(noteInput, input);
-    const matter = await seenMatter(desk, actor, given.matter);
+    const matter = await desk.seen('matter', given.matter);
     return change(desk, actor, 'matter.close', matter, 'note', { noted: given.reason });
   });
 }
@@ -146,7 +146,6 @@ export async function matterRows(
   desk: Desk,
   query: MatterQuery = {},
 ): Promise<readonly MatterRow[]> {
-  const actor = await desk.actor();
   const obligations = new Map((await desk.all('obligation')).map((one) => [one.id, one]));
   const today = desk.today();
   return (await desk.all('matter'))
@@ -154,7 +153,7 @@ export async function matterRows(
     .filter((matter) => query.open !== true || !isFinal('matter', matter.state))
     .flatMap((matter) => {
       const subject = obligations.get(matter.obligation)?.ofTheDay;
-      if (subject === undefined || subject.id === actor.id) return [];
+      if (subject === undefined) return [];
       const overdue = !isSettled(matter) && matter.dueOn !== undefined && matter.dueOn < today;
       return [
         {
@@ -186,20 +185,13 @@ function nextActs(desk: Desk, { state }: MatterRecord): readonly NextAct<MatterA
   return acts.map(([act, action]) => desk.possible('matter', state, action, act));
 }
 
-async function seenMatter(desk: Desk, actor: Actor, wanted: Seen): Promise<MatterRecord> {
-  const matter = await desk.seen('matter', wanted);
-  const { ofTheDay } = await desk.get('obligation', matter.obligation);
-  desk.notOneself(actor, [ofTheDay]);
-  return matter;
-}
-
 async function notTheSubject(
   desk: Desk,
   matter: MatterRecord,
   id: string,
   path: string,
 ): Promise<void> {
-  const { ofTheDay } = await desk.get('obligation', matter.obligation);
+  const { ofTheDay } = await desk.behind('obligation', matter.obligation);
   desk.notTheSubject({ id }, ofTheDay, path);
 }
 
@@ -248,12 +240,12 @@ function isSettled({ state }: MatterRecord): boolean {
  * obligation is written in any case: of two matters that are settled at once, one is told to look again.
  */
 async function settledObligation(desk: Desk, last: MatterRecord): Promise<readonly Draft[]> {
-  const obligation = await desk.get('obligation', last.obligation);
+  const obligation = await desk.behind('obligation', last.obligation);
   // After a talk that was closed as a breach the obligation waits for another talk, not for this matter.
   if (obligation.state !== 'following' || obligation.discharged?.talk !== last.talk) {
     return talkEndingWith(desk, last.talk, new Set(), { as: 'settled' }, last.id);
   }
-  const others = (await desk.all('matter')).some(
+  const others = (await desk.everything('matter')).some(
     (matter) =>
       matter.id !== last.id &&
       matter.talk === last.talk &&
@@ -263,7 +255,7 @@ async function settledObligation(desk: Desk, last: MatterRecord): Promise<readon
   const admonition =
     obligation.admonition === undefined
       ? undefined
-      : await desk.get('admonition', obligation.admonition);
+      : await desk.behind('admonition', obligation.admonition);
   const over = !others && (admonition === undefined || admonition.closed !== undefined);
   const body = bodyOf(obligation);
   return [

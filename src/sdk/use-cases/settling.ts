@@ -22,10 +22,10 @@ export async function talkEndingWith(
   ending: Ending,
   settledMatter?: string,
 ): Promise<readonly Draft[]> {
-  const talk = await desk.get('talk', talkId);
+  const talk = await desk.behind('talk', talkId);
   if (isFinal('talk', talk.state)) return [];
   for (const id of talk.obligations) {
-    const obligation = await desk.get('obligation', id);
+    const obligation = await desk.behind('obligation', id);
     const over = ended.has(id) || isFinal('obligation', obligation.state);
     if (!over && obligation.talk === talk.id) return [];
   }
@@ -42,7 +42,7 @@ export async function talkEndingWith(
       ? write('cancel', { cancelled: { reason: ending.reason, by: ending.by } })
       : write('close-as-breach');
   }
-  const open = (await desk.all('matter')).some(
+  const open = (await desk.everything('matter')).some(
     (matter) =>
       matter.talk === talk.id && matter.id !== settledMatter && !isFinal('matter', matter.state),
   );
