@@ -565,7 +565,17 @@ export function changeOf({ id, type, revision, body }: StoredRecord): Change {
       .filter(([field]) => field !== '__proto__')
       .map(([field, to]): [string, { to: Json }] => [field, { to }]),
   );
-  return { record: id, type, revision, fields, at: '2026-03-02T09:00:00+08:00', by: '经办人' };
+  return {
+    record: id,
+    type,
+    revision,
+    schema: 1,
+    act: randomId(),
+    action: 'test',
+    fields,
+    at: '2026-03-02T09:00:00+08:00',
+    by: '经办人',
+  };
 }
 
 async function everythingIn(store: Store) {

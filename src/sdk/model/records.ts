@@ -34,6 +34,15 @@ export const recordTypes = {
 
 export type RecordType = keyof typeof recordTypes;
 
+const localTypes: ReadonlySet<string> = new Set(
+  Object.entries(recordTypes).flatMap(([type, entry]) => ('local' in entry ? [type] : [])),
+);
+
+/** Whether records of a type never leave this browser: `local: true` stands beside their schema. */
+export function isLocal(type: string): boolean {
+  return localTypes.has(type);
+}
+
 export type Body<T extends RecordType> = Frozen<z.infer<(typeof recordTypes)[T]['schema']>>;
 
 /** A record as the SDK hands it out: its body with id and revision. Every write names the revision it was made against. */

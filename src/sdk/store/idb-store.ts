@@ -17,13 +17,14 @@ import {
   transactionError,
 } from './database.ts';
 import { frozenCopy } from './frozen-json.ts';
-import { Listeners } from './listeners.ts';
+import { changeOf, Listeners } from './listeners.ts';
 import { RecordTable } from './record-table.ts';
 import {
   asAuditRow,
   asChangeRow,
   asHeadRow,
   type AuditRow,
+  type ChangeRow,
   linkOf,
   openAudit,
   openChange,
@@ -31,6 +32,7 @@ import {
   sealAudit,
   sealChange,
   sealRecord,
+  shredChange,
 } from './sealed-rows.ts';
 import {
   type ChainedEntry,
@@ -39,6 +41,7 @@ import {
   type Store,
   type StoreClosed,
   StoreError,
+  type StoredRecord,
   type StoreListener,
   type StoreStatus,
 } from './store.ts';
@@ -213,7 +216,7 @@ class SealedStore implements IdbStore {
     }
     this.current = heads.sequence;
     this.dataLost ||= loss !== undefined;
-    await this.take(rows);
+    await this.take(rows, heads.sequence);
     this.tabs = joinTabs(channelName, () => void this.catchUp().catch(() => undefined));
     await this.catchUp();
   }
@@ -237,6 +240,11 @@ class SealedStore implements IdbStore {
   async all(type: string): ReturnType<Store['all']> {
     this.assertOpen();
     return this.records.all(type);
+  }
+
+  async sequence(): Promise<number> {
+    this.assertOpen();
+    return this.current;
   }
 
   async commit(commit: Commit): Promise<CommitResult> {
@@ -321,39 +329,115 @@ class SealedStore implements IdbStore {
   }
 
   private async write(commit: Commit): Promise<CommitResult> {
+    for (;;) {
+      const result = await this.writeOnce(commit);
+      if (result !== 'moved-on') return result;
+      await this.catchUp();
+      if (commit.alone !== undefined) return { ok: false, conflicts: [] };
+    }
+  }
+
+  private async writeOnce(commit: Commit): Promise<CommitResult | 'moved-on'> {
     const id = randomId();
     this.own.add(id);
-    let result: CommitResult | undefined;
+    let result: CommitResult | 'moved-on' | undefined;
+    const sealing = this.seal(id, commit);
     try {
-      result = await writeWhole(this.connection.db, await this.seal(id, commit), this.hash);
+      result = await writeWhole(this.connection.db, (await sealing).sealed, this.hash);
     } finally {
-      if (result?.ok !== true) this.own.delete(id);
+      if (typeof result !== 'object' || !result.ok) this.own.delete(id);
     }
+    if (result === 'moved-on') return result;
     if (!result.ok) {
       await this.catchUp();
       await this.takeByIds(result.conflicts.map((conflict) => conflict.id));
     } else if (!this.connection.isClosed()) {
-      for (const record of commit.puts) this.records.put(record);
+      const { records, dropped } = await sealing;
+      const gone = dropped.flatMap((one) => this.records.get(one) ?? []);
+      for (const one of dropped) this.forgetRecord(one, result.sequence);
+      for (const record of records) {
+        this.records.put(record, result.sequence);
+        this.damaged.delete(record.id);
+      }
       this.passOwn(id, result.sequence);
       this.tabs?.poke();
-      this.listeners.tell({
-        records: commit.puts.map((record) => record.id),
-        types: [...new Set(commit.puts.map(({ type }) => type))],
-        origin: 'here',
-      });
+      this.listeners.tell(changeOf([...records, ...gone], 'here'));
     }
     return result;
   }
 
-  /** All sealing of a write, done before its transaction opens. */
-  private async seal(id: string, { puts, changes, audit }: Commit): Promise<SealedCommit> {
-    const writes = puts.map((record) => [record.id, record.revision] as const);
-    const [records, sealedChanges, sealedEntry] = await Promise.all([
-      Promise.all(puts.map((record) => sealRecord(this.keyring, record))),
+  /** All sealing of a write, done before its transaction opens; with the records as they will be. */
+  private async seal(
+    id: string,
+    commit: Commit,
+  ): Promise<{
+    readonly sealed: SealedCommit;
+    readonly records: readonly StoredRecord[];
+    readonly dropped: readonly string[];
+  }> {
+    const { puts, adopt = [], drop = [], changes, audit } = commit;
+    // What takes the place of anything is made for one place in the chain: its revision is that place.
+    const placed = adopt.length > 0 || drop.length > 0;
+    const after = commit.alone ?? (placed ? await this.head() : undefined);
+    const adopted = adopt.map((record): StoredRecord =>
+      frozenCopy({ ...record, revision: (after ?? 0) + 1 }),
+    );
+    const dropped = drop.filter((one) => this.records.get(one) ?? this.damaged.has(one));
+    const records = [...puts, ...adopted];
+    const writes = {
+      writes: records.map((record) => [record.id, record.revision] as const),
+      ...(dropped.length === 0 ? {} : { dropped }),
+    };
+    const sealRows = (all: readonly StoredRecord[]) =>
+      Promise.all(all.map((record) => sealRecord(this.keyring, record)));
+    const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry] = await Promise.all([
+      sealRows(puts),
+      sealRows(adopted),
       Promise.all(changes.map((change, part) => sealChange(this.keyring, id, part, change))),
+      this.shredded(new Set(dropped)),
       sealAudit(this.keyring, id, audit, writes, changes.length),
     ]);
-    return { records, changes: sealedChanges, audit: sealedEntry };
+    const sealed = {
+      records: putRows,
+      adopted: adoptedRows,
+      dropped,
+      changes: sealedChanges,
+      shredded,
+      audit: sealedEntry,
+      ...(after === undefined ? {} : { after }),
+    };
+    return { sealed, records, dropped };
+  }
+
+  /** The last place in the chain, as the database has it now. */
+  private async head(): Promise<number> {
+    const row = asHeadRow(
+      await reading(this.connection.db, ['meta']).objectStore('meta').get('head'),
+    );
+    if (row === undefined) {
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+    }
+    if (row.sequence > this.current) await this.catchUp();
+    return row.sequence;
+  }
+
+  /** What the change log holds of these records, without what was in them. */
+  private async shredded(records: ReadonlySet<string>): Promise<readonly ChangeRow[]> {
+    const found: ChangeRow[] = [];
+    for (let after = 0; records.size > 0;) {
+      const rows = await this.rowsAfter('changes', after, PAGE);
+      const last = rows[rows.length - 1];
+      if (last === undefined) break;
+      after = last.sequence;
+      for (const row of rows) {
+        const kept = asChangeRow(row);
+        const change = kept && (await openChange(this.keyring, kept))?.change;
+        if (kept !== undefined && change !== undefined && records.has(change.record)) {
+          found.push(await shredChange(this.keyring, kept, change));
+        }
+      }
+    }
+    return found;
   }
 
   private passOwn(id: string, sequence: number): void {
@@ -383,26 +467,50 @@ class SealedStore implements IdbStore {
         const known = kept === undefined || kept.sequence <= this.current;
         return known || this.own.delete(kept.commit) ? [] : [kept];
       });
-      this.current = Math.max(this.current, ...rows.map(({ sequence }) => sequence));
       if (news.length > 0) await this.takeNews(news);
+      // Only now: who asks for the place must find the records there.
+      this.current = Math.max(this.current, ...rows.map(({ sequence }) => sequence));
     }
   }
 
   private async takeNews(news: readonly AuditRow[]): Promise<void> {
-    const opened = await Promise.all(news.map((row) => openAudit(this.keyring, row)));
-    const ids = [...new Set(opened.flatMap((entry) => entry?.writes.map(([id]) => id) ?? []))];
-    await this.takeByIds(ids);
-    const types = ids.flatMap((id) => this.records.get(id)?.type ?? []);
-    this.listeners.tell({ records: ids, types: [...new Set(types)], origin: 'elsewhere' });
+    const told = new Map<string, StoredRecord>();
+    const written = new Set<string>();
+    for (const row of news) {
+      const entry = await openAudit(this.keyring, row);
+      for (const id of entry?.dropped ?? []) {
+        const gone = this.records.get(id);
+        if (gone !== undefined) told.set(id, gone);
+        this.forgetRecord(id, row.sequence);
+      }
+      for (const [id] of entry?.writes ?? []) written.add(id);
+    }
+    await this.takeByIds([...written]);
+    for (const id of written) {
+      const record = this.records.get(id);
+      if (record !== undefined) told.set(id, record);
+    }
+    this.listeners.tell(changeOf([...told.values()], 'elsewhere'));
   }
 
   private async takeByIds(ids: readonly string[]): Promise<void> {
-    const records = reading(this.connection.db, ['records']).objectStore('records');
-    await this.take(await Promise.all(ids.map((id) => records.get(id))));
+    const tx = reading(this.connection.db, ['meta', 'records']);
+    const records = tx.objectStore('records');
+    const [head, ...rows] = await Promise.all([
+      tx.objectStore('meta').get('head'),
+      ...ids.map((id) => records.get(id)),
+    ]);
+    // Without a head nothing can be written or opened any more; what is in memory stays readable.
+    await this.take(rows, asHeadRow(head)?.sequence ?? this.current);
   }
 
-  /** Opens rows into memory, in slices, so that the page stays alive meanwhile. */
-  private async take(rows: readonly unknown[]): Promise<void> {
+  private forgetRecord(id: string, droppedAt: number): void {
+    this.records.remove(id, droppedAt);
+    this.damaged.delete(id);
+  }
+
+  /** Opens rows, read at a place in the chain, into memory, in slices, so that the page stays alive meanwhile. */
+  private async take(rows: readonly unknown[], asOf: number): Promise<void> {
     let sliceEnd = performance.now() + SLICE_MS;
     for (let at = 0; at < rows.length; at += BATCH) {
       if (performance.now() > sliceEnd) {
@@ -413,7 +521,7 @@ class SealedStore implements IdbStore {
       const opened = await Promise.all(page.map((row) => openRecord(this.keyring, row)));
       opened.forEach((record, index) => {
         if (record !== undefined) {
-          this.records.put(record);
+          this.records.put(record, asOf);
           this.damaged.delete(record.id);
         } else {
           const id = idOf(page[index]);
@@ -444,7 +552,7 @@ class SealedStore implements IdbStore {
     const end = asHeadRow(headRow);
 
     let head = { ...CHAIN_START, changes: 0 };
-    const written = new Map<string, { readonly revision: number; readonly sequence: number }>();
+    const written = new Map<string, LastWrite>();
     while (head.sequence < lastSequence) {
       const rows = await this.rowsAfter('audit', head.sequence, PAGE);
       if (rows.length === 0) break;
@@ -456,6 +564,10 @@ class SealedStore implements IdbStore {
           return { ok: false, brokenAt: head.sequence + 1 };
         }
         if (!(await this.holdsChanges(kept))) return { ok: false, brokenAt: kept.sequence };
+        // A record that was dropped must not be there; unless it has come back, with a later write.
+        for (const id of opened.dropped ?? []) {
+          written.set(id, { revision: 'none', sequence: kept.sequence });
+        }
         for (const [id, revision] of opened.writes) {
           written.set(id, { revision, sequence: kept.sequence });
         }
@@ -506,20 +618,29 @@ class SealedStore implements IdbStore {
     );
   }
 
-  /** The first entry that tells of a record's revision which the store does not hold, or holds older. */
+  /** The first entry that tells of a record which the store does not hold, holds older, or still holds. */
   private async firstLostWrite(
-    written: ReadonlyMap<string, { readonly revision: number; readonly sequence: number }>,
+    written: ReadonlyMap<string, LastWrite>,
   ): Promise<number | undefined> {
     let first: number | undefined;
     for (const [id, { revision, sequence }] of written) {
       const records = reading(this.connection.db, ['records']).objectStore('records');
       const row: unknown = await records.get(id);
       const record = await openRecord(this.keyring, row);
-      const lost = record === undefined || record.revision < revision;
+      const lost =
+        revision === 'none'
+          ? row !== undefined
+          : record === undefined || record.revision < revision;
       if (lost && (first === undefined || sequence < first)) first = sequence;
     }
     return first;
   }
+}
+
+/** What an entry last told of a record: the revision that it wrote, or that it is gone. */
+interface LastWrite {
+  readonly revision: number | 'none';
+  readonly sequence: number;
 }
 
 function closedError(): StoreError {

@@ -1,6 +1,15 @@
-import type { StoreListener } from './store.ts';
+import type { StoredRecord, StoreListener } from './store.ts';
 
 type StoreChange = Parameters<StoreListener>[0];
+
+/** What listeners are told of these records. */
+export function changeOf(
+  records: readonly StoredRecord[],
+  origin: StoreChange['origin'],
+): StoreChange {
+  const types = [...new Set(records.map(({ type }) => type))];
+  return { records: records.map(({ id }) => id), types, origin };
+}
 
 /** Who wants to hear of commits. One listener's fault neither stops the others nor the commit. */
 export class Listeners {

@@ -5,8 +5,8 @@
 import { CHAIN_START, chainHash, follow, type Link } from '../audit/chain.ts';
 import { toUtf8 } from '../seal/bytes.ts';
 import { randomId } from '../seal/random.ts';
-import { frozenCopy } from './frozen-json.ts';
-import { Listeners } from './listeners.ts';
+import { deepFreeze, frozenCopy } from './frozen-json.ts';
+import { changeOf, Listeners } from './listeners.ts';
 import { RecordTable } from './record-table.ts';
 import {
   type AuditEntry,
@@ -64,24 +64,31 @@ class MemoryStore implements Store {
   async commit(commit: Commit): Promise<CommitResult> {
     this.assertOpen();
     assertWellFormed(commit);
-    const { puts, changes, audit } = frozenCopy(commit);
+    const { puts, changes, audit, alone, adopt = [], drop = [] } = frozenCopy(commit);
 
+    if (alone !== undefined && alone !== this.audit.length) return { ok: false, conflicts: [] };
     const conflicts = puts
       .map(({ id, revision }) => ({ id, wanted: revision - 1, held: this.records.revisionOf(id) }))
       .filter(({ wanted, held }) => wanted !== held)
       .map(({ id, held }) => ({ id, revision: held }));
     if (conflicts.length > 0) return { ok: false, conflicts };
 
-    for (const record of puts) this.records.put(record);
     const entry = this.chain(audit, changes.length);
+    const { sequence } = entry;
+    const dropped = drop.flatMap((id) => this.records.get(id) ?? []);
+    const adopted = adopt.map((record) => deepFreeze({ ...record, revision: sequence }));
+    for (const { id } of dropped) this.records.remove(id, sequence);
+    for (const record of [...puts, ...adopted]) this.records.put(record, sequence);
+    this.shred(new Set(dropped.map(({ id }) => id)));
     this.changes.push(...changes);
     this.audit.push(entry);
-    this.listeners.tell({
-      records: puts.map(({ id }) => id),
-      types: [...new Set(puts.map(({ type }) => type))],
-      origin: 'here',
-    });
-    return { ok: true, sequence: entry.sequence };
+    this.listeners.tell(changeOf([...puts, ...adopted, ...dropped], 'here'));
+    return { ok: true, sequence };
+  }
+
+  async sequence(): Promise<number> {
+    this.assertOpen();
+    return this.audit.length;
   }
 
   async changesAfter(sequence: number, limit: number): ReturnType<Store['changesAfter']> {
@@ -118,6 +125,14 @@ class MemoryStore implements Store {
     this.records.clear();
     this.listeners.clear();
     this.tellClosed('asked');
+  }
+
+  /** What was logged of dropped records no longer says what was in them. */
+  private shred(dropped: ReadonlySet<string>): void {
+    if (dropped.size === 0) return;
+    this.changes.forEach((change, index) => {
+      if (dropped.has(change.record)) this.changes[index] = deepFreeze({ ...change, fields: {} });
+    });
   }
 
   private chain(entry: AuditEntry, changeCount: number): KeptEntry {

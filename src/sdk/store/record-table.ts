@@ -1,15 +1,25 @@
 /**
  * The opened records of a store, by id and by type. All of them are in memory here; a store that
- * keeps only an index there puts its own class behind the same five methods.
+ * keeps only an index there puts its own class behind the same methods.
+ *
+ * Rows that are read while a write goes on may arrive after it. So each comes with the place in the
+ * audit chain up to which it was read, and what is older than the table knows is passed over.
  */
 import type { StoredRecord } from './store.ts';
 
+interface Held {
+  readonly record: StoredRecord;
+  readonly asOf: number;
+}
+
 export class RecordTable {
-  private readonly byId = new Map<string, StoredRecord>();
+  private readonly byId = new Map<string, Held>();
   private readonly byType = new Map<string, Map<string, StoredRecord>>();
+  /** Where in the chain a record was dropped. */
+  private readonly gone = new Map<string, number>();
 
   get(id: string): StoredRecord | undefined {
-    return this.byId.get(id);
+    return this.byId.get(id)?.record;
   }
 
   all(type: string): readonly StoredRecord[] {
@@ -18,24 +28,33 @@ export class RecordTable {
 
   /** 0 for a record that is not there. */
   revisionOf(id: string): number {
-    return this.byId.get(id)?.revision ?? 0;
+    return this.get(id)?.revision ?? 0;
   }
 
-  /**
-   * Takes a record that is newer than the one held. An older one is passed over: rows that are read
-   * while a write goes on may arrive after it.
-   */
-  put(record: StoredRecord): void {
-    const held = this.byId.get(record.id);
-    if (held !== undefined && held.revision >= record.revision) return;
-    if (held !== undefined) this.byType.get(held.type)?.delete(record.id);
-    this.byId.set(record.id, record);
-    const sameType = this.byType.get(record.type) ?? new Map<string, StoredRecord>();
-    this.byType.set(record.type, sameType.set(record.id, record));
+  /** Takes a record as it was at a place in the chain, if it is newer than the one held and not gone since. */
+  put(record: StoredRecord, asOf: number): void {
+    const { id, type, revision } = record;
+    if ((this.gone.get(id) ?? -1) >= asOf) return;
+    const held = this.get(id);
+    if (held !== undefined && held.revision >= revision) return;
+    if (held !== undefined) this.byType.get(held.type)?.delete(id);
+    this.byId.set(id, { record, asOf });
+    const sameType = this.byType.get(type) ?? new Map<string, StoredRecord>();
+    this.byType.set(type, sameType.set(id, record));
+  }
+
+  /** Forgets a record that was dropped at a place in the chain, unless it has come back since. */
+  remove(id: string, droppedAt: number): void {
+    this.gone.set(id, Math.max(droppedAt, this.gone.get(id) ?? 0));
+    const held = this.byId.get(id);
+    if (held === undefined || held.asOf > droppedAt) return;
+    this.byId.delete(id);
+    this.byType.get(held.record.type)?.delete(id);
   }
 
   clear(): void {
     this.byId.clear();
     this.byType.clear();
+    this.gone.clear();
   }
 }

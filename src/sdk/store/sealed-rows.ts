@@ -58,7 +58,11 @@ export type UnplacedChange = Omit<ChangeRow, 'sequence'>;
 export type UnplacedAudit = Pick<AuditRow, 'commit' | 'changeCount' | 'generation' | 'envelope'>;
 
 /** The write that an audit entry tells of, as far as the records go: what verification looks for. */
-export type Writes = readonly (readonly [id: string, revision: number])[];
+export interface Writes {
+  readonly writes: readonly (readonly [id: string, revision: number])[];
+  /** Ids of records that are gone with it; absent where there are none. */
+  readonly dropped?: readonly string[];
+}
 
 const json = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.custom<JsonObject>(
@@ -71,6 +75,9 @@ const sealedChange = z.object({
   record: z.string(),
   type: z.string(),
   revision: z.int(),
+  schema: z.int(),
+  act: z.string(),
+  action: z.string(),
   fields: z.record(
     z.string(),
     z.object({ from: z.exactOptional(json), to: z.exactOptional(json) }),
@@ -89,6 +96,7 @@ const sealedAudit = z.object({
     detail: jsonObject,
   }),
   writes: z.array(z.tuple([id, counted])),
+  dropped: z.exactOptional(z.array(id)),
 });
 
 export async function sealRecord(keyring: Keyring, record: StoredRecord): Promise<RecordRow> {
@@ -119,6 +127,19 @@ export async function sealChange(
   return { commit, part, generation: keyring.generation, envelope };
 }
 
+/** The same row in the same place, saying only that there was a change, of what and by whom. */
+export async function shredChange(
+  keyring: Keyring,
+  row: ChangeRow,
+  change: Change,
+): Promise<ChangeRow> {
+  const { generation, envelope } = await sealChange(keyring, row.commit, row.part, {
+    ...change,
+    fields: {},
+  });
+  return { ...row, generation, envelope };
+}
+
 export async function openChange(
   keyring: Keyring,
   row: unknown,
@@ -137,14 +158,14 @@ export async function sealAudit(
   writes: Writes,
   changeCount: number,
 ): Promise<UnplacedAudit> {
-  const envelope = await sealJson(keyring, auditPlace(commit), { entry, writes });
+  const envelope = await sealJson(keyring, auditPlace(commit), { entry, ...writes });
   return { commit, changeCount, generation: keyring.generation, envelope };
 }
 
 export async function openAudit(
   keyring: Keyring,
   row: AuditRow,
-): Promise<{ readonly entry: AuditEntry; readonly writes: Writes } | undefined> {
+): Promise<({ readonly entry: AuditEntry } & Writes) | undefined> {
   const opened = await openJson(keyring, auditPlace(row.commit), row.envelope, sealedAudit);
   return opened && deepFreeze(opened);
 }

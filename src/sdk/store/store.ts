@@ -13,18 +13,30 @@ export interface StoredRecord {
   /** 128 random bits as 32 hex digits, made on the client. */
   readonly id: string;
   readonly type: string;
-  /** Counts from 1; every write adds one. */
+  /**
+   * Counts from 1; every put adds one. A record that was adopted gets the place of its write in the
+   * audit chain, which is above every revision before it.
+   */
   readonly revision: number;
   /** Version of the body's schema. */
   readonly schema: number;
   readonly body: JsonObject;
 }
 
-/** What one write changed in one record, field by field: the outbox of a later server. */
+/** A record as somebody else holds it. Revisions are each store's own. */
+export type Adopted = Omit<StoredRecord, 'revision'>;
+
+/** What one write changed in one record, field by field. In order they are what a server is sent. */
 export interface Change {
   readonly record: string;
   readonly type: string;
+  /** The revision that the write made; 1 for a record that was new. */
   readonly revision: number;
+  /** Version of the body's schema, as it is after the change. */
+  readonly schema: number;
+  /** Random id of the act, the same in all changes of one write, and what was done. */
+  readonly act: string;
+  readonly action: string;
   /** Top-level fields of the body; `to` is absent where a field was removed. */
   readonly fields: Readonly<Record<string, { readonly from?: Json; readonly to?: Json }>>;
   readonly at: string;
@@ -54,6 +66,18 @@ export interface Commit {
   readonly puts: readonly StoredRecord[];
   readonly changes: readonly Change[];
   readonly audit: AuditEntry;
+  /**
+   * For what was decided on a set of records (that a number is not taken yet): `sequence()` as it was
+   * before they were read. Anything that was committed since is a conflict, without a record in it.
+   */
+  readonly alone?: number;
+  /** They take the place of what is here, whatever its revision, damaged or not. No change is logged for them. */
+  readonly adopt?: readonly Adopted[];
+  /**
+   * Ids of records that may no longer be seen here. Their rows are gone with this write, and the
+   * changes that were logged of them no longer say what was in them. Unknown ids are passed over.
+   */
+  readonly drop?: readonly string[];
 }
 
 export type CommitResult =
@@ -64,7 +88,10 @@ export type CommitResult =
     }
   | {
       readonly ok: false;
-      /** Records that had moved on, with the revision the store holds. Nothing was written. */
+      /**
+       * Records that had moved on, with the revision the store holds; none where the write was not
+       * `alone`. Nothing was written.
+       */
       readonly conflicts: readonly { readonly id: string; readonly revision: number }[];
     };
 
@@ -100,6 +127,8 @@ export interface Store {
   get(id: string): Promise<StoredRecord | undefined>;
   /** All records of a type, in no particular order. */
   all(type: string): Promise<readonly StoredRecord[]>;
+  /** The last place in the audit chain whose records are here: what is read from now on is at least as new. */
+  sequence(): Promise<number>;
   /**
    * One transaction over records, change log and audit: all of it is durable, or none. After a
    * conflict the store has read the records anew, so that `get` gives the ones that were in the way.

@@ -5,15 +5,23 @@ import type { Commit } from './store.ts';
  * Throws a TypeError for a commit that only a programming error can make. Ids are checked most of
  * all: they lie open on the disk, so a name that came to stand there would be readable.
  */
-export function assertWellFormed(commit: Commit): void {
+export function assertWellFormed({ puts, adopt = [], drop = [], alone = 0 }: Commit): void {
   const ids = new Set<string>();
-  commit.puts.forEach(({ id, revision }, index) => {
+  const check = (id: string, place: string) => {
     // The value itself is not repeated: it may be what must not be read.
-    if (!isId(id)) throw new TypeError(`puts[${index}].id is not 32 hex digits`);
-    if (ids.has(id)) throw new TypeError(`puts[${index}].id is there twice`);
+    if (!isId(id)) throw new TypeError(`${place} is not 32 hex digits`);
+    if (ids.has(id)) throw new TypeError(`${place} is there twice`);
+    ids.add(id);
+  };
+  puts.forEach(({ id, revision }, index) => {
+    check(id, `puts[${index}].id`);
     if (!Number.isSafeInteger(revision) || revision < 1) {
       throw new TypeError(`puts[${index}].revision is not a whole number from 1`);
     }
-    ids.add(id);
   });
+  adopt.forEach(({ id }, index) => check(id, `adopt[${index}].id`));
+  drop.forEach((id, index) => check(id, `drop[${index}]`));
+  if (!Number.isSafeInteger(alone) || alone < 0) {
+    throw new TypeError('alone is not a place in the audit chain');
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * The one transaction of a write: records, change log, audit and the heads of both logs, whole or
- * not at all, and on the disk before it is told (`strict`).
+ * not at all, and on the disk before it is told (`strict`). `moved-on`: the chain's head is no longer
+ * the one that the write was made on, and nothing was written.
  *
  * Everything comes here sealed. A transaction ends as soon as something other than its own requests
  * is awaited, so this function takes bytes, hashes synchronously, and awaits nothing else.
@@ -9,6 +10,7 @@ import type { ChainHash } from '../audit/chain.ts';
 import { type Database, transactionError } from './database.ts';
 import {
   asHeadRow,
+  type ChangeRow,
   type RecordRow,
   statedRevision,
   type UnplacedAudit,
@@ -17,16 +19,24 @@ import {
 import { type CommitResult, StoreError } from './store.ts';
 
 export interface SealedCommit {
+  /** Rows that follow the ones that are held. */
   readonly records: readonly RecordRow[];
+  /** Rows that take the place of whatever is there. */
+  readonly adopted: readonly RecordRow[];
+  readonly dropped: readonly string[];
   readonly changes: readonly UnplacedChange[];
+  /** Rows of the change log that lose what they say of the dropped. */
+  readonly shredded: readonly ChangeRow[];
   readonly audit: UnplacedAudit;
+  /** The chain's head on which all this was made; without it any head will do. */
+  readonly after?: number;
 }
 
 export async function writeWhole(
   db: Database,
   sealed: SealedCommit,
   hash: ChainHash,
-): Promise<CommitResult> {
+): Promise<CommitResult | 'moved-on'> {
   const tx = begin(db);
   try {
     const records = tx.objectStore('records');
@@ -35,6 +45,15 @@ export async function writeWhole(
       ...sealed.records.map(({ id }) => records.get(id)),
     ]);
 
+    const head = asHeadRow(headRow);
+    if (head === undefined) {
+      // A chain that began again here would hide that the old one is gone.
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+    }
+    if (sealed.after !== undefined && sealed.after !== head.sequence) {
+      await tx.done;
+      return 'moved-on';
+    }
     const conflicts = sealed.records.flatMap(({ id, revision }, index) => {
       const held = statedRevision(heldRows[index]);
       if (held === undefined) {
@@ -47,18 +66,15 @@ export async function writeWhole(
       return { ok: false, conflicts };
     }
 
-    const head = asHeadRow(headRow);
-    if (head === undefined) {
-      // A chain that began again here would hide that the old one is gone.
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
-    }
     const { envelope: kept, ...unplaced } = sealed.audit;
     const link = { ...unplaced, sequence: head.sequence + 1, firstChange: head.changes + 1, kept };
     const linked = { previous: head.hash, hash: hash(head.hash, link) };
     const { kept: envelope, ...place } = link;
 
     await Promise.all([
-      ...sealed.records.map((row) => watched(records.put(row))),
+      ...[...sealed.records, ...sealed.adopted].map((row) => watched(records.put(row))),
+      ...sealed.dropped.map((id) => watched(records.delete(id))),
+      ...sealed.shredded.map((row) => watched(tx.objectStore('changes').put(row))),
       // `add`: a number that is already taken is a fault, not something to write over.
       ...sealed.changes.map((change, index) =>
         watched(tx.objectStore('changes').add({ ...change, sequence: link.firstChange + index })),
