@@ -4,7 +4,7 @@ import { addDays, isCivilDate } from './calendar/index.ts';
 import type { BaseDate, CivilDate, Obligation, PersonnelEvent, Post } from './facts.ts';
 import type { CompiledKind, Policy } from './policy.ts';
 import { pointsFor } from './rules/content.ts';
-import { find, type Judgement } from './rules/judgement.ts';
+import { find, freshJudgement, type Judgement } from './rules/judgement.ts';
 import { classOf, holds, isManaged } from './rules/posts.ts';
 import { windowOf } from './rules/windows.ts';
 
@@ -135,13 +135,7 @@ export function obligations(
   policy: Policy,
   event: PersonnelEvent,
 ): { readonly obligations: readonly Obligation[]; readonly findings: readonly Finding[] } {
-  const judgement: Judgement = {
-    policy,
-    findings: [],
-    reasons: undefined,
-    overrides: undefined,
-    asBreach: false,
-  };
+  const judgement = freshJudgement(policy);
   const { findings } = judgement;
   const kind = policy.compiled.kinds.get(event.kind);
   if (!kind) {

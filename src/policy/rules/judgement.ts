@@ -13,6 +13,11 @@ export interface Judgement {
   readonly asBreach: boolean;
 }
 
+/** One of its own, of no act: nobody has given a reason or an override for it. */
+export function freshJudgement(policy: Policy): Judgement {
+  return { policy, findings: [], reasons: undefined, overrides: undefined, asBreach: false };
+}
+
 export type Facts = Readonly<Record<string, FactValue>>;
 
 const noFacts: Facts = {};

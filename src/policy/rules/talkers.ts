@@ -3,7 +3,7 @@ import type { Eligibility } from '../answers.ts';
 import type { CivilDate, Delegation, Obligation, Person, Talk } from '../facts.ts';
 import type { Policy } from '../policy.ts';
 import { isInForce, judgeDelegate, judgeOrder, unitHeadship } from './delegation.ts';
-import { find, type Judgement } from './judgement.ts';
+import { find, freshJudgement, type Judgement } from './judgement.ts';
 import { foremostRoleOn, holds, ownUnits, postsOn, roleOn, rolesOf } from './posts.ts';
 import { arrangement, type TalkRule } from './rule.ts';
 import { eachClass } from './scope.ts';
@@ -157,13 +157,7 @@ function eligible(
   person: Person,
   delegation: Delegation | undefined,
 ): Eligibility {
-  const judgement: Judgement = {
-    policy,
-    findings: [],
-    reasons: undefined,
-    overrides: undefined,
-    asBreach: false,
-  };
+  const judgement = freshJudgement(policy);
   const { subject } = obligation;
   // An order for somebody else says nothing about this candidate.
   const order = delegation?.delegate.id === person.id ? delegation : undefined;

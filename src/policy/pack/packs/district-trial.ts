@@ -18,6 +18,21 @@ function named(prefix: string, names: readonly string[]): readonly string[] {
 
 const reading = 'interpretation';
 
+/** A number that the text does not give: off until an installation sets it. */
+function unset(name: string, suggested: number, max = 365): BasePack['settings'][string] {
+  return { name, value: null, type: 'number', min: 1, max, suggested };
+}
+
+/** The situations of a kind, by the last part of their id; `rules`: the text gives each a rule of its own. */
+function situations(kind: string, names: Readonly<Record<string, string>>, rules?: 'rules') {
+  return Object.fromEntries(
+    Object.entries(names).map(([id, name]) => [
+      `${kind}.${id}`,
+      rules ? { kind, name, rule: `${kind}.trigger.${id}` } : { kind, name },
+    ]),
+  );
+}
+
 /** What nobody can know yet accuses nobody. */
 const unsure = {
   undecided: { severity: 'advice', authority: reading },
@@ -428,62 +443,13 @@ export const districtTrial: BasePack = {
       type: 'choice',
       allowed: ['next-workday', 'none'],
     },
-    'routine.remind_days': {
-      name: '日常谈话提示天数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 365,
-      suggested: 30,
-    },
-    'reminder.remind_days': {
-      name: '提醒谈话、函询提示天数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 365,
-      suggested: 30,
-    },
-    'admonition.remind_days': {
-      name: '诫勉谈话提示天数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 365,
-      suggested: 7,
-    },
-    'inquiry.reply_days': {
-      name: '函询回复提示天数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 365,
-      suggested: 21,
-    },
-    'delegation.return_days': {
-      name: '委托谈话记录交回提示天数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 365,
-      suggested: 7,
-    },
-    'routine.long_leave_days': {
-      name: '“较长时间”学习培训、出国（境）的天数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 3650,
-      suggested: 90,
-    },
-    'unit.talks_per_year': {
-      name: '班子主要负责人与每名成员每年谈话次数',
-      value: null,
-      type: 'number',
-      min: 1,
-      max: 366,
-      suggested: 2,
-    },
+    'routine.remind_days': unset('日常谈话提示天数', 30),
+    'reminder.remind_days': unset('提醒谈话、函询提示天数', 30),
+    'admonition.remind_days': unset('诫勉谈话提示天数', 7),
+    'inquiry.reply_days': unset('函询回复提示天数', 21),
+    'delegation.return_days': unset('委托谈话记录交回提示天数', 7),
+    'routine.long_leave_days': unset('“较长时间”学习培训、出国（境）的天数', 90, 3650),
+    'unit.talks_per_year': unset('班子主要负责人与每名成员每年谈话次数', 2, 366),
     'archive.others_retained': {
       name: '未列名的诫勉、函询、提醒材料同样由组织部留存',
       value: true,
@@ -593,86 +559,66 @@ export const districtTrial: BasePack = {
     },
   },
   triggers: {
-    'appointment.promotion': { kind: 'appointment', name: '提拔' },
-    'appointment.exchange': { kind: 'appointment', name: '交流' },
-    'appointment.rotation': { kind: 'appointment', name: '轮岗' },
-    'appointment.other': { kind: 'appointment', name: '其他职务变动' },
-    'removal.work_need': { kind: 'removal', name: '工作需要' },
-    'removal.age_limit': { kind: 'removal', name: '达到任职年龄界限' },
-    'removal.incompetent': { kind: 'removal', name: '考核认定不称职' },
-    'removal.sanction': { kind: 'removal', name: '受到组织处理' },
-    'removal.resignation': { kind: 'removal', name: '辞职' },
-    'removal.health': { kind: 'removal', name: '身体状况' },
-    'removal.other': { kind: 'removal', name: '其他原因' },
-    'retirement.due': { kind: 'retirement', name: '退休' },
-    'retirement.early': { kind: 'retirement', name: '提前退休' },
-    'routine.disunity': {
-      kind: 'routine',
-      name: '班子成员之间不够团结协调',
-      rule: 'routine.trigger.disunity',
-    },
-    'routine.thought': {
-      kind: 'routine',
-      name: '个人有思想问题',
-      rule: 'routine.trigger.thought',
-    },
-    'routine.feedback': {
-      kind: 'routine',
-      name: '考察考核或民主评议情况反馈',
-      rule: 'routine.trigger.feedback',
-    },
-    'routine.award': { kind: 'routine', name: '受到表彰奖励', rule: 'routine.trigger.award' },
-    'routine.long_leave': {
-      kind: 'routine',
-      name: '学习培训、出国（境）较长时间',
-      rule: 'routine.trigger.long_leave',
-    },
-    'routine.life_event': {
-      kind: 'routine',
-      name: '遇有重大事项或生活困难',
-      rule: 'routine.trigger.life_event',
-    },
-    'routine.self_request': {
-      kind: 'routine',
-      name: '本人要求汇报思想或反映问题',
-      rule: 'routine.trigger.self_request',
-    },
-    'routine.work_need': { kind: 'routine', name: '工作需要', rule: 'routine.trigger.work_need' },
-    'routine.other': { kind: 'routine', name: '其他情况', rule: 'routine.trigger.other' },
+    ...situations('appointment', {
+      promotion: '提拔',
+      exchange: '交流',
+      rotation: '轮岗',
+      other: '其他职务变动',
+    }),
+    ...situations('removal', {
+      work_need: '工作需要',
+      age_limit: '达到任职年龄界限',
+      incompetent: '考核认定不称职',
+      sanction: '受到组织处理',
+      resignation: '辞职',
+      health: '身体状况',
+      other: '其他原因',
+    }),
+    ...situations('retirement', {
+      due: '退休',
+      early: '提前退休',
+    }),
+    ...situations(
+      'routine',
+      {
+        disunity: '班子成员之间不够团结协调',
+        thought: '个人有思想问题',
+        feedback: '考察考核或民主评议情况反馈',
+        award: '受到表彰奖励',
+        long_leave: '学习培训、出国（境）较长时间',
+        life_event: '遇有重大事项或生活困难',
+        self_request: '本人要求汇报思想或反映问题',
+        work_need: '工作需要',
+        other: '其他情况',
+      },
+      'rules',
+    ),
     'reminder.petition': {
       kind: 'reminder',
       name: '群众信访举报',
       rule: 'reminder.trigger.petition',
       petition: true,
     },
-    'reminder.democratic_review': {
-      kind: 'reminder',
-      name: '民主评议',
-      rule: 'reminder.trigger.democratic_review',
-    },
-    'reminder.assessment': {
-      kind: 'reminder',
-      name: '干部考察考核',
-      rule: 'reminder.trigger.assessment',
-    },
-    'reminder.team_meeting': {
-      kind: 'reminder',
-      name: '领导班子民主生活会',
-      rule: 'reminder.trigger.team_meeting',
-    },
-    'reminder.regulation_check': {
-      kind: 'reminder',
-      name: '《干部任用条例》执行情况检查',
-      rule: 'reminder.trigger.regulation_check',
-    },
-    'reminder.audit': { kind: 'reminder', name: '经济责任审计', rule: 'reminder.trigger.audit' },
-    'reminder.other': { kind: 'reminder', name: '其他途径', rule: 'reminder.trigger.other' },
-    'admonition.political': { kind: 'admonition', name: '政治思想' },
-    'admonition.duty': { kind: 'admonition', name: '履行职责' },
-    'admonition.work_style': { kind: 'admonition', name: '工作作风' },
-    'admonition.morals': { kind: 'admonition', name: '道德品质' },
-    'admonition.integrity': { kind: 'admonition', name: '廉政勤政' },
-    'admonition.other': { kind: 'admonition', name: '其他方面' },
+    ...situations(
+      'reminder',
+      {
+        democratic_review: '民主评议',
+        assessment: '干部考察考核',
+        team_meeting: '领导班子民主生活会',
+        regulation_check: '《干部任用条例》执行情况检查',
+        audit: '经济责任审计',
+        other: '其他途径',
+      },
+      'rules',
+    ),
+    ...situations('admonition', {
+      political: '政治思想',
+      duty: '履行职责',
+      work_style: '工作作风',
+      morals: '道德品质',
+      integrity: '廉政勤政',
+      other: '其他方面',
+    }),
   },
   points: {
     'appointment.content.decision': { kind: 'appointment', title: '组织决定及任职的主要理由' },
