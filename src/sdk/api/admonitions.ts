@@ -3,6 +3,7 @@ import type { CivilDate, ClockTime, Finding } from '../../policy/index.ts';
 import type { AdmonitionRecord, ObligationRecord, Receipt, TalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
+import type { ServiceChanges } from './talks.ts';
 
 export type AdmonitionAct =
   | 'issue-notice'
@@ -40,6 +41,15 @@ export interface AdmonitionRow {
   readonly overdueItems: number;
 }
 
+export interface AmendServiceInput {
+  readonly admonition: Seen;
+  readonly reason: string;
+  readonly changes: ServiceChanges;
+  /** Who answers for it where a discharge turns out to be none. */
+  readonly approver?: string;
+  readonly onBehalfOf?: string;
+}
+
 export interface AdmonitionsApi {
   list(): Promise<readonly AdmonitionRow[]>;
   get(id: string): Promise<AdmonitionRow | undefined>;
@@ -55,7 +65,10 @@ export interface AdmonitionsApi {
     readonly servedOn: CivilDate;
     readonly servedAt?: ClockTime;
     readonly receipt: Receipt;
+    readonly onBehalfOf?: string;
   }): Promise<Outcome<AdmonitionRecord>>;
+  /** Corrects what was entered of the service. It shows, is judged again, and is no second service. */
+  amendService(input: AmendServiceInput): Promise<Outcome<AdmonitionRecord>>;
   addRectification(input: {
     readonly admonition: Seen;
     readonly demand: string;

@@ -12,6 +12,8 @@ export interface ArrangeInput {
   readonly workNeed?: string;
   readonly date: CivilDate;
   readonly startsAt?: ClockTime;
+  /** When it is to be over, where that is known. */
+  readonly endsAt?: ClockTime;
   readonly place?: string;
   /** Person id of the talker. */
   readonly talker: string;
@@ -22,14 +24,15 @@ export interface ArrangeInput {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
-/** Another day, hour, place or talker for a talk that is arranged. What is left out stays. */
+/** Another day, hour, place or talker for a talk that is arranged. What is left out stays; `null` takes it back. */
 export interface RescheduleInput {
   readonly talk: Seen;
   readonly date?: CivilDate;
-  readonly startsAt?: ClockTime;
-  readonly place?: string;
+  readonly startsAt?: ClockTime | null;
+  readonly endsAt?: ClockTime | null;
+  readonly place?: string | null;
   readonly talker?: string;
-  readonly recorder?: string;
+  readonly recorder?: string | null;
   readonly outline?: boolean;
   readonly reasons?: Readonly<Record<string, string>>;
 }

@@ -6,7 +6,13 @@ import type { NextAct, Seen } from './common.ts';
 
 export type TalkAct = 'hold' | 'write' | 'confirm' | 'cancel';
 
-export interface HoldInput {
+/** Entered for somebody else, e.g. for the leader who held it: person id. Both names are kept. */
+interface OnBehalf {
+  readonly onBehalfOf?: string;
+}
+
+/** `onBehalfOf` left out: for the talker, where the talker is not at the desk. */
+export interface HoldInput extends OnBehalf {
   readonly talk: Seen;
   readonly heldOn: CivilDate;
   readonly startsAt?: ClockTime;
@@ -21,7 +27,7 @@ export interface HoldInput {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
-export interface WriteRecordInput {
+export interface WriteRecordInput extends OnBehalf {
   readonly talk: Seen;
   /** Answers by obligation id. */
   readonly points: Readonly<Record<string, readonly PointAnswerRecord[]>>;
@@ -33,7 +39,35 @@ export interface WriteRecordInput {
   readonly record: 'written' | 'not-needed';
 }
 
-export interface ConfirmInput {
+/** A correction of what was entered of a talk that was held. `null` takes a field back; what is left out stays. */
+export interface AmendInput extends OnBehalf {
+  readonly talk: Seen;
+  readonly reason: string;
+  readonly changes: {
+    readonly date?: CivilDate;
+    readonly startsAt?: ClockTime | null;
+    readonly endsAt?: ClockTime | null;
+    readonly place?: string | null;
+    readonly talker?: string;
+    readonly recorder?: string | null;
+    /** Person ids: who of those that it was arranged with was not there. Takes the place of what was said of that before. */
+    readonly absent?: readonly string[];
+    /** The day on which the record was confirmed. */
+    readonly confirmedOn?: CivilDate;
+    readonly service?: ServiceChanges;
+  };
+  /** Who answers for it where a discharge turns out to be none. */
+  readonly approver?: string;
+}
+
+/** What was mistyped of the service of a notice. It remains the one service that there was. */
+export interface ServiceChanges {
+  readonly servedOn?: CivilDate;
+  readonly servedAt?: ClockTime | null;
+  readonly receipt?: Receipt;
+}
+
+export interface ConfirmInput extends OnBehalf {
   readonly talk: Seen;
   readonly method: 'signature' | 'paper';
   readonly on: CivilDate;
@@ -54,6 +88,11 @@ export interface RecordsApi {
   write(input: WriteRecordInput): Promise<Outcome<TalkRecord>>;
   /** Read back and confirmed: the record closes, and what it discharges is discharged. */
   confirm(input: ConfirmInput): Promise<Outcome<TalkRecord>>;
+  /**
+   * Corrects what was entered of a talk that was held. The correction shows in the record, with what
+   * stood there first; the rules are asked again; a discharge that no longer holds is taken back.
+   */
+  amend(input: AmendInput): Promise<Outcome<TalkRecord>>;
   /** What stands against confirming the record as it is. */
   review(talk: string): Promise<readonly Finding[]>;
   /** Whether this talk may do without a written record (五¶2), and why not. */

@@ -32,7 +32,7 @@ export async function figures(desk: Desk, query: FiguresQuery): Promise<Figures>
   const held = counted.filter((one) => one.held);
   const asked = await obligationsAskedFor(desk, query);
   const items = await rectificationItems(desk, query, asked);
-  const matters = (await desk.all('matter')).filter(
+  const matters = (await desk.everything('matter')).filter(
     ({ raisedOn, obligation }) => within(raisedOn, query) && asked.has(obligation),
   );
   return {
@@ -81,11 +81,13 @@ export async function figures(desk: Desk, query: FiguresQuery): Promise<Figures>
 
 async function countedObligations(desk: Desk, query: FiguresQuery): Promise<readonly Counted[]> {
   const asked = await obligationsAskedFor(desk, query);
-  const talks = new Map((await desk.all('talk')).map((talk) => [talk.id, talk]));
-  return (await desk.all('obligation')).flatMap((obligation): readonly Counted[] => {
+  const talks = new Map((await desk.everything('talk')).map((talk) => [talk.id, talk]));
+  return (await desk.everything('obligation')).flatMap((obligation): readonly Counted[] => {
     const { window } = obligation.obligation;
     const day = window.due ?? window.base;
     if (obligation.state === 'cancelled' || obligation.state === 'merged') return [];
+    // What is owed again in its place is counted instead of it.
+    if (obligation.withdrawn?.again !== undefined) return [];
     if (!asked.has(obligation.id) || day === undefined || !within(day, query)) return [];
     const talk = talks.get(obligation.talk ?? obligation.discharged?.talk ?? '');
     const held = talk?.heldBy !== undefined;
@@ -110,9 +112,9 @@ async function countedObligations(desk: Desk, query: FiguresQuery): Promise<read
 /** Ids of the obligations of the kinds, unit and talker asked for, whatever their day; never one's own. */
 async function obligationsAskedFor(desk: Desk, query: FiguresQuery): Promise<ReadonlySet<string>> {
   const actor = await desk.actor();
-  const talks = new Map((await desk.all('talk')).map((talk) => [talk.id, talk]));
+  const talks = new Map((await desk.everything('talk')).map((talk) => [talk.id, talk]));
   return new Set(
-    (await desk.all('obligation'))
+    (await desk.everything('obligation'))
       .filter(({ ofTheDay }) => ofTheDay.id !== actor.id)
       .filter(({ obligation }) => query.kinds?.includes(obligation.kind) ?? true)
       .filter(({ ofTheDay }) => query.unit === undefined || ofTheDay.unitName === query.unit)
@@ -136,7 +138,7 @@ async function coverage(
   const actor = await desk.actor();
   const people = (await managedOn(desk, query)).filter(({ id }) => id !== actor.id);
   const talkedWith = new Set(
-    (await desk.all('talk'))
+    (await desk.everything('talk'))
       .filter((talk) => talk.heldBy !== undefined && within(talk.date, query))
       .filter(({ kind }) => query.kinds?.includes(kind) ?? true)
       .filter(({ talker }) => query.talker === undefined || talker.id === query.talker)
@@ -194,7 +196,7 @@ async function rectificationItems(
   query: FiguresQuery,
   asked: ReadonlySet<string>,
 ): Promise<readonly RectificationItem[]> {
-  return (await desk.all('admonition'))
+  return (await desk.everything('admonition'))
     .filter(({ obligation }) => asked.has(obligation))
     .flatMap(({ rectification }) => rectification.filter(({ dueOn }) => within(dueOn, query)));
 }

@@ -1,6 +1,7 @@
 /** What the SDK says to people, in Chinese. A refusal never quotes a record's content. */
 import type { RecordType } from '../model/records.ts';
 import type { Unreadable } from '../exchange/table-file.ts';
+import { recordMessages } from './zh-CN/records.ts';
 
 const recordNames: { readonly [T in RecordType]: string } = {
   event: '任免事项',
@@ -24,6 +25,7 @@ const unreadable: { readonly [U in Unreadable]: string } = {
 export const messages = {
   /** 二·2: somebody entrusted by an order. */
   delegate: '受委托人',
+  records: recordMessages,
   refusals: {
     noRight: '您没有办理此事项的权限。',
     ownCase: '本人是谈话对象，不能办理自己的事项。',
@@ -41,6 +43,7 @@ export const messages = {
     endsBeforeStart: '结束时间应晚于开始时间。',
     approverIsTalker: '谈话人本人不能批准按违规情形办结。',
     alreadyKnown: '与已登记的事项相同。',
+    notInWriting: '该类谈话不能以函询方式进行（三·5）。',
     cancelFirst: '已与其他事项合并安排谈话，请先取消该安排。',
     obligationTwice: '同一事项选了两次。',
     alreadyArranged: '该事项已安排谈话。请改期，或先取消原安排。',
@@ -69,6 +72,7 @@ export const messages = {
     kindUnknown: (allowed: readonly string[]) => `谈话类型应为：${allowed.join('、')}`,
     triggerUnknown: (allowed: readonly string[]) => `情形应为：${allowed.join('、')}`,
     noticeOutcomeUnknown: (allowed: readonly string[]) => `公示结果应为：${allowed.join('、')}`,
+    wayUnknown: (allowed: readonly string[]) => `方式应为：${allowed.join('、')}`,
     unitUnknown: '单位目录中没有该单位',
     personUnknown: '该单位没有此人',
     personAmbiguous: '该单位有同名人员，按“现任职务”无法确定是哪一位',

@@ -1,5 +1,6 @@
 /** 诫勉: a case from its decision to its closing. */
 import * as z from 'zod/mini';
+import { amendment } from './amendment.ts';
 import {
   civilDate,
   clockTime,
@@ -47,12 +48,19 @@ export const admonitionBody = z.object({
       number: text,
       issuedOn: civilDate,
       service: z.exactOptional(
-        z.object({ servedOn: civilDate, servedAt: z.exactOptional(clockTime), receipt }),
+        z.object({
+          servedOn: civilDate,
+          servedAt: z.exactOptional(clockTime),
+          receipt,
+          by: z.exactOptional(doneBy),
+        }),
       ),
     }),
   ),
   rectification: z.array(rectificationItem),
   talk: z.exactOptional(id),
+  /** Corrections of what was entered about the service, in their order. */
+  amendments: z.exactOptional(z.array(amendment)),
   closed: z.exactOptional(
     z.object({
       on: civilDate,

@@ -1,7 +1,7 @@
 /** 待谈事项: derived from an event, discharged by a talk or a paper. */
 import * as z from 'zod/mini';
 import type { Obligation } from '../../policy/index.ts';
-import { civilDate, id, ofTheDay, policyData, text } from './parts.ts';
+import { civilDate, doneBy, id, namedPerson, ofTheDay, policyData, text } from './parts.ts';
 
 export const obligationBody = z.object({
   obligation: policyData<Obligation>(),
@@ -18,4 +18,16 @@ export const obligationBody = z.object({
   ),
   /** Where it was merged: what became due in its place, and why. */
   merged: z.exactOptional(z.object({ into: z.array(id), reason: text })),
+  /** A discharge that was taken back: the talk turned out to be a breach, and a breach discharges nothing. */
+  withdrawn: z.exactOptional(
+    z.object({
+      talk: id,
+      on: civilDate,
+      reason: text,
+      by: doneBy,
+      approver: z.exactOptional(namedPerson),
+      /** The obligation that is owed in place of this one, where this one was closed already. */
+      again: z.exactOptional(id),
+    }),
+  ),
 });

@@ -1,5 +1,6 @@
 /** 谈话 with its record. */
 import * as z from 'zod/mini';
+import { amendment, brokenRule } from './amendment.ts';
 import {
   civilDate,
   clockTime,
@@ -53,9 +54,13 @@ export const talkBody = z.object({
   /** Who entered the arrangement; absent where a talk was held without one. */
   arrangedBy: z.exactOptional(doneBy),
   heldBy: z.exactOptional(doneBy),
+  /** Who wrote the record, or said that none is needed. */
+  recordedBy: z.exactOptional(doneBy),
   confirmed: z.exactOptional(confirmation),
-  /** Rules that this talk broke, as judged when it was entered: kept with it for good. */
-  breaches: z.array(z.object({ rule: text, code: text })),
+  /** Rules that this talk broke, as judged when it was entered or last amended: kept with it for good. */
+  breaches: z.array(brokenRule),
+  /** Corrections of what was entered, in their order. */
+  amendments: z.exactOptional(z.array(amendment)),
   cancelled: z.exactOptional(z.object({ reason: text, by: doneBy })),
 });
 

@@ -136,38 +136,42 @@ export function issueNotice(
   desk: Desk,
   input: Input<'issueNotice'>,
 ): Promise<Outcome<AdmonitionRecord>> {
-  return desk.job('admonition.issue-notice', async (actor) => {
-    const given = checked(noticeInput, input);
-    const current = await seenCase(desk, given.admonition);
-    const { admonition, obligation } = current;
-    notInFuture(desk, given.issuedOn, 'issuedOn');
-    const state = desk.step('admonition', admonition.state, 'issue-notice');
-    const number = given.number.trim();
-    const others = await desk.everything('admonition');
-    if (others.some((other) => other.notice?.number === number)) {
-      refuse('input.invalid', messages.refusals.noticeNumberTaken, { path: 'number' });
-    }
-    if (given.issuedOn < admonition.decision.on) {
-      refuse('input.invalid', messages.refusals.noticeBeforeDecision, { path: 'issuedOn' });
-    }
-    const findings = judge(desk.policy, {
-      type: 'issue-paper',
-      paper: {
-        id: admonition.id,
-        paper: 'admonition-notice',
-        kind: 'admonition',
-        petition: obligation.obligation.petition,
-      },
-      audience: 'subject',
-      obligation: obligation.obligation,
-      asOf: desk.today(),
-    });
-    desk.refuseFor(findings);
-    await desk.write(actor, 'admonition.issue-notice', [
-      changed(desk, admonition, { state, notice: { number, issuedOn: given.issuedOn } }),
-    ]);
-    return { value: await desk.get('admonition', admonition.id), findings };
-  });
+  return desk.job(
+    'admonition.issue-notice',
+    async (actor) => {
+      const given = checked(noticeInput, input);
+      const current = await seenCase(desk, given.admonition);
+      const { admonition, obligation } = current;
+      notInFuture(desk, given.issuedOn, 'issuedOn');
+      const state = desk.step('admonition', admonition.state, 'issue-notice');
+      const number = given.number.trim();
+      const others = await desk.everything('admonition');
+      if (others.some((other) => other.notice?.number === number)) {
+        refuse('input.invalid', messages.refusals.noticeNumberTaken, { path: 'number' });
+      }
+      if (given.issuedOn < admonition.decision.on) {
+        refuse('input.invalid', messages.refusals.noticeBeforeDecision, { path: 'issuedOn' });
+      }
+      const findings = judge(desk.policy, {
+        type: 'issue-paper',
+        paper: {
+          id: admonition.id,
+          paper: 'admonition-notice',
+          kind: 'admonition',
+          petition: obligation.obligation.petition,
+        },
+        audience: 'subject',
+        obligation: obligation.obligation,
+        asOf: desk.today(),
+      });
+      desk.refuseFor(findings);
+      await desk.write(actor, 'admonition.issue-notice', [
+        changed(desk, admonition, { state, notice: { number, issuedOn: given.issuedOn } }),
+      ]);
+      return { value: await desk.get('admonition', admonition.id), findings };
+    },
+    { alone: true },
+  );
 }
 
 export function recordService(

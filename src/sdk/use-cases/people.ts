@@ -4,7 +4,8 @@ import type { PeopleApi, PersonChoice } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../desk.ts';
 import { messages } from '../messages/zh-CN.ts';
-import type { CivilDate } from '../ports.ts';
+import type { DoneBy } from '../model/records.ts';
+import type { Actor, CivilDate } from '../ports.ts';
 
 export function peopleApi(desk: Desk): PeopleApi {
   return {
@@ -59,6 +60,20 @@ export async function namedPerson(
 ): Promise<{ readonly id: string; readonly name: string; readonly title: string }> {
   const person = await personOf(desk, id, path);
   return { id: person.id, name: person.name, title: postOn(person, on)?.title ?? '' };
+}
+
+/** Who enters it and, where that is done for somebody else, for whom: both names are kept. */
+export async function enteredBy(
+  desk: Desk,
+  actor: Actor,
+  onBehalfOf: string | undefined,
+  subjects: readonly { readonly id: string }[] = [],
+): Promise<DoneBy> {
+  const entered = { by: actor.id, name: actor.name };
+  if (onBehalfOf === undefined || onBehalfOf === actor.id) return entered;
+  for (const subject of subjects) desk.notTheSubject({ id: onBehalfOf }, subject, 'onBehalfOf');
+  const { name } = await personOf(desk, onBehalfOf, 'onBehalfOf');
+  return { ...entered, onBehalfOf: name };
 }
 
 export function postOn(

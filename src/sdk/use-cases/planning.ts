@@ -5,6 +5,7 @@ import type { ArrangeInput, PlanApi, RescheduleInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
+import { withChanges } from '../model/changed.ts';
 import type { Body, TalkRecord } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
@@ -28,6 +29,7 @@ const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
   workNeed: z.exactOptional(said),
   date: day,
   startsAt: z.exactOptional(time),
+  endsAt: z.exactOptional(time),
   place: z.exactOptional(maybeSaid),
   talker: said,
   recorder: z.exactOptional(said),
@@ -40,10 +42,11 @@ const cancelling = z.strictObject({ talk: seen, reason: said });
 const rescheduling: z.ZodMiniType<RescheduleInput> = z.strictObject({
   talk: seen,
   date: z.exactOptional(day),
-  startsAt: z.exactOptional(time),
-  place: z.exactOptional(maybeSaid),
+  startsAt: z.exactOptional(z.nullable(time)),
+  endsAt: z.exactOptional(z.nullable(time)),
+  place: z.exactOptional(z.nullable(maybeSaid)),
   talker: z.exactOptional(said),
-  recorder: z.exactOptional(said),
+  recorder: z.exactOptional(z.nullable(said)),
   outline: z.exactOptional(z.boolean()),
   reasons: z.exactOptional(reasons),
 });
@@ -114,7 +117,7 @@ async function prepare(
     // A talk that is arranged is rescheduled or cancelled; it does not lose its obligation to another.
     if (talk !== undefined) refuse('state.not-possible', messages.refusals.alreadyArranged);
   }
-  const events = await Promise.all(obligations.map(({ event }) => desk.get('event', event)));
+  const events = await Promise.all(obligations.map(({ event }) => desk.behind('event', event)));
   const subjects = distinctPersons(events.map(({ event }) => event.subject));
   if (obligations.filter(({ admonition }) => admonition !== undefined).length > 1) {
     refuse('input.invalid', messages.refusals.oneAdmonition, { path: 'together' });
@@ -133,6 +136,7 @@ async function prepare(
     ...(given.workNeed === undefined ? {} : { workNeed: given.workNeed }),
     date: given.date,
     ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
+    ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
     ...(given.place === undefined ? {} : { place: given.place }),
     outline: given.outline ?? false,
     reasons: given.reasons ?? {},
@@ -141,7 +145,15 @@ async function prepare(
     arrangedBy: { by: actor.id, name: actor.name },
     breaches: [],
   };
+  notEndingBeforeStart(talk);
   return { talk, context, findings: judgePlan(desk, talk, context) };
+}
+
+function notEndingBeforeStart({ startsAt, endsAt }: Body<'talk'>): void {
+  if (endsAt === undefined) return;
+  if (startsAt === undefined || endsAt <= startsAt) {
+    refuse('input.invalid', messages.refusals.endsBeforeStart, { path: 'endsAt' });
+  }
 }
 
 function judgePlan(desk: Desk, talk: Body<'talk'>, context: TalkContext): readonly Finding[] {
@@ -166,14 +178,16 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
     const talk = await desk.seen('talk', wanted);
     const context = await talkContext(desk, talk);
     notOwnTalk(desk, actor, talk, context);
-    const arranged: Body<'talk'> = {
-      ...bodyOf(talk),
+    const arranged = withChanges<Body<'talk'>>(bodyOf(talk), {
       ...change,
       state: desk.step('talk', talk.state, 'arrange'),
       ...(talker === undefined ? {} : { talker: await personOf(desk, talker, 'talker') }),
-      ...(recorder === undefined ? {} : { recorder: await personOf(desk, recorder, 'recorder') }),
+      ...(recorder === undefined
+        ? {}
+        : { recorder: recorder === null ? null : await personOf(desk, recorder, 'recorder') }),
       reasons: { ...talk.reasons, ...more },
-    };
+    });
+    notEndingBeforeStart(arranged);
     const findings = judgePlan(desk, arranged, context);
     desk.refuseFor(findings);
     await desk.write(actor, 'talk.arrange', [

@@ -16,19 +16,27 @@ import type {
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
-import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type {
+  AdmonitionRecord,
+  Body,
+  DoneBy,
+  ObligationRecord,
+  TalkRecord,
+} from '../model/records.ts';
 import { receipt } from '../model/admonition.ts';
 import { pointAnswer } from '../model/talk.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
-import { namedPerson, personOf } from './people.ts';
-import { findTalk, notOwnTalk, talkContext } from './talk-context.ts';
+import { amendTalk } from './amendments.ts';
+import { enteredBy, namedPerson, personOf } from './people.ts';
+import { notOwnTalk, talkContext } from './talk-context.ts';
+import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
 
 export function talksApi(desk: Desk): TalksApi {
   return {
-    get: (id) => desk.read('talk.read', undefined, (actor) => findTalk(desk, actor, id)),
+    get: (id) => desk.read('talk.read', undefined, () => desk.find('talk', id)),
     next: (id) => desk.read('talk.read', [], (actor) => nextActs(desk, actor, id)),
     hold: (input) => hold(desk, input),
   };
@@ -38,6 +46,7 @@ export function recordsApi(desk: Desk): RecordsApi {
   return {
     write: (input) => writeRecord(desk, input),
     confirm: (input) => confirm(desk, input),
+    amend: (input) => amendTalk(desk, input),
     review: (talk) => desk.read('talk.read', [], (actor) => review(desk, actor, talk)),
     mayDoWithout: (talk) =>
       desk.read('talk.read', { allowed: false }, (actor) => mayDoWithout(desk, actor, talk)),
@@ -54,6 +63,7 @@ const holding: z.ZodMiniType<HoldInput> = z.strictObject({
   absent: z.exactOptional(z.array(said)),
   service: z.exactOptional(z.strictObject({ servedAt: z.exactOptional(time), receipt })),
   reasons: z.exactOptional(reasons),
+  onBehalfOf: z.exactOptional(said),
 });
 
 const writing: z.ZodMiniType<WriteRecordInput> = z.strictObject({
@@ -62,6 +72,7 @@ const writing: z.ZodMiniType<WriteRecordInput> = z.strictObject({
   statement: z.exactOptional(maybeSaid),
   matters: z.exactOptional(z.array(z.strictObject({ obligation: z.string(), text: said }))),
   record: z.enum(['written', 'not-needed']),
+  onBehalfOf: z.exactOptional(said),
 });
 
 const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
@@ -70,6 +81,7 @@ const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
   on: day,
   asBreach: z.exactOptional(z.strictObject({ approver: said, reason: said })),
   reasons: z.exactOptional(reasons),
+  onBehalfOf: z.exactOptional(said),
 });
 
 export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>> {
@@ -88,8 +100,14 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
     const state = desk.step('talk', talk.state, 'hold');
     const talker =
       given.talker === undefined ? talk.talker : await personOf(desk, given.talker, 'talker');
+    const by =
+      given.onBehalfOf === undefined && actor.id !== talker.id
+        ? { by: actor.id, name: actor.name, onBehalfOf: talker.name }
+        : await enteredBy(desk, actor, given.onBehalfOf, talk.subjects);
+    // When it was to be over says nothing of when it was.
+    const { endsAt: _planned, ...arranged } = bodyOf(talk);
     const held: Body<'talk'> = {
-      ...bodyOf(talk),
+      ...arranged,
       state,
       date: given.heldOn,
       talker,
@@ -98,20 +116,17 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
       ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
       ...(given.place === undefined ? {} : { place: given.place }),
       reasons: { ...talk.reasons, ...given.reasons },
-      heldBy: enteredBy(actor, talker),
+      heldBy: by,
     };
     const admonition =
       context.admonition === undefined
         ? undefined
-        : heldCeremony(desk, context.admonition, given.heldOn, given.service);
-    const findings = judge(desk.policy, {
-      type: 'hold-talk',
-      talk: talkFacts(
-        { ...held, id: talk.id },
-        { ...context, ...(admonition === undefined ? {} : { admonition }) },
-      ),
-      asOf: desk.today(),
-    });
+        : heldCeremony(desk, context.admonition, given.heldOn, by, given.service);
+    const findings = judgeHolding(
+      desk,
+      { ...held, id: talk.id },
+      { ...context, ...(admonition === undefined ? {} : { admonition }) },
+    );
     await desk.write(actor, 'talk.hold', [
       {
         type: 'talk',
@@ -141,6 +156,7 @@ function heldCeremony(
   desk: Desk,
   admonition: AdmonitionRecord,
   servedOn: CivilDate,
+  by: DoneBy,
   service: HoldInput['service'],
 ): AdmonitionRecord {
   const { notice } = admonition;
@@ -158,7 +174,7 @@ function heldCeremony(
   return {
     ...admonition,
     state: service.receipt.state === 'none' ? held : desk.step('admonition', held, 'receive'),
-    notice: { ...notice, service: { servedOn, ...service } },
+    notice: { ...notice, service: { servedOn, ...service, by } },
   };
 }
 
@@ -184,6 +200,7 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
       state,
       points: given.points,
       record: given.record,
+      recordedBy: await enteredBy(desk, actor, given.onBehalfOf, talk.subjects),
       // An empty statement takes back what was written before.
       ...(statement === '' ? {} : { statement }),
     };
@@ -221,36 +238,9 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
 
 /** What stands against closing the record as it is. */
 export async function review(desk: Desk, actor: Actor, id: string): Promise<readonly Finding[]> {
-  const talk = await findTalk(desk, actor, id);
+  const talk = await desk.find('talk', id);
   if (talk === undefined) return [];
   return judgeClosing(desk, talk, await talkContext(desk, talk));
-}
-
-function judgeClosing(
-  desk: Desk,
-  talk: Body<'talk'> & { readonly id: string },
-  context: TalkContext,
-): readonly Finding[] {
-  const facts = talkFacts(talk, context);
-  const asOf = desk.today();
-  const all = [
-    ...judge(desk.policy, { type: 'close-talk', talk: facts, asOf }),
-    ...context.obligations.flatMap(({ id }) =>
-      judge(desk.policy, { type: 'discharge', talk: facts, obligation: id, asOf }),
-    ),
-  ];
-  return distinct(all);
-}
-
-function dischargeErrors(
-  desk: Desk,
-  talk: Body<'talk'> & { readonly id: string },
-  context: TalkContext,
-  obligation: string,
-): boolean {
-  const facts = talkFacts(talk, context);
-  const act = { type: 'discharge', talk: facts, obligation, asOf: desk.today() } as const;
-  return judge(desk.policy, act).some(({ severity }) => severity === 'error');
 }
 
 export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRecord>> {
@@ -278,8 +268,7 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     const judged = { ...talk, reasons: reasonsNow };
     const met = new Set(
       context.obligations.flatMap(({ id }) =>
-        asBreach === undefined ||
-        (talk.mode === 'group' && !dischargeErrors(desk, judged, context, id))
+        asBreach === undefined || (talk.mode === 'group' && discharges(desk, judged, context, id))
           ? [id]
           : [],
       ),
@@ -296,7 +285,7 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
       confirmed: {
         method: given.method,
         on: given.on,
-        by: { by: actor.id, name: actor.name },
+        by: await enteredBy(desk, actor, given.onBehalfOf, talk.subjects),
         ...(approver === undefined || asBreach === undefined
           ? {}
           : { asBreach: { approver, reason: asBreach.reason } }),
@@ -337,7 +326,7 @@ export async function nextActs(
   actor: Actor,
   id: string,
 ): Promise<readonly NextAct<TalkAct>[]> {
-  const talk = await findTalk(desk, actor, id);
+  const talk = await desk.find('talk', id);
   if (talk === undefined) return [];
   return [
     desk.possible('talk', talk.state, 'hold', 'hold'),
@@ -349,7 +338,7 @@ export async function nextActs(
 
 /** Whether this talk may do without a written record, and what speaks against it (五¶2, 五¶3). */
 export async function mayDoWithout(desk: Desk, actor: Actor, id: string) {
-  const talk = await findTalk(desk, actor, id);
+  const talk = await desk.find('talk', id);
   if (talk === undefined) return { allowed: false };
   const facts = talkFacts({ ...talk, record: 'not-needed' }, await talkContext(desk, talk));
   const against = judge(desk.policy, { type: 'record-talk', talk: facts, asOf: desk.today() }).find(
@@ -361,17 +350,6 @@ export async function mayDoWithout(desk: Desk, actor: Actor, id: string) {
 }
 
 const recordRules = ['admonition.record', 'record.when_needed'];
-
-function enteredBy(actor: Actor, talker: { readonly id: string; readonly name: string }) {
-  const entered = { by: actor.id, name: actor.name };
-  return actor.id === talker.id ? entered : { ...entered, onBehalfOf: talker.name };
-}
-
-function breaches(findings: readonly Finding[]): Body<'talk'>['breaches'] {
-  return findings
-    .filter(({ severity }) => severity === 'error')
-    .map(({ rule, code }) => ({ rule, code }));
-}
 
 function moved(desk: Desk, obligation: ObligationRecord, action: string): Draft {
   return {
@@ -394,7 +372,7 @@ async function obligationsWithOpenItems(
   talk: TalkRecord,
   { admonition }: TalkContext,
 ): Promise<ReadonlySet<string>> {
-  const matters = (await desk.all('matter')).filter((matter) => matter.talk === talk.id);
+  const matters = (await desk.everything('matter')).filter((matter) => matter.talk === talk.id);
   return new Set([
     ...matters.map(({ obligation }) => obligation),
     ...(admonition === undefined ? [] : [admonition.obligation]),
@@ -444,12 +422,4 @@ function afterRecord(
 function draftOf(desk: Desk, admonition: AdmonitionRecord): Draft {
   const { id, revision } = admonition;
   return { type: 'admonition', id, revision, body: bodyOf(admonition) };
-}
-
-/** The same finding by two acts is one. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const byKey = new Map(
-    findings.map((finding) => [[finding.rule, finding.code, finding.about].join(' '), finding]),
-  );
-  return [...byKey.values()];
 }
