@@ -70,31 +70,35 @@ export class ListImport {
   write(
     report: ImportReport,
   ): Promise<Outcome<{ readonly events: number; readonly obligations: number }>> {
-    return this.desk.job('list.import', async (actor) => {
-      const reading = this.readings.get(tokenOf(report));
-      if (reading === undefined) return refuse('input.invalid', messages.list.tokenUnknown);
-      // Somebody may have registered the same since it was read.
-      const known = new Set(
-        (await this.desk.everything('event')).map(({ event }) => identity(event)),
-      );
-      const agreed = reading.taken.filter(({ event }) => !known.has(identity(event)));
-      if (agreed.length === 0) {
-        return refuse('import.nothing-to-take', messages.list.nothingToTake);
-      }
-      const names = await unitNames(this.desk);
-      const drafts = agreed.flatMap((taken) =>
-        draftsForEvent(this.desk, names, {
-          event: taken.event,
-          obligations: taken.obligations,
-          source: { list: reading.fileName, row: taken.row },
-          ...(taken.note === undefined ? {} : { note: taken.note }),
-        }),
-      );
-      const obligations = drafts.filter((draft) => draft.type === 'obligation').length;
-      await this.desk.write(actor, 'list.import', drafts, { events: agreed.length });
-      this.readings.delete(tokenOf(report));
-      return { value: { events: agreed.length, obligations } };
-    });
+    return this.desk.job(
+      'list.import',
+      async (actor) => {
+        const reading = this.readings.get(tokenOf(report));
+        if (reading === undefined) return refuse('input.invalid', messages.list.tokenUnknown);
+        // Somebody may have registered the same since it was read.
+        const known = new Set(
+          (await this.desk.everything('event')).map(({ event }) => identity(event)),
+        );
+        const agreed = reading.taken.filter(({ event }) => !known.has(identity(event)));
+        if (agreed.length === 0) {
+          return refuse('import.nothing-to-take', messages.list.nothingToTake);
+        }
+        const names = await unitNames(this.desk);
+        const drafts = agreed.flatMap((taken) =>
+          draftsForEvent(this.desk, names, {
+            event: taken.event,
+            obligations: taken.obligations,
+            source: { list: reading.fileName, row: taken.row },
+            ...(taken.note === undefined ? {} : { note: taken.note }),
+          }),
+        );
+        const obligations = drafts.filter((draft) => draft.type === 'obligation').length;
+        await this.desk.write(actor, 'list.import', drafts, { events: agreed.length });
+        this.readings.delete(tokenOf(report));
+        return { value: { events: agreed.length, obligations } };
+      },
+      { alone: true },
+    );
   }
 }
 
