@@ -91,6 +91,52 @@ describe('an event', () => {
     assert.equal(refused.error.findings[0]?.rule, 'talk.types');
   });
 
+  it('may go as a talk, in writing or both where the kind may, and obliges one thing for each way', async () => {
+    const { sdk } = await atTheDesk('2026-03-10');
+    const reminder = { kind: 'reminder', subject: 'member' } as const;
+    const forms = async (input: Partial<EventInput> & Pick<EventInput, 'triggers'>) =>
+      value(
+        await sdk.events.record({ ...reminder, dates: { arisen: '2026-03-09' }, ...input }),
+      ).obligations.map(({ obligation }) => obligation.form);
+    assert.deepEqual(await forms({ triggers: ['audit'] }), ['talk']);
+    assert.deepEqual(await forms({ triggers: ['assessment'], way: 'inquiry' }), ['inquiry']);
+    assert.deepEqual(await forms({ triggers: ['other'], way: 'both' }), ['talk', 'inquiry']);
+    const refused = await sdk.events.record({ ...noticed, way: 'inquiry' });
+    assert.ok(!refused.ok && refused.error.path === 'way', 'an appointment goes by talk alone');
+  });
+
+  it('with a petition behind it binds by the informant rules, whatever its trigger', async () => {
+    const { sdk } = await atTheDesk('2026-03-10');
+    const routine = {
+      kind: 'routine',
+      triggers: ['thought'],
+      subject: 'member',
+      dates: { arisen: '2026-03-09' },
+    } as const;
+    const { obligations } = value(await sdk.events.record({ ...routine, petition: true }));
+    assert.equal(obligations[0]?.obligation.petition, true);
+    assert.equal(obligations[0]?.obligation.secrecy, 'high');
+  });
+
+  it('of an admonition for what was disciplined already asks for a reason, and keeps it', async () => {
+    const { sdk } = await atTheDesk('2026-03-10');
+    const input: EventInput = {
+      kind: 'admonition',
+      triggers: ['work_style'],
+      subject: 'member',
+      dates: { decision: '2026-03-09' },
+      decision: { body: '区委常委会' },
+      disciplined: true,
+    };
+    const refused = await sdk.events.record(input);
+    assert.ok(!refused.ok && refused.error.code === 'policy.reason-needed', 'a reason is needed');
+    const [finding] = refused.error.findings;
+    assert.equal(finding?.rule, 'admonition.trigger');
+    const reasons = { 'admonition.trigger': '处分之外另有问题' };
+    const { event } = value(await sdk.events.record({ ...input, reasons }));
+    assert.deepEqual(event.reasons, reasons);
+  });
+
   it('is not changed without a reason', async () => {
     const { sdk } = await atTheDesk('2026-02-10');
     const { event } = value(await sdk.events.record(noticed));

@@ -49,6 +49,28 @@ describe('reading a decision list', () => {
     assert.ok(!refused.ok && refused.error.code === 'input.invalid');
   });
 
+  it('reads which way a reminder goes, and refuses one that the kind does not know', async () => {
+    const { sdk } = await atTheDesk('2026-03-10');
+    const rows = [
+      '孙成员,云溪区财政局,提醒谈话,经济责任审计,2026-03-09,函询',
+      '冯丽,清河镇,提醒谈话,经济责任审计,2026-03-09,谈话、函询',
+      '赵正职,云溪区财政局,日常谈话,工作需要,2026-03-09,函询',
+      '赵正职,云溪区财政局,提醒谈话,经济责任审计,2026-03-09,电话',
+    ];
+    const report = await read(sdk, ['姓名,单位,谈话类型,情形,发生日期,方式', ...rows].join('\r\n'));
+    assert.deepEqual(
+      report.rows.map(({ status }) => status),
+      ['take', 'take', 'refuse', 'refuse'],
+    );
+    assert.match(report.rows[2]?.reason ?? '', /三·5/);
+    assert.match(report.rows[3]?.reason ?? '', /谈话、函询、谈话和函询/);
+    value(await sdk.exchange.importDecisionList(report));
+    const forms = (await sdk.obligations.worklist()).map(
+      ({ subjectName, obligation }) => `${subjectName} ${obligation.obligation.form}`,
+    );
+    assert.deepEqual(forms.sort(), ['冯丽 inquiry', '冯丽 talk', '孙成员 inquiry']);
+  });
+
   it('finds the columns in any order, below a title row', async () => {
     const { sdk } = await atTheDesk('2026-03-10');
     const report = await read(

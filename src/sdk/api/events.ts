@@ -15,7 +15,15 @@ export interface EventInput {
   readonly decision?: Decision;
   /** Unit id of the new post, where it is another unit. */
   readonly destination?: string;
+  /** 三·5: as a talk, in writing, or both; only for a kind that may go in writing. */
+  readonly way?: 'talk' | 'inquiry' | 'both';
+  /** 四·2⑷: a petition is behind it although no trigger says so. */
+  readonly petition?: boolean;
+  /** 三·6: a 处分 was given for the same problem. Then 诫勉 is not the road, and a reason is asked for. */
+  readonly disciplined?: boolean;
   readonly note?: string;
+  /** Reasons for departing from rules that allow it, by rule id. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 /** New facts of an event: 公示 has ended, is extended or failed; a day has moved. */

@@ -34,7 +34,9 @@ const headings = {
   arisen: ['发生日期', '发现日期'],
   body: ['决定机关', '决定单位'],
   documentNumber: ['文号', '文件号'],
+  approver: ['批准人', '审批人'],
   destination: ['拟任单位', '新任单位', '调入单位'],
+  way: ['方式', '提醒方式', '谈话或函询'],
   note: ['备注', '说明'],
 } as const;
 
@@ -45,6 +47,12 @@ const noticeOutcomes: ReadonlyMap<string, PublicNotice['outcome']> = new Map([
   ['公示中', 'running'],
   ['通过', 'passed'],
   ['未通过', 'failed'],
+]);
+
+const ways: ReadonlyMap<string, NonNullable<PersonnelEvent['way']>> = new Map([
+  ['谈话', 'talk'],
+  ['函询', 'inquiry'],
+  ['谈话和函询', 'both'],
 ]);
 
 /** A row as it will be written. */
@@ -183,6 +191,8 @@ async function readEvent(
   const destination = cell('destination');
   const body = cell('body');
   const documentNumber = cell('documentNumber');
+  const approver = cell('approver');
+  const way = readWay(cell('way'), kind);
   return {
     id: context.newId(),
     kind: kind.id,
@@ -191,10 +201,26 @@ async function readEvent(
     dates,
     ...(publicNotice === undefined ? {} : { publicNotice }),
     ...(destination === '' ? {} : { destination: readUnit(destination, units).id }),
+    ...(way === undefined ? {} : { way }),
     ...(body === ''
       ? {}
-      : { decision: { body, ...(documentNumber === '' ? {} : { documentNumber }) } }),
+      : {
+          decision: {
+            body,
+            ...(documentNumber === '' ? {} : { documentNumber }),
+            ...(approver === '' ? {} : { approver }),
+          },
+        }),
   };
+}
+
+/** 三·5: only what the policy lets go in writing may. */
+function readWay(text: string, kind: Kind): PersonnelEvent['way'] {
+  if (text === '') return undefined;
+  const way = ways.get(comparable(text).replace(/[及、+]/, '和'));
+  if (way === undefined) return rowRefused(messages.list.wayUnknown([...ways.keys()]));
+  if (way === 'talk') return undefined;
+  return kind.forms.includes('inquiry') ? way : rowRefused(messages.refusals.notInWriting);
 }
 
 type Kind = ReturnType<typeof kinds>[number];

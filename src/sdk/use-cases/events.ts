@@ -6,7 +6,9 @@
 import * as z from 'zod/mini';
 import {
   explain,
+  type Finding,
   isFinal,
+  kinds,
   obligations,
   type Obligation,
   type PersonnelEvent,
@@ -14,10 +16,11 @@ import {
 import type { EventInput, EventUpdate, EventsApi } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { identity } from '../exchange/decision-list.ts';
-import { checked, day, maybeSaid, said, seen } from '../input.ts';
+import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Body, EventRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { personOf, postOn, unitNames } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
@@ -54,7 +57,11 @@ const eventInput: z.ZodMiniType<EventInput> = z.strictObject({
     }),
   ),
   destination: z.exactOptional(said),
+  way: z.exactOptional(z.enum(['talk', 'inquiry', 'both'])),
+  petition: z.exactOptional(z.boolean()),
+  disciplined: z.exactOptional(z.boolean()),
   note: z.exactOptional(maybeSaid),
+  reasons: z.exactOptional(reasons),
 });
 
 const eventUpdate: z.ZodMiniType<EventUpdate> = z.strictObject({
@@ -74,75 +81,113 @@ export function recordEvent(
     readonly obligations: readonly ObligationRecord[];
   }>
 > {
-  return desk.job('event.record', async (actor) => {
-    const { note, subject, ...given } = checked(eventInput, input);
-    const person = await personOf(desk, subject, 'subject');
-    desk.notOneself(actor, [person]);
-    const event: PersonnelEvent = { id: randomId(), ...given, subject: person };
-    const twin = identity(event);
-    if ((await desk.everything('event')).some((known) => identity(known.event) === twin)) {
-      refuse('input.invalid', messages.refusals.alreadyKnown);
-    }
-    const derived = derive(desk, event);
-    const drafts = draftsForEvent(desk, await unitNames(desk), {
-      event,
-      obligations: derived.obligations,
-      ...(note === undefined ? {} : { note }),
-    });
-    await desk.write(actor, 'event.record', drafts);
-    const made = drafts.filter((draft) => draft.type === 'obligation');
-    return {
-      value: {
-        event: await desk.get('event', event.id),
-        obligations: await Promise.all(made.map(({ id }) => desk.get('obligation', id))),
-      },
-      findings: derived.findings,
-    };
+  return desk.job(
+    'event.record',
+    async (actor) => {
+      const { event, drafts, findings } = await prepareEvent(desk, actor, input);
+      const twin = identity(event);
+      if ((await desk.everything('event')).some((known) => identity(known.event) === twin)) {
+        refuse('input.invalid', messages.refusals.alreadyKnown);
+      }
+      await desk.write(actor, 'event.record', drafts);
+      const made = drafts.filter((draft) => draft.type === 'obligation');
+      return {
+        value: {
+          event: await desk.get('event', event.id),
+          obligations: await Promise.all(made.map(({ id }) => desk.get('obligation', id))),
+        },
+        findings,
+      };
+    },
+    { alone: true },
+  );
+}
+
+/** An event as it will be written, with everything that it obliges; refused where it cannot be so. */
+export async function prepareEvent(
+  desk: Desk,
+  actor: Actor,
+  input: EventInput,
+  more: Pick<Body<'event'>, 'inquiry'> = {},
+): Promise<{
+  readonly event: PersonnelEvent;
+  readonly drafts: readonly Draft[];
+  readonly findings: readonly Finding[];
+}> {
+  const { note, subject, reasons: given, ...facts } = checked(eventInput, input);
+  const person = await personOf(desk, subject, 'subject');
+  desk.notOneself(actor, [person]);
+  const event: PersonnelEvent = { id: randomId(), ...facts, subject: person };
+  const mayGoInWriting = kinds(desk.policy).some(
+    ({ id, forms }) => id === event.kind && forms.includes('inquiry'),
+  );
+  if (facts.way !== undefined && facts.way !== 'talk' && !mayGoInWriting) {
+    refuse('input.invalid', messages.refusals.notInWriting, { path: 'way' });
+  }
+  const derived = derive(desk, event);
+  const reasoned = (rule: string) => (given?.[rule] ?? '').trim() !== '';
+  if (derived.findings.some(({ code, rule }) => code === 'disciplined' && !reasoned(rule))) {
+    const { findings } = derived;
+    refuse('policy.reason-needed', messages.refusals.reasonNeeded, { findings, path: 'reasons' });
+  }
+  const drafts = draftsForEvent(desk, await unitNames(desk), {
+    event,
+    obligations: derived.obligations,
+    ...(note === undefined ? {} : { note }),
+    ...(given === undefined ? {} : { reasons: given }),
+    ...more,
   });
+  return { event, drafts, findings: derived.findings };
 }
 
 /** New facts of an event: its obligations that are not done with get their windows anew. */
 export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<EventRecord>> {
-  return desk.job('event.update', async (actor) => {
-    const given = checked(eventUpdate, input);
-    const record = await desk.seen('event', given.event);
-    const event: PersonnelEvent = {
-      ...record.event,
-      dates: { ...record.event.dates, ...given.dates },
-      ...(given.publicNotice === undefined ? {} : { publicNotice: given.publicNotice }),
-    };
-    const derived = derive(desk, event);
-    const kept = (await desk.everything('obligation')).filter((one) => one.event === record.id);
-    const names = await unitNames(desk);
-    const by = { by: actor.id, name: actor.name };
-    const drafts: Draft[] = [];
-    for (const anew of derived.obligations) {
-      const before = kept.filter(
-        ({ obligation }) => obligation.kind === anew.kind && obligation.form === anew.form,
-      );
-      const living = before.find(({ state }) => !isFinal('obligation', state));
-      if (living !== undefined) {
-        drafts.push(...(await moved(desk, living, anew, { as: 'void', reason: given.reason, by })));
-      } else if (isOwedAgain(before, anew)) {
-        drafts.push(...draftsForObligation(desk, names, event, anew));
+  return desk.job(
+    'event.update',
+    async (actor) => {
+      const given = checked(eventUpdate, input);
+      const record = await desk.seen('event', given.event);
+      const event: PersonnelEvent = {
+        ...record.event,
+        dates: { ...record.event.dates, ...given.dates },
+        ...(given.publicNotice === undefined ? {} : { publicNotice: given.publicNotice }),
+      };
+      const derived = derive(desk, event);
+      const kept = (await desk.everything('obligation')).filter((one) => one.event === record.id);
+      const names = await unitNames(desk);
+      const by = { by: actor.id, name: actor.name };
+      const drafts: Draft[] = [];
+      for (const anew of derived.obligations) {
+        const before = kept.filter(
+          ({ obligation }) => obligation.kind === anew.kind && obligation.form === anew.form,
+        );
+        const living = before.find(({ state }) => !isFinal('obligation', state));
+        if (living !== undefined) {
+          drafts.push(
+            ...(await moved(desk, living, anew, { as: 'void', reason: given.reason, by })),
+          );
+        } else if (isOwedAgain(before, anew)) {
+          drafts.push(...draftsForObligation(desk, names, event, anew));
+        }
       }
-    }
-    await desk.write(
-      actor,
-      'event.update',
-      [
-        {
-          type: 'event',
-          id: record.id,
-          revision: record.revision,
-          body: { ...bodyOf(record), event },
-        },
-        ...drafts,
-      ],
-      { reason: given.reason },
-    );
-    return { value: await desk.get('event', record.id), findings: derived.findings };
-  });
+      await desk.write(
+        actor,
+        'event.update',
+        [
+          {
+            type: 'event',
+            id: record.id,
+            revision: record.revision,
+            body: { ...bodyOf(record), event },
+          },
+          ...drafts,
+        ],
+        { reason: given.reason },
+      );
+      return { value: await desk.get('event', record.id), findings: derived.findings };
+    },
+    { alone: true },
+  );
 }
 
 /** Nothing was owed so far, or only a public notice that had failed took it away. */
@@ -220,28 +265,19 @@ export function draftsForEvent(
   derived: {
     readonly event: PersonnelEvent;
     readonly obligations: readonly Obligation[];
-    readonly source?: Body<'event'>['source'];
-    readonly note?: string;
-  },
+  } & Omit<Body<'event'>, 'event'>,
 ): readonly Draft[] {
-  const { event, source, note } = derived;
+  const { event, obligations: derivedOnes, ...more } = derived;
   const fresh = { revision: 0 } as const;
   const drafts: Draft[] = [
     {
       type: 'event',
       id: event.id,
       ...fresh,
-      body: {
-        event,
-        ...(source === undefined ? {} : { source }),
-        ...(note === undefined ? {} : { note }),
-      },
+      body: { event, ...more },
     },
   ];
-  return [
-    ...drafts,
-    ...derived.obligations.flatMap((one) => draftsForObligation(desk, names, event, one)),
-  ];
+  return [...drafts, ...derivedOnes.flatMap((one) => draftsForObligation(desk, names, event, one))];
 }
 
 function draftsForObligation(
