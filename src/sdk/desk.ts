@@ -15,7 +15,7 @@ import {
   transition,
   type Transition,
 } from '../policy/index.ts';
-import { sees } from './access/sight.ts';
+import { seenAs, sees } from './access/sight.ts';
 import { type Action, mayDo } from './access/table.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { messages } from './messages/zh-CN.ts';
@@ -104,9 +104,8 @@ export class Desk {
   async find<T extends RecordType>(type: T, id: string): Promise<Kept<T> | undefined> {
     const record = await this.shelf.one(type, id);
     if (record === undefined) return undefined;
-    const actor = await this.actor();
-    const relations = await this.shelf.relationsOf(actor.id);
-    return sees(actor, type, relations.get(id)) === 'whole' ? record : undefined;
+    const see = await this.sight(type);
+    return see(record);
   }
 
   async get<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
@@ -117,10 +116,15 @@ export class Desk {
 
   /** All records of a type that the person at the desk may see. */
   async all<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+    const see = await this.sight(type);
+    return (await this.shelf.all(type)).flatMap((record) => see(record) ?? []);
+  }
+
+  /** What the person at the desk sees of a record of a type; for a loop over records read behind. */
+  async sight<T extends RecordType>(type: T): Promise<(record: Kept<T>) => Kept<T> | undefined> {
     const actor = await this.actor();
-    const relations = await this.shelf.relationsOf(actor.id);
-    const records = await this.shelf.all(type);
-    return records.filter(({ id }) => sees(actor, type, relations.get(id)) === 'whole');
+    const standing = await this.shelf.standingOf(actor.id, this.today());
+    return (record) => seenAs(sees(actor, type, standing.of(type, record)), type, record);
   }
 
   /**

@@ -11,6 +11,8 @@ export type DeskRole =
   | 'inspector'
   | 'subject'
   | 'security-auditor'
+  /** May open the identities of informants (保管举报信息); held beside another role. */
+  | 'vault-holder'
   | 'administrator';
 
 /** Who is at the desk. The portal has logged them in; the SDK asks again for every act. */

@@ -2,7 +2,8 @@
  * The store's records as they are read: opened once, kept until they change. It knows how each person
  * stands to them; what somebody may see of them is for `access/sight.ts`.
  */
-import { type Relations, relationsOf } from './access/relations.ts';
+import type { CivilDate } from '../policy/index.ts';
+import { type Standing, standingOf } from './access/relations.ts';
 import { type Kept, type RecordType, recordTypes } from './model/records.ts';
 import type { Store, StoredRecord } from './store/store.ts';
 
@@ -12,7 +13,7 @@ export class Shelf {
   /** By the stored record, which is frozen: one that did not change is not opened again. */
   private readonly opened = new WeakMap<StoredRecord, object>();
   private shelves: Shelves = {};
-  private relations = new Map<string, Relations>();
+  private standings = new Map<string, Standing>();
   /** Counts what was told to have changed, so that nothing older is kept as the newest. */
   private age = 0;
 
@@ -24,7 +25,7 @@ export class Shelf {
   changed(): void {
     this.age += 1;
     this.shelves = {};
-    this.relations = new Map();
+    this.standings = new Map();
   }
 
   async one<T extends RecordType>(type: T, id: string): Promise<Kept<T> | undefined> {
@@ -41,20 +42,23 @@ export class Shelf {
     return records;
   }
 
-  async relationsOf(person: string): Promise<Relations> {
-    const known = this.relations.get(person);
+  /** How a person stands to the records today. */
+  async standingOf(person: string, today: CivilDate): Promise<Standing> {
+    const key = `${today} ${person}`;
+    const known = this.standings.get(key);
     if (known !== undefined) return known;
     const { age } = this;
     const types = Object.keys(recordTypes) as RecordType[];
     const everything = new Map<RecordType, readonly unknown[]>(
       await Promise.all(types.map(async (type) => [type, await this.all(type)] as const)),
     );
-    const relations = relationsOf(
+    const standing = standingOf(
       person,
+      today,
       <T extends RecordType>(type: T) => (everything.get(type) ?? []) as readonly Kept<T>[],
     );
-    if (age === this.age) this.relations.set(person, relations);
-    return relations;
+    if (age === this.age) this.standings.set(key, standing);
+    return standing;
   }
 
   private open<T extends RecordType>(stored: StoredRecord): Kept<T> {

@@ -1,16 +1,19 @@
 /**
  * How a person stands to a record: it is about them, they hold its talk, it is entrusted to them, it
- * is for them to decide. Everything hangs on obligations and talks, so what reaches one of these
- * reaches what belongs to it. Pure: the same over a browser's store and over a server's.
+ * is put to them to decide, they were granted a look. Everything hangs on obligations and talks, so
+ * what reaches one of these reaches what belongs to it. Pure: the same over a browser's store and
+ * over a server's.
  */
-import { isFinal } from '../../policy/index.ts';
+import { type CivilDate, isFinal } from '../../policy/index.ts';
 import type { Kept, RecordType } from '../model/records.ts';
 
 /**
  * `own`: it is about them. `held`: they hold the talk or are to hold it. `entrusted`: an order that
- * runs entrusts it to them. `put`: it is put to them for a decision, or they decided it.
+ * runs entrusts it to them. `put`: it is put to them for a decision, or they decided it. `granted`:
+ * a leader let them read the case.
  */
-export type Relation = 'own' | 'held' | 'entrusted' | 'put';
+export type Relation = (typeof relationNames)[number];
+export const relationNames = ['own', 'held', 'entrusted', 'put', 'granted'] as const;
 
 /** All records of a store, by type. */
 export type Everything = <T extends RecordType>(type: T) => readonly Kept<T>[];
@@ -21,9 +24,10 @@ interface Ties {
   readonly subjects?: readonly string[];
   readonly obligations?: readonly string[];
   readonly talk?: string | undefined;
-  /** Person ids of those to whom it is entrusted, or for whom it is to decide. */
+  /** Person ids of those to whom the record itself is entrusted, or put, or by whom it was granted. */
   readonly entrusted?: readonly string[];
   readonly put?: readonly string[];
+  readonly granted?: readonly string[];
 }
 
 /** Every record type says here what it hangs on; one that hangs on nothing is nobody's own. */
@@ -52,43 +56,62 @@ const ties: { readonly [T in RecordType]: (record: Kept<T>) => Ties } = {
     obligations: order.obligations,
     // Who was given an order keeps sight of the order itself, not of the case.
     entrusted: order.order === undefined ? [] : [order.delegate.id],
+    put: order.leader === undefined ? [] : [order.leader.id],
   }),
-  approval: ({ subjects, decision }) => ({
+  approval: ({ subjects, putTo, decision }) => ({
     subjects: subjects.map((subject) => subject.id),
-    put: decision === undefined ? [] : [decision.approver.id],
+    put: [putTo?.id, decision?.approver.id].filter((id) => id !== undefined),
+  }),
+  grant: ({ subjects, obligations, inspector }) => ({
+    subjects,
+    obligations,
+    granted: [inspector.id],
   }),
 };
 
-/** How one person stands to every record that they stand to at all, by its id. */
-export type Relations = ReadonlyMap<string, ReadonlySet<Relation>>;
+/** How one person stands to any record; to one that is new as well. */
+export interface Standing {
+  of<T extends RecordType>(type: T, record: Kept<T>): ReadonlySet<Relation>;
+}
 
-export function relationsOf(person: string, everything: Everything): Relations {
-  const own = idsOf(everything('obligation'), ({ ofTheDay }) => ofTheDay.id === person);
+export function standingOf(person: string, today: CivilDate, everything: Everything): Standing {
+  const isThem = ({ id }: { readonly id: string }) => id === person;
+  const own = idsOf(everything('obligation'), ({ ofTheDay }) => isThem(ofTheDay));
   const held = idsOf(
     everything('talk'),
-    ({ talker, cancelled }) => talker.id === person && cancelled === undefined,
+    ({ talker, cancelled }) => isThem(talker) && cancelled === undefined,
   );
   const entrusted = new Set(
     everything('delegation').flatMap((order) =>
-      order.delegate.id === person && runs(order) ? order.obligations : [],
+      isThem(order.delegate) && runs(order) ? order.obligations : [],
     ),
   );
-  const relations = new Map<string, ReadonlySet<Relation>>();
-  const note = <T extends RecordType>(type: T): void => {
-    for (const record of everything(type)) {
+  const granted = new Set(
+    everything('grant').flatMap((grant) =>
+      isThem(grant.inspector) && holdsOn(grant, today) ? grant.obligations : [],
+    ),
+  );
+  const put = new Set(
+    everything('approval').flatMap((approval) => {
+      const { put: to = [] } = ties.approval(approval);
+      return to.includes(person) ? subjectsOfApproval(approval) : [];
+    }),
+  );
+  return {
+    of(type, record) {
       const tie = ties[type](record);
-      const found = new Set<Relation>();
       const reaches = (ids: ReadonlySet<string>) =>
-        tie.obligations?.some((id) => ids.has(id)) === true;
-      if (tie.subjects?.includes(person) === true || reaches(own)) found.add('own');
-      if (tie.talk !== undefined && held.has(tie.talk)) found.add('held');
-      if (tie.entrusted?.includes(person) === true || reaches(entrusted)) found.add('entrusted');
-      if (tie.put?.includes(person) === true) found.add('put');
-      if (found.size > 0) relations.set(record.id, found);
-    }
+        ids.size > 0 && tie.obligations?.some((id) => ids.has(id)) === true;
+      const names = (ids: readonly string[] | undefined) => ids?.includes(person) === true;
+      return relationSet(
+        names(tie.subjects) || reaches(own),
+        tie.talk !== undefined && held.has(tie.talk),
+        names(tie.entrusted) || reaches(entrusted),
+        names(tie.put) || put.has(record.id),
+        names(tie.granted) || reaches(granted),
+      );
+    },
   };
-  for (const type of Object.keys(ties) as RecordType[]) note(type);
-  return relations;
 }
 
 /** An order that was given, until the unit's copy is gone: before and after it the case is not theirs. */
@@ -96,9 +119,41 @@ function runs({ order, state }: Kept<'delegation'>): boolean {
   return order !== undefined && !isFinal('delegation', state);
 }
 
+function holdsOn({ from, until, revoked }: Kept<'grant'>, day: CivilDate): boolean {
+  return from <= day && day <= until && revoked === undefined;
+}
+
+/** What an approval decides on: who decides it sees that too. */
+function subjectsOfApproval({ about }: Kept<'approval'>): readonly string[] {
+  switch (about.type) {
+    case 'plan':
+      return about.talks.map(({ talk }) => talk);
+    case 'inquiry':
+      return [about.inquiry];
+    case 'delegation':
+      return [about.delegation];
+    case 'admonition':
+      return [];
+  }
+}
+
 function idsOf<R extends { readonly id: string }>(
   records: readonly R[],
   wanted: (record: R) => boolean,
 ): ReadonlySet<string> {
-  return new Set(records.filter(wanted).map(({ id }) => id));
+  const ids = new Set<string>();
+  for (const record of records) if (wanted(record)) ids.add(record.id);
+  return ids;
+}
+
+const sets = new Map<number, ReadonlySet<Relation>>();
+
+/** One set for each combination: tens of thousands of records share a handful. */
+function relationSet(...holds: readonly boolean[]): ReadonlySet<Relation> {
+  const key = holds.reduce((bits, one, place) => bits + (one ? 1 << place : 0), 0);
+  const known = sets.get(key);
+  if (known !== undefined) return known;
+  const made = new Set(relationNames.filter((_, place) => holds[place]));
+  sets.set(key, made);
+  return made;
 }

@@ -2,36 +2,84 @@
  * What the person at the desk sees of a record. Pure: `(actor, type, how they stand to it)`, so that
  * a server repeats it. What one may not see does not exist for them.
  */
-import type { RecordType } from '../model/records.ts';
+import type { Kept, RecordType } from '../model/records.ts';
 import type { Actor } from '../ports.ts';
 import type { Relation } from './relations.ts';
 import { type Action, scopes } from './table.ts';
 
 /** The right that opens a record of a type. */
-const reading: { readonly [T in RecordType]: Action } = {
-  event: 'worklist.read',
+export const reading: { readonly [T in RecordType]: Action } = {
+  event: 'event.read',
   obligation: 'worklist.read',
   talk: 'talk.read',
-  matter: 'talk.read',
+  matter: 'matter.read',
   admonition: 'admonition.read',
   inquiry: 'inquiry.read',
   delegation: 'delegation.read',
   approval: 'approval.read',
+  grant: 'grant.read',
 };
 
-/** `projected`: only through an allow-list view. */
+/** `projected`: without what tells where the case comes from and what was said of it inside. */
 export type Sight = 'whole' | 'projected' | 'nothing';
-
-const nobody: ReadonlySet<Relation> = new Set();
 
 export function sees(
   actor: Pick<Actor, 'roles'>,
   type: RecordType,
-  relations: ReadonlySet<Relation> = nobody,
+  relations: ReadonlySet<Relation>,
 ): Sight {
+  // Nobody reads a case in which they are themselves the subject, whatever else they are. What is
+  // about themselves they get as a view of its own (`vault/project.ts`), never as a record.
+  if (relations.has('own')) return 'nothing';
   const reach = scopes(actor.roles, reading[type]);
-  // Nobody reads a case in which they are themselves the subject, whatever else they are.
-  if (relations.has('own')) return reach.includes('own') ? 'projected' : 'nothing';
   if (reach.includes('all')) return 'whole';
-  return relations.has('held') && reach.includes('held') ? 'whole' : 'nothing';
+  if (reach.includes('put') && relations.has('put')) return 'whole';
+  const reached = reach.some((scope) => relations.has(scope as Relation));
+  if (!reached) return 'nothing';
+  return projections[type] === undefined ? 'whole' : 'projected';
+}
+
+/**
+ * What somebody who holds a talk, was entrusted with it or was granted a look does not need: where the
+ * case comes from. It is taken out of every case alike, since what is missing only where a petition
+ * is behind it would tell that there is one.
+ */
+const projections: { readonly [T in RecordType]?: (record: Kept<T>) => Kept<T> } = {
+  obligation: (record) => {
+    const { decision: _decision, ...obligation } = record.obligation;
+    const { base: _base, ...window } = obligation.window;
+    return {
+      ...record,
+      obligation: {
+        ...obligation,
+        triggers: [],
+        petition: false,
+        secrecy: 'high',
+        window: { ...window, steps: [] },
+      },
+    };
+  },
+  delegation: (record) => {
+    if (record.order === undefined) return record;
+    const { override: _override, approval: _approval, ...order } = record.order;
+    return { ...record, order };
+  },
+  inquiry: (record) => ({
+    ...record,
+    rounds: record.rounds.map(({ approved, ...round }) => {
+      if (approved === undefined) return round;
+      const { secondReader: _reader, approval: _approval, ...rest } = approved;
+      return { ...round, approved: { ...rest, scrub: 'clean' as const } };
+    }),
+  }),
+};
+
+/** The record as it is seen; undefined where there is nothing to see. */
+export function seenAs<T extends RecordType>(
+  sight: Sight,
+  type: T,
+  record: Kept<T>,
+): Kept<T> | undefined {
+  if (sight === 'nothing') return undefined;
+  return sight === 'whole' ? record : (projections[type]?.(record) ?? record);
 }

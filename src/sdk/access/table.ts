@@ -4,10 +4,12 @@
  * a case in which they are themselves the subject, but for what `own` gives them.
  */
 import type { DeskRole } from '../ports.ts';
+import type { Relation } from './relations.ts';
 
 export type Action =
   | 'worklist.read'
   | 'talkers.read'
+  | 'event.read'
   | 'list.import'
   | 'event.record'
   | 'event.update'
@@ -18,6 +20,7 @@ export type Action =
   | 'record.write'
   | 'record.confirm'
   | 'record.amend'
+  | 'matter.read'
   | 'matter.assign'
   | 'matter.handle'
   | 'matter.verify'
@@ -72,43 +75,65 @@ export type Action =
   | 'approval.record-paper-decision'
   | 'approval.withdraw'
   | 'figures.read'
+  | 'inspection.read'
+  | 'grant.read'
+  | 'grant.give'
+  | 'grant.revoke'
+  | 'own.read'
+  | 'vault.register'
+  | 'vault.list'
+  | 'vault.reveal'
+  | 'vault.clear-hit'
+  | 'audit.read'
+  | 'audit.output'
   | 'audit.verify';
 
 /**
- * Which cases a grant reaches. `all`: every case of the department but one's own; `held`: talks that
- * they hold or are to hold; `entrusted`: orders addressed to them and the talks under these; `own`:
- * what is about themselves, by the allow-list view alone.
+ * Which cases a right reaches. `all`: every case of the department but one's own; `held`: talks that
+ * they hold or are to hold; `put`: what is put to them to decide; `entrusted`: orders addressed to
+ * them and the talks under these; `granted`: cases that a leader let them read; `own`: what is about
+ * themselves, by the allow-list view alone.
  */
-export type Scope = 'all' | 'held' | 'entrusted' | 'own';
+export type Scope = 'all' | Relation;
 
 type Grants = Readonly<Partial<Record<DeskRole, Scope>>>;
 
 /** The department's own desks: they handle every case but their own. */
 const clerk: Grants = { clerk: 'all' };
 const department: Grants = { clerk: 'all', leader: 'all' };
-/** Those who decide: leaders of the department and of the committee, or the clerk for them. */
-const deciders: Grants = { ...department, 'committee-leader': 'all' };
+/** Those who decide: leaders of the department, those of the committee for what is put to them, or the clerk for them. */
+const deciders: Grants = { ...department, 'committee-leader': 'put' };
 /** Whoever was entrusted with a talk, for their own orders; or the clerk for them. */
 const entrusted: Grants = { clerk: 'all', delegate: 'entrusted' };
 
+/** The department, and whoever has to do with one talk: who holds it, was entrusted with it, or may look at it. */
+const aroundTalk: Grants = {
+  ...department,
+  'committee-leader': 'held',
+  delegate: 'entrusted',
+  inspector: 'granted',
+};
+
 export const access: { readonly [A in Action]: Grants } = {
-  'worklist.read': department,
+  'worklist.read': aroundTalk,
   'talkers.read': department,
+  'event.read': department,
   'list.import': clerk,
   'event.record': clerk,
   'event.update': clerk,
   'talk.arrange': clerk,
   'talk.cancel': clerk,
-  'talk.read': department,
-  'talk.hold': department,
-  'record.write': department,
+  'talk.read': aroundTalk,
+  'talk.hold': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
+  'record.write': { ...department, delegate: 'entrusted' },
   'record.confirm': department,
   'record.amend': department,
+  'matter.read': aroundTalk,
   'matter.assign': department,
   'matter.handle': clerk,
   'matter.verify': department,
   'matter.close': department,
-  'admonition.read': department,
+  'admonition.read': { ...department, 'committee-leader': 'held', inspector: 'granted' },
   'admonition.issue-notice': clerk,
   'admonition.record-service': department,
   'admonition.amend-service': department,
@@ -117,7 +142,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'admonition.verify-rectification': department,
   'admonition.close': department,
   'admonition.close-as-breach': department,
-  'delegation.read': { ...deciders, delegate: 'entrusted' },
+  'delegation.read': { ...deciders, delegate: 'entrusted', inspector: 'granted' },
   'delegation.draft': department,
   'delegation.order': deciders,
   'delegation.accept': entrusted,
@@ -130,7 +155,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'delegation.send-back': clerk,
   'delegation.close': department,
   'delegation.close-as-breach': deciders,
-  'inquiry.read': deciders,
+  'inquiry.read': { ...deciders, inspector: 'granted' },
   'inquiry.draft': clerk,
   'inquiry.approve': deciders,
   'inquiry.return': department,
@@ -158,6 +183,17 @@ export const access: { readonly [A in Action]: Grants } = {
   'approval.record-paper-decision': clerk,
   'approval.withdraw': clerk,
   'figures.read': { ...department, 'committee-leader': 'all' },
+  'inspection.read': { inspector: 'all' },
+  'grant.read': { leader: 'all', inspector: 'granted', 'security-auditor': 'all' },
+  'grant.give': { leader: 'all' },
+  'grant.revoke': { leader: 'all' },
+  'own.read': { subject: 'own' },
+  'vault.register': { 'vault-holder': 'all' },
+  'vault.list': { 'vault-holder': 'all' },
+  'vault.reveal': { 'vault-holder': 'all' },
+  'vault.clear-hit': { 'vault-holder': 'all' },
+  'audit.read': { 'security-auditor': 'all' },
+  'audit.output': aroundTalk,
   'audit.verify': { ...department, 'security-auditor': 'all' },
 };
 

@@ -12,6 +12,7 @@ const recordNames: { readonly [T in RecordType]: string } = {
   inquiry: '函询',
   delegation: '委托',
   approval: '审批',
+  grant: '查阅授权',
 };
 
 const unreadable: { readonly [U in Unreadable]: string } = {

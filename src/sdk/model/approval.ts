@@ -20,6 +20,8 @@ export const approvalBody = z.object({
   proposal: text,
   proposedBy: doneBy,
   proposedOn: civilDate,
+  /** Who is asked to decide it. */
+  putTo: z.exactOptional(namedPerson),
   decision: z.exactOptional(
     z.object({
       as: z.enum(['approved', 'refused']),

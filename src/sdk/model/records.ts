@@ -10,6 +10,7 @@ import { admonitionBody } from './admonition.ts';
 import { approvalBody } from './approval.ts';
 import { delegationBody } from './delegation.ts';
 import { eventBody } from './event.ts';
+import { grantBody } from './grant.ts';
 import { inquiryBody } from './inquiry.ts';
 import { matterBody } from './matter.ts';
 import { obligationBody } from './obligation.ts';
@@ -30,6 +31,7 @@ export const recordTypes = {
   inquiry: { schema: inquiryBody, version: 1 },
   delegation: { schema: delegationBody, version: 1 },
   approval: { schema: approvalBody, version: 1 },
+  grant: { schema: grantBody, version: 1 },
 } as const;
 
 export type RecordType = keyof typeof recordTypes;
@@ -52,6 +54,7 @@ export type Kept<T extends RecordType> = {
 } & Body<T>;
 
 export type EventRecord = Kept<'event'>;
+export type GrantRecord = Kept<'grant'>;
 export type ObligationRecord = Kept<'obligation'>;
 export type TalkRecord = Kept<'talk'>;
 export type MatterRecord = Kept<'matter'>;

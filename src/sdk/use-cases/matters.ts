@@ -25,10 +25,10 @@ import { talkEndingWith } from './settling.ts';
 export function mattersApi(desk: Desk): MattersApi {
   return {
     ofTalk: (talk) =>
-      desk.read('talk.read', [], async () =>
+      desk.read('matter.read', [], async () =>
         (await matterRows(desk, { talk })).map(({ matter }) => matter),
       ),
-    list: (query) => desk.read('talk.read', [], () => matterRows(desk, query)),
+    list: (query) => desk.read('matter.read', [], () => matterRows(desk, query)),
     assign: (input) => assign(desk, input),
     handle: (input) => handle(desk, input),
     answer: (input) => answer(desk, input),
