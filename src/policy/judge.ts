@@ -47,7 +47,7 @@ export function judge(policy: Policy, act: Act): readonly Finding[] {
     findings: [],
     reasons:
       act.reasons && talk ? { ...talk.reasons, ...act.reasons } : (talk?.reasons ?? act.reasons),
-    overrides: talk?.overrides ?? (act.type === 'delegate' ? act.overrides : undefined),
+    overriding: talk ?? (act.type === 'delegate' ? act : undefined),
     asBreach: isApprovedBreach(act),
   };
   switch (act.type) {

@@ -87,9 +87,14 @@ function judgeAnswer(
   }
 }
 
-function answerTo(answers: readonly PointAnswer[], id: string): PointAnswer | undefined {
-  for (const answer of answers) if (answer.point === id) return answer;
-  return undefined;
+/** The answer to a point. A checklist is mostly answered in its own order, so its place is looked at first. */
+function answerTo(
+  answers: readonly PointAnswer[],
+  id: string,
+  place: number,
+): PointAnswer | undefined {
+  const answer = answers[place];
+  return answer?.point === id ? answer : answers.find(({ point }) => point === id);
 }
 
 function judgePoints(
@@ -98,11 +103,10 @@ function judgePoints(
   answers: readonly PointAnswer[],
 ): void {
   const { points } = judgement.policy.compiled;
-  for (const id of obligation.points ?? []) {
+  obligation.points?.forEach((id, place) => {
     const point = points.get(id);
-    if (!point) continue;
-    judgeAnswer(judgement, point, answerTo(answers, id), obligation.id);
-  }
+    if (point) judgeAnswer(judgement, point, answerTo(answers, id, place), obligation.id);
+  });
 }
 
 const noAnswers: readonly PointAnswer[] = [];

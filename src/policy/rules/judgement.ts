@@ -8,14 +8,17 @@ export interface Judgement {
   readonly policy: Policy;
   readonly findings: Finding[];
   readonly reasons: Readonly<Partial<Record<string, string>>> | undefined;
-  readonly overrides: Readonly<Partial<Record<string, Override>>> | undefined;
+  /** What overrides are written on, a talk or an order. Read only where an error asks for one. */
+  readonly overriding:
+    | { readonly overrides?: Readonly<Partial<Record<string, Override>>> }
+    | undefined;
   /** The case is closed as the breach it was: errors stand on record and block no longer. */
   readonly asBreach: boolean;
 }
 
 /** One of its own, of no act: nobody has given a reason or an override for it. */
 export function freshJudgement(policy: Policy): Judgement {
-  return { policy, findings: [], reasons: undefined, overrides: undefined, asBreach: false };
+  return { policy, findings: [], reasons: undefined, overriding: undefined, asBreach: false };
 }
 
 export type Facts = Readonly<Record<string, FactValue>>;
@@ -28,8 +31,12 @@ export function isSaid(text: string | undefined): text is string {
 
 function reasonFor(judgement: Judgement, rule: string, about: string | undefined): boolean {
   const { reasons } = judgement;
-  if (!reasons) return false;
-  return isSaid(reasons[rule]) || (about !== undefined && isSaid(reasons[`${rule}@${about}`]));
+  // Few reasons are given, and mostly none: to walk over them costs less than to look two names up.
+  for (const given in reasons) {
+    const fits = given === rule || (about !== undefined && given === `${rule}@${about}`);
+    if (fits && isSaid(reasons[given])) return true;
+  }
+  return false;
 }
 
 /**
@@ -47,7 +54,9 @@ export function find(
   const severity = compiled?.codes.get(code) ?? compiled?.severity;
   if (!compiled || severity === undefined || severity === 'off') return;
   if (severity === 'error') {
-    const override = compiled.entry.overridable ? judgement.overrides?.[rule] : undefined;
+    const override = compiled.entry.overridable
+      ? judgement.overriding?.overrides?.[rule]
+      : undefined;
     if (override && isSaid(override.approver) && isSaid(override.reason)) {
       const { approver, reason } = override;
       put(judgement, rule, 'warning', 'overridden', { ...facts, approver, reason }, about, false);
