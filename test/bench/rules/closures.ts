@@ -13,13 +13,13 @@ interface Entry {
   readonly asks: Closure;
 }
 
-const told = (text: string | undefined) => text !== undefined && text.trim() !== '';
+export const told = (text: string | undefined) => text !== undefined && text.trim() !== '';
 
 function warning(talk: Talk, rule: string, code: string): Verdict {
   return told(talk.reasons[rule]) ? undefined : `warning ${rule}:${code}`;
 }
 
-function holdsRole(person: Person, talk: Talk, roles: readonly string[]): boolean {
+export function holdsRole(person: Person, talk: Talk, roles: readonly string[]): boolean {
   return person.posts.some(
     (post) =>
       post.from <= talk.date &&
@@ -35,17 +35,21 @@ const leading = [
   'department-principal',
   'department-leader',
 ];
-const forPrincipals = ['committee-principal', 'committee-leader-in-charge', 'department-principal'];
-const forOthers = [...forPrincipals, 'department-leader'];
+export const forPrincipals = [
+  'committee-principal',
+  'committee-leader-in-charge',
+  'department-principal',
+];
+export const forOthers = [...forPrincipals, 'department-leader'];
 
-const leads = (talk: Talk) => holdsRole(talk.talker, talk, leading);
-const asDelegate = (talk: Talk) => talk.delegation?.delegate.id === talk.talker.id;
-const ownLeader = (talk: Talk) => leads(talk) && !asDelegate(talk);
-const inForce = (talk: Talk) => (talk.delegation?.orderedOn ?? talk.date) <= talk.date;
-const entrusted = (talk: Talk) => !ownLeader(talk) && talk.delegation !== undefined;
-const together = (talk: Talk) => talk.mode === 'group' || talk.subjects.length > 1;
+export const leads = (talk: Talk) => holdsRole(talk.talker, talk, leading);
+export const asDelegate = (talk: Talk) => talk.delegation?.delegate.id === talk.talker.id;
+export const ownLeader = (talk: Talk) => leads(talk) && !asDelegate(talk);
+export const inForce = (talk: Talk) => (talk.delegation?.orderedOn ?? talk.date) <= talk.date;
+export const entrusted = (talk: Talk) => !ownLeader(talk) && talk.delegation !== undefined;
+export const together = (talk: Talk) => talk.mode === 'group' || talk.subjects.length > 1;
 
-function headship(talk: Talk, duty: Obligation): string | undefined {
+export function headship(talk: Talk, duty: Obligation): string | undefined {
   const [post] = talk.talker.posts;
   if (post?.roles.includes('unit-party-principal')) {
     return post.unit === duty.unit ? undefined : 'other-unit';
@@ -128,7 +132,7 @@ const deadlines: readonly Entry[] = [
   },
 ]);
 
-const contents: Readonly<Record<string, string>> = {
+export const contents: Readonly<Record<string, string>> = {
   appointment: 'decision evaluation post integrity listen exchange_intro',
   removal: 'decision evaluation hopes listen',
   retirement: 'policy evaluation learning post_employment hopes listen',
@@ -136,7 +140,7 @@ const contents: Readonly<Record<string, string>> = {
   reminder: 'problem explain hopes',
   admonition: 'announce problems causes listen demands time_limit',
 };
-const partsOf: Readonly<Record<string, readonly string[]>> = {
+export const partsOf: Readonly<Record<string, readonly string[]>> = {
   'appointment.content.evaluation': ['evaluation', 'masses'],
   'appointment.content.exchange_intro': ['unit', 'team'],
   'removal.content.evaluation': ['evaluation', 'masses'],
@@ -167,7 +171,7 @@ const content = Object.entries(contents).flatMap(([kind, names]) =>
   names.split(' ').map((name) => covers(kind, name)),
 );
 
-const light = ['appointment', 'removal', 'retirement', 'routine'];
+export const light = ['appointment', 'removal', 'retirement', 'routine'];
 const conduct: readonly Entry[] = [
   {
     kinds: ['admonition'],

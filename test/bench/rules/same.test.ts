@@ -1,11 +1,12 @@
-/** The benchmark compares like with like: policy and baseline give the same verdicts. Nothing is timed here. */
+/** The benchmark compares like with like: policy, baseline and engine give the same verdicts. Nothing is timed here. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { districtTrialPolicy } from '../../../src/policy/index.ts';
 import { closeByClosures, howMany } from './closures.ts';
+import { howManyInJson, ruleEngines } from './engine.ts';
 import { Chance, randomTalk } from './facts.ts';
-import { difference } from './same.ts';
+import { difference, engineDifference } from './same.ts';
 
 const loaded = districtTrialPolicy();
 assert.ok(loaded.ok);
@@ -19,4 +20,14 @@ test('policy and closures give the same verdicts on 10,000 random talks, and nea
   const said = new Set(talks.flatMap(closeByClosures));
   assert.ok(howMany >= 60 && said.size >= 60, `${said.size} verdicts of ${howMany} closures`);
   assert.ok(talks.some((talk) => closeByClosures(talk).length === 0));
+});
+
+test('json-rules-engine gives the same verdicts, by one engine and by one for each kind', async () => {
+  const chance = new Chance(11);
+  const talks = Array.from({ length: 150 }, () => randomTalk(chance, policy));
+  assert.equal(howManyInJson, howMany);
+  for (const by of ['one engine', 'an engine for each kind'] as const) {
+    const engine = ruleEngines(by);
+    for (const talk of talks) assert.equal(await engineDifference(engine, talk), undefined, by);
+  }
 });
