@@ -15,7 +15,9 @@ import {
   transition,
   type Transition,
 } from '../policy/index.ts';
+import { may } from './access/may.ts';
 import { seenAs, sees } from './access/sight.ts';
+import { statesIn } from './access/steps.ts';
 import { type Action, mayDo } from './access/table.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { messages } from './messages/zh-CN.ts';
@@ -219,7 +221,9 @@ export class Desk {
   ): Promise<void> {
     const at = instant(this.clock);
     const act = randomId();
-    const puts = drafts.map(stored);
+    const puts = (
+      await Promise.all(drafts.map((draft) => this.permitted(actor, action, draft)))
+    ).map(stored);
     const changes = await Promise.all(
       puts.filter(isShared).map(async (put): Promise<Change> => {
         const before = put.revision === 1 ? undefined : await this.store.get(put.id);
@@ -254,6 +258,31 @@ export class Desk {
     if (result.ok) return;
     if (alone !== undefined) throw new MovedOn();
     refuse('revision.conflict', messages.refusals.conflict());
+  }
+
+  /**
+   * The draft, where the act may reach its record; whatever the use case has looked at. What the
+   * person at the desk sees without its source is written back with it: nobody changes what they
+   * could not see.
+   */
+  private async permitted(actor: Actor, action: Action, draft: Draft): Promise<Draft> {
+    const { type, id, revision, body } = draft;
+    const standing = await this.shelf.standingOf(actor.id, this.today());
+    const before = revision === 0 ? undefined : await this.shelf.one(type, id);
+    if (before === undefined) {
+      const made = { ...body, id, revision } as Kept<typeof type>;
+      if (standing.of(type, made).has('own')) refuse('access.denied', messages.refusals.ownCase);
+      return draft;
+    }
+    const relations = standing.of(type, before);
+    const states = statesIn(type, before);
+    if (!may(this.policy, actor, action, { relations, states })) {
+      refuse('access.denied', messages.refusals.noRight);
+    }
+    const sight = sees(actor, type, relations);
+    if (sight !== 'projected') return draft;
+    const seen = seenAs(sight, type, before) ?? before;
+    return { ...draft, body: withUnseen(bodyOf(before), bodyOf(seen), body) } as Draft;
   }
 
   /**
@@ -344,6 +373,20 @@ export function bodyOf<R extends { readonly id: string; readonly revision: numbe
 /** What never leaves this browser is not logged for others. */
 function isShared({ type }: StoredRecord): boolean {
   return !isLocal(type);
+}
+
+/** The body as it was changed by somebody who saw only a part of it. */
+function withUnseen(whole: object, seen: object, changed: object): object {
+  const from = new Map<string, unknown>(Object.entries(whole));
+  const shown = new Map<string, unknown>(Object.entries(seen));
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return Object.fromEntries([
+    ...[...from].filter(([field]) => !shown.has(field)),
+    ...Object.entries(changed).map(([field, value]) => [
+      field,
+      same(value, shown.get(field)) ? from.get(field) : value,
+    ]),
+  ]);
 }
 
 function stored(draft: Draft): StoredRecord {
