@@ -1,0 +1,16 @@
+/**
+ * `cadre-talk/sdk/testing`: what a portal tests its embedding with: stand-ins for every port, and a
+ * made-up district of any size. No part of it belongs on a page that people work with.
+ */
+export { Chance } from './chance.ts';
+export type { Course } from './courses.ts';
+export { type District, type DistrictOptions, makeDistrict } from './district.ts';
+export {
+  fakeClock,
+  type FakeClock,
+  fakeDirectory,
+  type FakeDirectory,
+  fakeIdentity,
+  type FakeIdentity,
+} from './fakes.ts';
+export { memoryStore } from '../store/memory-store.ts';
