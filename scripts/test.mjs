@@ -28,6 +28,7 @@ const checks = {
   repo: [nodeTests('repository', (folder) => folder === 'repo')],
   node: [together(ZONES.map((zone) => nodeTests(`node, ${zone}`, ownFolder, { TZ: zone })))],
   build: [script('build', ['scripts/build.mjs'])],
+  size: [nodeTests('sizes', (folder) => folder === 'size')],
   start: [nodeTests('npm start', (folder) => folder === 'start')],
   browsers: [browserTests('chromium', currentChromium)],
   e2e: [nodeTests('end to end, modules', (folder) => folder === 'e2e', { LANE: 'modules' })],
@@ -56,7 +57,7 @@ const lanes = {
 
 /** Tests that need neither a browser nor the built files; a new folder is one of these. */
 function ownFolder(folder) {
-  return !['repo', 'start', 'browsers', 'e2e', 'edge'].includes(folder);
+  return !['repo', 'size', 'start', 'browsers', 'e2e', 'edge'].includes(folder);
 }
 
 /** @typedef {{ passed: number, failed: number, skipped?: number, output: string, notRun?: string }} Result */

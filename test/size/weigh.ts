@@ -1,0 +1,174 @@
+// What a portal's users load: each part of the package with everything that it needs, built for
+// Chromium 86, minified, gzipped. `node --import tsx test/size/weigh.ts` writes the figures down.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { format } from 'prettier';
+import { build, type InlineConfig } from 'vite';
+import { forChromium86 } from '../../scripts/chromium86.mjs';
+import { entries, root } from '../../scripts/entries.mjs';
+
+/** What is weighed, as the imports that a portal would write. */
+const PARTS: Readonly<Record<string, string>> = {
+  policy: all('policy'),
+  'policy/zh-CN': all('policy/zh-CN'),
+  'policy/en': all('policy/en'),
+  'policy with packs': all('policy') + all('policy/packs'),
+  'policy/national': all('policy/national'),
+  'policy/coverage': all('policy/coverage'),
+  sdk: all('sdk'),
+  'talk-scheduler': element('TalkScheduler'),
+  'talk-record-form': element('TalkRecordForm'),
+  'talk-admonition-tracker': element('TalkAdmonitionTracker'),
+};
+
+const CLASSIC = 'classic file';
+
+function all(entry: keyof typeof entries): string {
+  return `export * from ${JSON.stringify(entries[entry])};`;
+}
+
+/** One element that works: with the provider, and the SDK that it shows. */
+function element(name: string): string {
+  const classes = JSON.stringify(entries.components);
+  return `export { ${name}, TalkProvider, register } from ${classes}; ${all('sdk')}`;
+}
+
+export interface Weight {
+  /** Exact: the same sources and the same pinned tools give the same bytes. */
+  readonly minified: number;
+  /** For people: another version of zlib may pack a few bytes differently. */
+  readonly gzipped: number;
+}
+
+/** Figures by part; what is loaded later has a line of its own, `later: name`, once for all parts. */
+export type Weights = Readonly<Record<string, Weight>>;
+
+export interface Weighed {
+  readonly weights: Weights;
+  /** The files that a part is made of, from the root: `src/…`, `node_modules/…`. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Chunk {
+  readonly type: 'chunk';
+  readonly name: string;
+  readonly fileName: string;
+  readonly code: string;
+  readonly isEntry: boolean;
+  readonly imports: readonly string[];
+}
+
+async function built(config: InlineConfig): Promise<readonly Chunk[]> {
+  const result = await build({ logLevel: 'error', ...config });
+  const [output] = [result].flat();
+  if (output === undefined || !('output' in output)) throw new Error('nothing was built');
+  return output.output.flatMap((one) => (one.type === 'chunk' ? [one] : []));
+}
+
+/** The chunks of a part, and every file that was read for them, whatever of it was left out again. */
+async function buildPart(source: string): Promise<{
+  readonly chunks: readonly Chunk[];
+  readonly read: readonly string[];
+}> {
+  const entry = 'virtual:part.ts';
+  const read: string[] = [];
+  const chunks = await built({
+    configFile: false,
+    root,
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    plugins: [
+      forChromium86(),
+      {
+        name: 'part',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? source : null),
+        buildEnd() {
+          read.push(...this.getModuleIds());
+        },
+      },
+    ],
+    build: {
+      target: 'chrome86',
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
+    },
+  });
+  return { chunks, read };
+}
+
+/** A chunk with all that it imports at once, and not what is loaded already. */
+function together(
+  first: Chunk,
+  chunks: readonly Chunk[],
+  loaded: ReadonlySet<Chunk> = new Set(),
+): ReadonlySet<Chunk> {
+  const found = new Set<Chunk>();
+  const open = [first];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (found.has(next) || loaded.has(next)) continue;
+    found.add(next);
+    const { imports } = next;
+    open.push(...chunks.filter(({ fileName }) => imports.includes(fileName)));
+  }
+  return found;
+}
+
+/** Each file is packed by itself, as a server does it. */
+function weightOf(chunks: Iterable<Chunk>): Weight {
+  const files = [...chunks].map(({ code }) => Buffer.from(code));
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  return {
+    minified: sum(files.map((file) => file.length)),
+    gzipped: sum(files.map((file) => gzipSync(file, { level: 9 }).length)),
+  };
+}
+
+export async function weigh(): Promise<Weighed> {
+  const weights: Record<string, Weight> = {};
+  const files: Record<string, readonly string[]> = {};
+  for (const [part, source] of Object.entries(PARTS)) {
+    const { chunks, read } = await buildPart(source);
+    const entry = chunks.find(({ isEntry }) => isEntry);
+    if (!entry) throw new Error(`${part} has no entry`);
+    const first = together(entry, chunks);
+    weights[part] = weightOf(first);
+    files[part] = read
+      .filter((id) => isAbsolute(id))
+      .map((id) => relative(root, id).split(sep).join('/'));
+    for (const later of chunks) {
+      if (first.has(later)) continue;
+      weights[`later: ${later.name}`] ??= weightOf(together(later, chunks, first));
+    }
+  }
+  const configFile = join(root, 'vite.classic.config.ts');
+  weights[CLASSIC] = weightOf(await built({ configFile, root, build: { write: false } }));
+  return { weights, files };
+}
+
+export const SIZES = join(root, 'test/size/sizes.json');
+
+/** What the file says of a part: its figures, and the most that it may weigh, gzipped. */
+export interface Line extends Weight {
+  readonly limit: number;
+  /** Why it is above the limit still. */
+  readonly owed?: string;
+}
+
+export function written(): Readonly<Record<string, Line>> {
+  return JSON.parse(readFileSync(SIZES, 'utf8')) as Readonly<Record<string, Line>>;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const known = written();
+  const { weights } = await weigh();
+  const lines = Object.entries(weights).map(([part, weight]) => {
+    const { limit = 0, owed } = known[part] ?? {};
+    console.log(`${part}: ${weight.minified} minified, ${weight.gzipped} gzipped of ${limit}`);
+    return [part, { ...weight, limit, owed }];
+  });
+  writeFileSync(SIZES, await format(JSON.stringify(Object.fromEntries(lines)), { parser: 'json' }));
+}
