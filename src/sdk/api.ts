@@ -6,6 +6,7 @@ import type { EventsApi } from './api/events.ts';
 import type { ExchangeApi } from './api/exchange.ts';
 import type { FiguresApi } from './api/figures.ts';
 import type { MattersApi } from './api/matters.ts';
+import type { PapersApi } from './api/papers.ts';
 import type { PeopleApi } from './api/people.ts';
 import type { PlanApi } from './api/planning.ts';
 import type { PolicyApi } from './api/policy.ts';
@@ -21,6 +22,7 @@ export type * from './api/events.ts';
 export type * from './api/exchange.ts';
 export type * from './api/figures.ts';
 export type * from './api/matters.ts';
+export type * from './api/papers.ts';
 export type * from './api/people.ts';
 export type * from './api/planning.ts';
 export type * from './api/policy.ts';
@@ -43,6 +45,7 @@ export interface TalkSdk {
   readonly people: PeopleApi;
   readonly matters: MattersApi;
   readonly admonitions: AdmonitionsApi;
+  readonly papers: PapersApi;
   readonly figures: FiguresApi;
   readonly audit: AuditApi;
 

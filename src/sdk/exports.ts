@@ -30,11 +30,18 @@ export type {
   AdmonitionRecord,
   EventRecord,
   MatterRecord,
+  DraftRecord,
+  IncidentRecord,
   ObligationRecord,
+  OutlineRecord,
+  PaperRecord,
   PointAnswerRecord,
   Receipt,
   RectificationItem,
+  SettingRecord,
   TalkRecord,
+  UnitTalkRecord,
+  ViewRecord,
 } from './model/records.ts';
 export type * from './outcome.ts';
 export type {

@@ -12,6 +12,7 @@ import { eventsApi } from './use-cases/events.ts';
 import { exchangeApi } from './use-cases/import-list.ts';
 import { figuresApi } from './use-cases/inspection.ts';
 import { mattersApi } from './use-cases/matters.ts';
+import { papersApi } from './use-cases/papers.ts';
 import { peopleApi } from './use-cases/people.ts';
 import { planApi } from './use-cases/planning.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
@@ -57,6 +58,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     people: peopleApi(desk),
     matters: mattersApi(desk),
     admonitions: admonitionsApi(desk),
+    papers: papersApi(desk),
     figures: figuresApi(desk),
     audit: {
       verify: () => desk.ask('audit.verify', async () => ({ value: await store.verifyAudit() })),

@@ -67,6 +67,22 @@ const ties: { readonly [T in RecordType]: (record: Kept<T>) => Ties } = {
     obligations,
     granted: [inspector.id],
   }),
+  paper: ({ subjects, obligations, talk }) => ({ subjects, obligations, talk }),
+  outline: ({ subjects, obligations, talk }) => ({ subjects, obligations, talk }),
+  // Whom it was done to, and who is said to have done it: for neither does it exist.
+  incident: ({ concerns, accused, obligation }) => ({
+    subjects: [...concerns, ...accused].map(({ id }) => id),
+    obligations: obligation === undefined ? [] : [obligation],
+  }),
+  // Whoever heads the team answers for its talks.
+  unitTalk: ({ subjects, talker }) => ({
+    subjects: subjects.map((subject) => subject.id),
+    entrusted: [talker.id],
+  }),
+  setting: () => ({}),
+  // Their author's alone: no right opens them but the author's own way in.
+  draft: () => ({}),
+  view: () => ({}),
 };
 
 /** How one person stands to any record; to one that is new as well. */

@@ -18,6 +18,13 @@ export const reading: { readonly [T in RecordType]: Action } = {
   delegation: 'delegation.read',
   approval: 'approval.read',
   grant: 'grant.read',
+  paper: 'paper.read',
+  outline: 'outline.read',
+  incident: 'incident.read',
+  unitTalk: 'unit-talk.read',
+  setting: 'setting.read',
+  draft: 'draft.keep',
+  view: 'view.keep',
 };
 
 /** `projected`: without what tells where the case comes from and what was said of it inside. */

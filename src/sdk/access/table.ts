@@ -15,6 +15,9 @@ export type Action =
   | 'event.update'
   | 'talk.arrange'
   | 'talk.cancel'
+  | 'talk.prepare'
+  | 'talk.notify'
+  | 'outline.read'
   | 'talk.read'
   | 'talk.hold'
   | 'record.write'
@@ -74,6 +77,25 @@ export type Action =
   | 'approval.refuse'
   | 'approval.record-paper-decision'
   | 'approval.withdraw'
+  | 'paper.read'
+  | 'paper.register'
+  | 'paper.copy'
+  | 'paper.file'
+  | 'paper.give-back'
+  | 'paper.shred'
+  | 'paper.take-in'
+  | 'incident.report'
+  | 'incident.read'
+  | 'incident.assign'
+  | 'incident.investigate'
+  | 'incident.sanction'
+  | 'incident.close'
+  | 'unit-talk.read'
+  | 'unit-talk.record'
+  | 'setting.read'
+  | 'setting.change'
+  | 'draft.keep'
+  | 'view.keep'
   | 'figures.read'
   | 'inspection.read'
   | 'grant.read'
@@ -114,6 +136,19 @@ const aroundTalk: Grants = {
   inspector: 'granted',
 };
 
+function everybody(scope: Scope): Grants {
+  return {
+    clerk: scope,
+    leader: scope,
+    'committee-leader': scope,
+    delegate: scope,
+    inspector: scope,
+    subject: scope,
+    'security-auditor': scope,
+    administrator: scope,
+  };
+}
+
 export const access: { readonly [A in Action]: Grants } = {
   'worklist.read': aroundTalk,
   'talkers.read': department,
@@ -123,6 +158,9 @@ export const access: { readonly [A in Action]: Grants } = {
   'event.update': clerk,
   'talk.arrange': clerk,
   'talk.cancel': clerk,
+  'talk.prepare': { ...department, delegate: 'entrusted' },
+  'talk.notify': entrusted,
+  'outline.read': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
   'talk.read': aroundTalk,
   'talk.hold': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
   'record.write': { ...department, delegate: 'entrusted' },
@@ -182,6 +220,27 @@ export const access: { readonly [A in Action]: Grants } = {
   'approval.refuse': deciders,
   'approval.record-paper-decision': clerk,
   'approval.withdraw': clerk,
+  'paper.read': department,
+  'paper.register': clerk,
+  'paper.copy': clerk,
+  'paper.file': clerk,
+  'paper.give-back': clerk,
+  'paper.shred': clerk,
+  'paper.take-in': clerk,
+  // To the department, never to the unit; whoever reports it sees no register.
+  'incident.report': { ...everybody('own'), ...department },
+  'incident.read': department,
+  'incident.assign': department,
+  'incident.investigate': department,
+  'incident.sanction': department,
+  'incident.close': department,
+  'unit-talk.read': { ...department, delegate: 'entrusted' },
+  'unit-talk.record': entrusted,
+  'setting.read': { ...department, administrator: 'all' },
+  'setting.change': { administrator: 'all' },
+  // Each author their own, and nobody anybody else's.
+  'draft.keep': everybody('own'),
+  'view.keep': everybody('own'),
   'figures.read': { ...department, 'committee-leader': 'all' },
   'inspection.read': { inspector: 'all' },
   'grant.read': { leader: 'all', inspector: 'granted', 'security-auditor': 'all' },

@@ -3,6 +3,7 @@ import type { CivilDate, ClockTime, Explanation, Finding } from '../../policy/in
 import type { PointAnswerRecord, Receipt, TalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
+import type { FileReference } from './papers.ts';
 
 export type TalkAct = 'hold' | 'write' | 'confirm' | 'cancel';
 
@@ -71,6 +72,8 @@ export interface ConfirmInput extends OnBehalf {
   readonly talk: Seen;
   readonly method: 'signature' | 'paper';
   readonly on: CivilDate;
+  /** The signed paper as it was scanned: it goes into the register of papers. */
+  readonly scan?: FileReference;
   /** Where errors stand that nothing can mend any more: the record closes as the breach it was and discharges nothing. */
   readonly asBreach?: { readonly approver: string; readonly reason: string };
   readonly reasons?: Readonly<Record<string, string>>;

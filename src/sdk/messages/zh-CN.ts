@@ -1,6 +1,9 @@
 /** What the SDK says to people, in Chinese. A refusal never quotes a record's content. */
 import type { RecordType } from '../model/records.ts';
 import type { Unreadable } from '../exchange/table-file.ts';
+import { approvalMessages } from './zh-CN/approvals.ts';
+import { delegationMessages } from './zh-CN/delegations.ts';
+import { inquiryMessages } from './zh-CN/inquiries.ts';
 import { recordMessages } from './zh-CN/records.ts';
 
 const recordNames: { readonly [T in RecordType]: string } = {
@@ -13,6 +16,13 @@ const recordNames: { readonly [T in RecordType]: string } = {
   delegation: '委托',
   approval: '审批',
   grant: '查阅授权',
+  paper: '材料',
+  outline: '谈话提纲',
+  incident: '保密事件',
+  unitTalk: '本单位谈话',
+  setting: '本地设置',
+  draft: '草稿',
+  view: '常用视图',
 };
 
 const unreadable: { readonly [U in Unreadable]: string } = {
@@ -27,6 +37,9 @@ export const messages = {
   /** 二·2: somebody entrusted by an order. */
   delegate: '受委托人',
   records: recordMessages,
+  delegations: delegationMessages,
+  inquiries: inquiryMessages,
+  approvals: approvalMessages,
   refusals: {
     noRight: '您没有办理此事项的权限。',
     ownCase: '本人是谈话对象，不能办理自己的事项。',

@@ -11,11 +11,17 @@ import { approvalBody } from './approval.ts';
 import { delegationBody } from './delegation.ts';
 import { eventBody } from './event.ts';
 import { grantBody } from './grant.ts';
+import { incidentBody } from './incident.ts';
 import { inquiryBody } from './inquiry.ts';
 import { matterBody } from './matter.ts';
 import { obligationBody } from './obligation.ts';
+import { outlineBody } from './outline.ts';
+import { paperBody } from './paper.ts';
 import type { Frozen } from './parts.ts';
+import { draftBody, viewBody } from './private.ts';
+import { settingBody } from './setting.ts';
 import { talkBody } from './talk.ts';
+import { unitTalkBody } from './unit-talk.ts';
 
 export type { Receipt, RectificationItem } from './admonition.ts';
 export type { DoneBy } from './parts.ts';
@@ -32,6 +38,13 @@ export const recordTypes = {
   delegation: { schema: delegationBody, version: 1 },
   approval: { schema: approvalBody, version: 1 },
   grant: { schema: grantBody, version: 1 },
+  paper: { schema: paperBody, version: 1 },
+  outline: { schema: outlineBody, version: 1 },
+  incident: { schema: incidentBody, version: 1 },
+  unitTalk: { schema: unitTalkBody, version: 1 },
+  setting: { schema: settingBody, version: 1 },
+  draft: { schema: draftBody, version: 1, local: true },
+  view: { schema: viewBody, version: 1, local: true },
 } as const;
 
 export type RecordType = keyof typeof recordTypes;
@@ -62,3 +75,10 @@ export type AdmonitionRecord = Kept<'admonition'>;
 export type InquiryRecord = Kept<'inquiry'>;
 export type DelegationRecord = Kept<'delegation'>;
 export type ApprovalRecord = Kept<'approval'>;
+export type PaperRecord = Kept<'paper'>;
+export type OutlineRecord = Kept<'outline'>;
+export type IncidentRecord = Kept<'incident'>;
+export type UnitTalkRecord = Kept<'unitTalk'>;
+export type SettingRecord = Kept<'setting'>;
+export type DraftRecord = Kept<'draft'>;
+export type ViewRecord = Kept<'view'>;

@@ -25,6 +25,8 @@ export const confirmation = z.object({
   method: z.enum(['signature', 'paper']),
   on: civilDate,
   by: doneBy,
+  /** The signed paper, scanned: in the register of papers. */
+  scan: z.exactOptional(id),
   /** Set where the talk was closed as the breach it was. */
   asBreach: z.exactOptional(z.object({ approver: namedPerson, reason: text })),
 });

@@ -30,6 +30,8 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { amendTalk } from './amendments.ts';
+import { fileInput, scannedRecord } from './papers.ts';
+import { heldUnder, orderDraft, orderHeldUnder } from './entrusting.ts';
 import { enteredBy, namedPerson, personOf } from './people.ts';
 import { notOwnTalk, talkContext } from './talk-context.ts';
 import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
@@ -79,6 +81,7 @@ const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
   talk: seen,
   method: z.enum(['signature', 'paper']),
   on: day,
+  scan: z.exactOptional(fileInput),
   asBreach: z.exactOptional(z.strictObject({ approver: said, reason: said })),
   reasons: z.exactOptional(reasons),
   onBehalfOf: z.exactOptional(said),
@@ -105,12 +108,21 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
         ? { by: actor.id, name: actor.name, onBehalfOf: talker.name }
         : await enteredBy(desk, actor, given.onBehalfOf, talk.subjects);
     // When it was to be over says nothing of when it was.
-    const { endsAt: _planned, ...arranged } = bodyOf(talk);
+    const { endsAt: _planned, delegation: _arranged, ...arranged } = bodyOf(talk);
+    const order = await orderHeldUnder(
+      desk,
+      { talker: talk.talker, order: context.delegation },
+      context.obligations,
+      talker,
+      given.heldOn,
+    );
+    const under = order && heldUnder(desk, order, { id: talk.id, on: given.heldOn, talker }, by);
     const held: Body<'talk'> = {
       ...arranged,
       state,
       date: given.heldOn,
       talker,
+      ...(under === undefined ? {} : { delegation: under.id }),
       subjects: present(talk.subjects, given.absent ?? []),
       ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
       ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
@@ -125,7 +137,11 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
     const findings = judgeHolding(
       desk,
       { ...held, id: talk.id },
-      { ...context, ...(admonition === undefined ? {} : { admonition }) },
+      {
+        obligations: context.obligations,
+        ...(admonition === undefined ? {} : { admonition }),
+        ...(under === undefined ? {} : { delegation: under }),
+      },
     );
     await desk.write(actor, 'talk.hold', [
       {
@@ -136,6 +152,7 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
       },
       ...context.obligations.map((obligation) => moved(desk, obligation, 'hold')),
       ...(admonition === undefined ? [] : [draftOf(desk, admonition)]),
+      ...(under === undefined ? [] : [orderDraft(under)]),
     ]);
     return { value: await desk.get('talk', talk.id), findings };
   });
@@ -274,6 +291,11 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
       ),
     );
     const openItems = await obligationsWithOpenItems(desk, talk, context);
+    const by = await enteredBy(desk, actor, given.onBehalfOf, talk.subjects);
+    const scan =
+      given.scan === undefined
+        ? undefined
+        : scannedRecord(desk, talk, context.obligations, given.scan, { on: desk.today(), by });
     const confirmed: Body<'talk'> = {
       ...bodyOf(talk),
       state:
@@ -285,7 +307,8 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
       confirmed: {
         method: given.method,
         on: given.on,
-        by: await enteredBy(desk, actor, given.onBehalfOf, talk.subjects),
+        by,
+        ...(scan === undefined ? {} : { scan: scan.id }),
         ...(approver === undefined || asBreach === undefined
           ? {}
           : { asBreach: { approver, reason: asBreach.reason } }),
@@ -293,6 +316,7 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     };
     await desk.write(actor, 'record.confirm', [
       { type: 'talk', id: talk.id, revision: talk.revision, body: confirmed },
+      ...(scan === undefined ? [] : [scan]),
       ...context.obligations.map((obligation) =>
         met.has(obligation.id)
           ? discharged(desk, obligation, talk, openItems.has(obligation.id))
