@@ -328,6 +328,30 @@ export function sealedStoreContract(
     );
 
     it(
+      'heals a damaged record by adopting another copy of it, and lets a damaged one be dropped',
+      on(async (ground) => {
+        const [hurt, lost] = await written(ground);
+        if (hurt === undefined || lost === undefined) throw new Error('Nothing was written');
+        for (const row of await ground.disk.rows('records')) {
+          if (row['id'] === hurt.id) await ground.disk.put('records', { id: hurt.id });
+          if (row['id'] === lost.id) await ground.disk.put('records', flipped(row, 40));
+        }
+        const store = await ground.open();
+        assert.deepEqual([...store.status.damaged].sort(), [hurt.id, lost.id].sort());
+        const { revision: _revision, ...whole } = hurt;
+        await store.commit({ ...commitOf([]), adopt: [whole], drop: [lost.id] });
+        assert.deepEqual(store.status.damaged, []);
+        assert.deepEqual(await store.get(hurt.id), { ...hurt, revision: 5 });
+        assert.equal(await store.get(lost.id), undefined);
+        assert.equal((await store.verifyAudit()).ok, true);
+        await store.close();
+        const again = await ground.open();
+        assert.deepEqual(again.status.damaged, []);
+        assert.deepEqual(await again.get(hurt.id), { ...hurt, revision: 5 });
+      }),
+    );
+
+    it(
       'refuses rows whose contents were swapped',
       on(async (ground) => {
         const records = await written(ground, 3);
@@ -490,6 +514,25 @@ export function sealedStoreContract(
         const fooled = await ground.open();
         assert.deepEqual(await fooled.get(record.id), record);
         assert.deepEqual(await fooled.verifyAudit(), { ok: false, brokenAt: 2 });
+      }),
+    );
+
+    it(
+      'finds a row that was put back after its record was dropped',
+      on(async (ground) => {
+        const [gone] = await written(ground, 2);
+        if (gone === undefined) throw new Error('Nothing was written');
+        const before = (await ground.disk.rows('records')).find(({ id }) => id === gone.id);
+        const store = await ground.open();
+        await store.commit({ ...commitOf([]), drop: [gone.id] });
+        assert.equal((await store.verifyAudit()).ok, true);
+        await store.close();
+        assert.deepEqual(
+          (await ground.disk.rows('records')).filter(({ id }) => id === gone.id),
+          [],
+        );
+        await ground.disk.put('records', before ?? {});
+        assert.deepEqual(await (await ground.open()).verifyAudit(), { ok: false, brokenAt: 3 });
       }),
     );
 

@@ -2,7 +2,6 @@
  * What every store promises, whatever it keeps its records in. `storeContract` runs it against one
  * kind of store; `sealedStoreContract` adds what holds where rows lie on a disk.
  */
-import * as fc from 'fast-check';
 import {
   type AuditEntry,
   type Change,
@@ -15,7 +14,9 @@ import {
   type StoreListener,
 } from '../../src/sdk/store/store.ts';
 import { randomId } from '../../src/sdk/seal/random.ts';
+import { modelContract } from './model-contract.ts';
 import { codeOf, errorOf, eventually, type Runner } from './runner.ts';
+import { takeoverContract } from './takeover-contract.ts';
 
 /** Where a store keeps its records; each test gets one of its own. */
 export interface Ground {
@@ -35,13 +36,11 @@ export interface StoreContract {
   readonly steps: number;
 }
 
-type Heard = Parameters<StoreListener>[0];
+export type Heard = Parameters<StoreListener>[0];
 
-export function storeContract(
-  { describe, it, assert }: Runner,
-  { name, durable, makeGround, runs, steps }: StoreContract,
-): void {
-  const with_ = (body: (store: Store, ground: Ground) => Promise<void>) => async () => {
+/** A test's body on a ground of its own, which is cleared whatever happens. */
+export function onGround(makeGround: () => Ground) {
+  return (body: (store: Store, ground: Ground) => Promise<void>) => async () => {
     const ground = makeGround();
     try {
       await body(await ground.open(), ground);
@@ -49,6 +48,12 @@ export function storeContract(
       await ground.clear();
     }
   };
+}
+
+export function storeContract(runner: Runner, contract: StoreContract): void {
+  const { describe, it, assert } = runner;
+  const { name, durable, makeGround } = contract;
+  const with_ = onGround(makeGround);
 
   describe(`${name}: records`, () => {
     it(
@@ -433,108 +438,9 @@ export function storeContract(
     });
   }
 
-  describe(`${name}: against a model`, () => {
-    it(`does as a plain map does, over ${runs} random runs`, async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: steps }), async (walk) => {
-          const ground = makeGround();
-          try {
-            await compareWithModel(walk, ground);
-          } finally {
-            await ground.clear();
-          }
-        }),
-        { numRuns: runs },
-      );
-    });
-  });
-
-  async function compareWithModel(walk: readonly Step[], ground: Ground): Promise<void> {
-    let store = await ground.open();
-    const ids = Array.from({ length: SLOTS }, () => randomId());
-    const records = new Map<string, StoredRecord>();
-    const changes: Change[] = [];
-    const audits: AuditEntry[] = [];
-
-    for (const { kind, puts: wanted, note } of walk) {
-      if (kind === 'reopen' && durable) {
-        await store.close();
-        store = await ground.open();
-      }
-      if (kind !== 'write') continue;
-      const puts = wanted.map(({ slot, type, offset, body }): StoredRecord => {
-        const id = ids[slot] ?? '';
-        const held = records.get(id)?.revision ?? 0;
-        return { id, type, revision: Math.max(1, held + 1 + offset), schema: 1, body };
-      });
-      const commit = commitOf(puts, puts.map(changeOf), auditOf(note));
-      const conflicts = puts
-        .map(({ id, revision }) => ({ id, revision, held: records.get(id)?.revision ?? 0 }))
-        .filter(({ revision, held }) => held !== revision - 1)
-        .map(({ id, held }) => ({ id, revision: held }));
-
-      const result = await store.commit(commit);
-      if (conflicts.length > 0) {
-        assert.deepEqual(result, { ok: false, conflicts });
-      } else {
-        for (const record of puts) records.set(record.id, record);
-        changes.push(...commit.changes);
-        audits.push(commit.audit);
-        assert.deepEqual(result, { ok: true, sequence: audits.length });
-      }
-    }
-
-    for (const id of ids) assert.deepEqual(await store.get(id), records.get(id));
-    for (const type of TYPES) {
-      const expected = [...records.values()].filter((record) => record.type === type);
-      assert.deepEqual(byId(await store.all(type)), byId(expected));
-    }
-    const log = await store.changesAfter(0, 1000);
-    assert.deepEqual(
-      log,
-      changes.map((change, index) => ({ sequence: index + 1, change })),
-    );
-    const chain = await store.auditAfter(0, 1000);
-    assert.deepEqual(
-      chain.map(({ entry }) => entry),
-      audits,
-    );
-    const verified = await store.verifyAudit();
-    const head = chain[chain.length - 1]?.hash ?? '0'.repeat(64);
-    assert.deepEqual(verified, { ok: true, length: audits.length, head });
-  }
+  takeoverContract(runner, contract);
+  modelContract(runner, contract);
 }
-
-const SLOTS = 6;
-const TYPES = ['talk', 'event', 'admonition'];
-
-/** Plain JSON, as a store would carry it: without -0, which JSON has no word for. */
-const jsonBody: fc.Arbitrary<JsonObject> = fc
-  .dictionary(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.jsonValue({ maxDepth: 2 }), {
-    maxKeys: 4,
-  })
-  .map((body): JsonObject => JSON.parse(JSON.stringify(body)));
-
-const put = fc.record({
-  slot: fc.nat({ max: SLOTS - 1 }),
-  type: fc.constantFrom(...TYPES),
-  offset: fc.oneof(
-    { weight: 8, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.constantFrom(-1, 1) },
-  ),
-  body: jsonBody,
-});
-
-const step = fc.record({
-  kind: fc.oneof(
-    { weight: 9, arbitrary: fc.constant('write' as const) },
-    { weight: 1, arbitrary: fc.constant('reopen' as const) },
-  ),
-  puts: fc.uniqueArray(put, { maxLength: 3, selector: ({ slot }) => slot }),
-  note: fc.string(),
-});
-
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 export function newRecord(body: JsonObject, type = 'talk'): StoredRecord {
   return { id: randomId(), type, revision: 1, schema: 1, body };
@@ -586,7 +492,7 @@ async function everythingIn(store: Store) {
   };
 }
 
-function byId(records: readonly StoredRecord[]): readonly StoredRecord[] {
+export function byId(records: readonly StoredRecord[]): readonly StoredRecord[] {
   return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -31,13 +31,14 @@ export class RecordTable {
     return this.get(id)?.revision ?? 0;
   }
 
-  /** Takes a record as it was at a place in the chain, if it is newer than the one held and not gone since. */
+  /** Takes a record as it was at a place in the chain, if that is later than what is known of it. */
   put(record: StoredRecord, asOf: number): void {
-    const { id, type, revision } = record;
+    const { id, type } = record;
     if ((this.gone.get(id) ?? -1) >= asOf) return;
-    const held = this.get(id);
-    if (held !== undefined && held.revision >= revision) return;
-    if (held !== undefined) this.byType.get(held.type)?.delete(id);
+    // Not by revision: one that was dropped and written again begins at 1.
+    const held = this.byId.get(id);
+    if (held !== undefined && held.asOf >= asOf) return;
+    if (held !== undefined) this.byType.get(held.record.type)?.delete(id);
     this.byId.set(id, { record, asOf });
     const sameType = this.byType.get(type) ?? new Map<string, StoredRecord>();
     this.byType.set(type, sameType.set(id, record));
