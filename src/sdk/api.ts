@@ -1,7 +1,9 @@
 /** The public face of the SDK: what `createTalkSdk` returns. Each function is one job of staff; each subject has its file in `api/`. */
 import type { CivilDate } from '../policy/index.ts';
 import type { AdmonitionsApi } from './api/admonitions.ts';
+import type { ApprovalsApi } from './api/approvals.ts';
 import type { AuditApi } from './api/audit.ts';
+import type { DelegationsApi } from './api/delegations.ts';
 import type { EventsApi } from './api/events.ts';
 import type { ExchangeApi } from './api/exchange.ts';
 import type { FiguresApi } from './api/figures.ts';
@@ -16,8 +18,10 @@ import type { Actor } from './ports.ts';
 import type { StoreStatus } from './store/store.ts';
 
 export type * from './api/admonitions.ts';
+export type * from './api/approvals.ts';
 export type * from './api/audit.ts';
 export type * from './api/common.ts';
+export type * from './api/delegations.ts';
 export type * from './api/events.ts';
 export type * from './api/exchange.ts';
 export type * from './api/figures.ts';
@@ -45,6 +49,7 @@ export interface TalkSdk {
   readonly people: PeopleApi;
   readonly matters: MattersApi;
   readonly admonitions: AdmonitionsApi;
+  readonly delegations: DelegationsApi;
   readonly papers: PapersApi;
   readonly figures: FiguresApi;
   readonly audit: AuditApi;

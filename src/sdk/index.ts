@@ -8,6 +8,7 @@ import { openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
 import { admonitionsApi } from './use-cases/admonitions.ts';
+import { delegationsApi } from './use-cases/delegations.ts';
 import { eventsApi } from './use-cases/events.ts';
 import { exchangeApi } from './use-cases/import-list.ts';
 import { figuresApi } from './use-cases/inspection.ts';
@@ -58,6 +59,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     people: peopleApi(desk),
     matters: mattersApi(desk),
     admonitions: admonitionsApi(desk),
+    delegations: delegationsApi(desk),
     papers: papersApi(desk),
     figures: figuresApi(desk),
     audit: {

@@ -1,17 +1,20 @@
 /** A kept talk as the policy is asked about it. */
 import type { AdmonitionNotice, Talk } from '../../policy/index.ts';
-import type { AdmonitionRecord, Body, ObligationRecord } from './records.ts';
+import { delegationFacts, overridesOf } from './delegation-facts.ts';
+import type { AdmonitionRecord, Body, DelegationRecord, ObligationRecord } from './records.ts';
 
-/** The talk's obligations, and the admonition it belongs to where there is one. */
+/** The talk's obligations, and the admonition it belongs to and the order it is held under where there are. */
 export interface TalkContext {
   readonly obligations: readonly ObligationRecord[];
   readonly admonition?: AdmonitionRecord;
+  readonly delegation?: DelegationRecord;
 }
 
 export function talkFacts(
   talk: Body<'talk'> & { readonly id: string },
-  { obligations, admonition }: TalkContext,
+  { obligations, admonition, delegation }: TalkContext,
 ): Talk {
+  const order = delegation && delegationFacts(delegation, talk.talker);
   return {
     id: talk.id,
     stream: 'district',
@@ -31,6 +34,8 @@ export function talkFacts(
     ...(talk.place === undefined ? {} : { place: talk.place }),
     ...(talk.workNeed === undefined ? {} : { workNeed: talk.workNeed }),
     ...(talk.recorder === undefined ? {} : { recorder: talk.recorder }),
+    ...(order === undefined ? {} : { delegation: order }),
+    ...(delegation === undefined ? {} : { overrides: overridesOf(delegation) }),
     ...(admonition === undefined ? {} : ceremony(admonition)),
   };
 }

@@ -11,6 +11,8 @@ import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
+import { cancelledTalk } from './cancelling.ts';
+import { orderFor } from './entrusting.ts';
 import { personOf } from './people.ts';
 import { contextOf, notOwnTalk, talkContext } from './talk-context.ts';
 
@@ -122,13 +124,16 @@ async function prepare(
   if (obligations.filter(({ admonition }) => admonition !== undefined).length > 1) {
     refuse('input.invalid', messages.refusals.oneAdmonition, { path: 'together' });
   }
-  const context = await contextOf(desk, obligations);
+  const talker = await personOf(desk, given.talker, 'talker');
+  const order = await orderFor(desk, obligations, talker.id);
+  const context = await contextOf(desk, obligations, order);
   const talk: Body<'talk'> = {
     state: desk.step('talk', desk.start('talk'), 'arrange'),
     kind: obligations[0]?.obligation.kind ?? '',
     obligations: obligations.map(({ id }) => id),
     subjects,
-    talker: await personOf(desk, given.talker, 'talker'),
+    talker,
+    ...(order === undefined ? {} : { delegation: order.id }),
     ...(given.recorder === undefined
       ? {}
       : { recorder: await personOf(desk, given.recorder, 'recorder') }),
@@ -176,12 +181,17 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
       ...change
     } = checked(rescheduling, input);
     const talk = await desk.seen('talk', wanted);
-    const context = await talkContext(desk, talk);
-    notOwnTalk(desk, actor, talk, context);
+    const before = await talkContext(desk, talk);
+    notOwnTalk(desk, actor, talk, before);
+    const { obligations } = before;
+    const order =
+      talker === undefined ? before.delegation : await orderFor(desk, obligations, talker);
+    const context = await contextOf(desk, obligations, order);
     const arranged = withChanges<Body<'talk'>>(bodyOf(talk), {
       ...change,
       state: desk.step('talk', talk.state, 'arrange'),
       ...(talker === undefined ? {} : { talker: await personOf(desk, talker, 'talker') }),
+      delegation: order === undefined ? null : order.id,
       ...(recorder === undefined
         ? {}
         : { recorder: recorder === null ? null : await personOf(desk, recorder, 'recorder') }),
@@ -205,42 +215,8 @@ export function cancel(desk: Desk, talkSeen: Seen, reason: string): Promise<Outc
     const talk = await desk.seen('talk', given.talk);
     const context = await talkContext(desk, talk);
     notOwnTalk(desk, actor, talk, context);
-    const drafts: Draft[] = [
-      {
-        type: 'talk',
-        id: talk.id,
-        revision: talk.revision,
-        body: {
-          ...bodyOf(talk),
-          state: desk.step('talk', talk.state, 'cancel'),
-          cancelled: { reason: why, by: { by: actor.id, name: actor.name } },
-        },
-      },
-    ];
-    const { obligations, admonition } = context;
-    for (const obligation of obligations) {
-      const { talk: _cancelled, ...rest } = bodyOf(obligation);
-      drafts.push({
-        type: 'obligation',
-        id: obligation.id,
-        revision: obligation.revision,
-        body: { ...rest, state: desk.step('obligation', obligation.state, 'unplan') },
-      });
-    }
-    if (admonition !== undefined) {
-      const { talk: _talk, ...open } = bodyOf(admonition);
-      drafts.push({
-        type: 'admonition',
-        id: admonition.id,
-        revision: admonition.revision,
-        // A case that went wrong already stays so; only the talk is gone.
-        body:
-          admonition.state === 'breached'
-            ? open
-            : { ...open, state: desk.step('admonition', admonition.state, 'unarrange') },
-      });
-    }
-    await desk.write(actor, 'talk.cancel', drafts);
+    const by = { by: actor.id, name: actor.name };
+    await desk.write(actor, 'talk.cancel', cancelledTalk(desk, talk, context, why, by));
     return { value: await desk.get('talk', talk.id) };
   });
 }

@@ -1,6 +1,6 @@
 /** What belongs to a talk: its obligations, and its admonition where there is one. */
 import type { Desk } from '../desk.ts';
-import type { ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
 import type { TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';
 
@@ -8,16 +8,19 @@ export async function talkContext(desk: Desk, talk: TalkRecord): Promise<TalkCon
   return contextOf(
     desk,
     await Promise.all(talk.obligations.map((id) => desk.behind('obligation', id))),
+    talk.delegation === undefined ? undefined : await desk.behind('delegation', talk.delegation),
   );
 }
 
 export async function contextOf(
   desk: Desk,
   obligations: readonly ObligationRecord[],
+  delegation?: DelegationRecord,
 ): Promise<TalkContext> {
   const admonition = obligations.find((one) => one.admonition !== undefined)?.admonition;
   return {
     obligations,
+    ...(delegation === undefined ? {} : { delegation }),
     ...(admonition === undefined
       ? {}
       : { admonition: await desk.behind('admonition', admonition) }),

@@ -1,0 +1,96 @@
+/** 审批: what is proposed, reviewed and decided, and by whom on which day. */
+import type { CivilDate } from '../../policy/index.ts';
+import type { ApprovalRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { NextAct, Seen } from './common.ts';
+
+export type ApprovalAct =
+  'submit' | 'review' | 'return' | 'approve' | 'refuse' | 'record-paper-decision' | 'withdraw';
+
+/** What is put before those who decide. */
+export type ProposalInput =
+  /** 谈话安排表: the talks of a week, or whichever are to be decided together. */
+  | { readonly type: 'plan'; readonly talks: readonly Seen[] }
+  /** A letter of inquiry as it was drafted last. */
+  | { readonly type: 'inquiry'; readonly inquiry: Seen }
+  /** An order that is drawn up and not yet given. */
+  | { readonly type: 'delegation'; readonly delegation: Seen }
+  /** A decision to admonish: `subject` is a person id, `areas` are triggers of the kind. */
+  | { readonly type: 'admonition'; readonly subject: string; readonly areas: readonly string[] };
+
+export interface ApprovalRow {
+  readonly approval: ApprovalRecord;
+  /** 谈话安排, 函询, 委托谈话 or 诫勉. */
+  readonly aboutName: string;
+  readonly subjectNames: readonly string[];
+  readonly proposerName: string;
+  readonly stateName: string;
+  /** Ids of what is no longer as it was proposed. */
+  readonly changed: readonly string[];
+  readonly next: readonly NextAct<ApprovalAct>[];
+}
+
+export interface ApprovalQuery {
+  /** Only those on which nobody has decided. */
+  readonly open?: boolean;
+  /** Id of a talk, an inquiry or a delegation. */
+  readonly about?: string;
+}
+
+export interface ApprovalsApi {
+  /** Open ones first, the oldest on top. */
+  list(query?: ApprovalQuery): Promise<readonly ApprovalRow[]>;
+  get(id: string): Promise<ApprovalRow | undefined>;
+  /** Draws up a slip (承办单) with the clerk's proposal. */
+  propose(input: {
+    readonly about: ProposalInput;
+    readonly proposal: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  /** Puts it before them, as it stands today; again after it was returned. */
+  submit(input: {
+    readonly approval: Seen;
+    readonly proposal?: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  /** Reviewed by somebody other than the proposer. */
+  review(input: {
+    readonly approval: Seen;
+    /** Person id; left out, the one at the desk. */
+    readonly reviewer?: string;
+    readonly on: CivilDate;
+    readonly opinion: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  /** Not as it stands: back to the proposer, with the reason. */
+  sendBack(input: {
+    readonly approval: Seen;
+    /** Person id; left out, the one at the desk. */
+    readonly person?: string;
+    readonly opinion: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  /** Decided by somebody other than the proposer; refused while an error of the policy stands. */
+  approve(input: {
+    readonly approval: Seen;
+    /** Person id; left out, the one at the desk. */
+    readonly approver?: string;
+    readonly on: CivilDate;
+    readonly opinion?: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  refuse(input: {
+    readonly approval: Seen;
+    /** Person id; left out, the one at the desk. */
+    readonly approver?: string;
+    readonly on: CivilDate;
+    readonly reason: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  /** A decision that was signed on paper: a fact, from wherever the slip stood. */
+  recordPaperDecision(input: {
+    readonly approval: Seen;
+    readonly approver: string;
+    readonly on: CivilDate;
+    /** Where the signed slip lies. */
+    readonly slip: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+  withdraw(input: {
+    readonly approval: Seen;
+    readonly reason: string;
+  }): Promise<Outcome<ApprovalRecord>>;
+}

@@ -1,0 +1,23 @@
+/** What the SDK says of inquiries. */
+export const inquiryMessages = {
+  notInWriting: '该事项不是以函询方式进行的提醒（三·5）。',
+  alreadyDrafted: '该事项已有未办结的函询。',
+  pointUnknown: '函询通知书应载明的内容中没有这一项。',
+  questionUnknown: '函询中没有这个问题。',
+  answeredTwice: '同一问题答复了两次。',
+  nothingAnswered: '请至少填写一个问题的答复。',
+  nothingAsked: '请填写至少一个尚未说清的问题。',
+  approverNeeded: '请填写批准人，或选择已批准的呈批件。',
+  approverTwice: '批准人和呈批件只填一项。',
+  secondReaderDrafted: '第二阅核人不能是拟稿人本人。',
+  numberTaken: '该编号已用于另一份函询通知书。',
+  servedBeforeIssue: '送达日期不能早于制发日期。',
+  issuedBeforeApproval: '制发日期不能早于批准日期。',
+  beforeService: '日期不能早于送达日期。',
+  beforeReply: '日期不能早于收到回复的日期。',
+  receiptThere: '已登记签收。',
+  notLater: '新的时限应晚于原时限。',
+  notWithoutBreach: '办理过程有违规定，只能按违规情形办结。',
+  isAReply: '本人的书面回复请登记为回复。',
+  sameKind: '函询只能转为提醒谈话或诫勉。',
+} as const;

@@ -1,0 +1,216 @@
+/** Orders as a screen lists them: for the department whole, for the delegate without what stands behind the case. */
+import { isFinal, stateName, until, windowFrom } from '../../policy/index.ts';
+import type {
+  DelegationAct,
+  DelegationQuery,
+  DelegationRow,
+  EntrustedRow,
+  NextAct,
+} from '../api.ts';
+import type { Desk } from '../desk.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { CivilDate } from '../ports.ts';
+import { lastOf } from './entering.ts';
+import { talkUnder } from './entrusting.ts';
+import { kindViews, pointViews } from './worklist.ts';
+
+export async function delegationRows(
+  desk: Desk,
+  query: DelegationQuery = {},
+): Promise<readonly DelegationRow[]> {
+  const orders = await desk.all('delegation');
+  const talks = await desk.all('talk');
+  const wanted = orders.filter(
+    ({ state, obligations }) =>
+      (query.open !== true || !isFinal('delegation', state)) &&
+      (query.obligation === undefined || obligations.includes(query.obligation)),
+  );
+  const rows = await Promise.all(wanted.map((order) => row(desk, order, talks)));
+  return rows
+    .filter(({ overdue }) => query.overdue !== true || overdue)
+    .sort(
+      (a, b) =>
+        Number(isOver(a)) - Number(isOver(b)) ||
+        (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) ||
+        (a.delegation.id < b.delegation.id ? -1 : 1),
+    );
+}
+
+function isOver({ delegation }: DelegationRow): boolean {
+  return isFinal('delegation', delegation.state);
+}
+
+export async function delegationRow(desk: Desk, id: string): Promise<DelegationRow | undefined> {
+  const order = await desk.find('delegation', id);
+  return order === undefined ? undefined : row(desk, order, await desk.all('talk'));
+}
+
+/** Orders given to the one at the desk. */
+export async function entrustedRows(desk: Desk): Promise<readonly EntrustedRow[]> {
+  const { id: me } = await desk.actor();
+  const talks = await desk.all('talk');
+  const rows = await Promise.all(
+    (await desk.all('delegation'))
+      .filter(({ delegate }) => delegate.id === me)
+      .map((order) => entrustedRow(desk, order, talks)),
+  );
+  return rows
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || (a.id < b.id ? -1 : 1));
+}
+
+async function row(
+  desk: Desk,
+  delegation: DelegationRecord,
+  talks: readonly TalkRecord[],
+): Promise<DelegationRow> {
+  const obligations = await obligationsOf(desk, delegation);
+  const { delegator, leader, delegateOfTheDay } = delegation;
+  const view = orderView(desk, delegation, obligations, talks);
+  return {
+    ...view,
+    delegation,
+    ...(delegator === undefined ? {} : { delegatorName: bodyName(desk, delegator) }),
+    ...(leader === undefined ? {} : { leaderName: leader.name }),
+    delegateName: delegateOfTheDay.name,
+    delegateTitle: delegateOfTheDay.title,
+    copiesOut: copiesOut(delegation),
+    next: nextActs(desk, delegation, view.talk),
+  };
+}
+
+async function entrustedRow(
+  desk: Desk,
+  delegation: DelegationRecord,
+  talks: readonly TalkRecord[],
+): Promise<EntrustedRow | undefined> {
+  const { id, revision, order, leader, delegator, reason } = delegation;
+  if (order === undefined || leader === undefined || delegator === undefined) return undefined;
+  const obligations = await obligationsOf(desk, delegation);
+  const kinds = kindViews(desk);
+  const view = orderView(desk, delegation, obligations, talks);
+  const mine: readonly DelegationAct[] = ['accept', 'refuse', 'hold', 'return-record', 'shred'];
+  return {
+    ...view,
+    id,
+    revision,
+    orderedOn: order.on,
+    ...(order.number === undefined ? {} : { orderNumber: order.number }),
+    delegatorName: bodyName(desk, delegator),
+    leaderName: leader.name,
+    reason: reason ?? '',
+    obligations: obligations.map(({ id: about, obligation }) => {
+      const applies = [...obligation.points, ...(obligation.offered ?? [])];
+      return {
+        id: about,
+        kindName: kinds.find((kind) => kind.id === obligation.kind)?.name ?? obligation.kind,
+        points: pointViews(desk, obligation.kind).filter((point) => applies.includes(point.id)),
+      };
+    }),
+    next: nextActs(desk, delegation, view.talk).filter(({ act }) => mine.includes(act)),
+  };
+}
+
+function orderView(
+  desk: Desk,
+  delegation: DelegationRecord,
+  obligations: readonly ObligationRecord[],
+  talks: readonly TalkRecord[],
+) {
+  const { ofTheDay, state } = delegation;
+  const kinds = kindViews(desk);
+  const dueOn = dueDay(desk, delegation, obligations);
+  const talk = talkUnder(delegation, talks);
+  const today = desk.today();
+  return {
+    subjectName: ofTheDay.name,
+    unitName: ofTheDay.unitName,
+    title: ofTheDay.title,
+    kindNames: [
+      ...new Set(
+        obligations.map(
+          ({ obligation }) =>
+            kinds.find(({ id }) => id === obligation.kind)?.name ?? obligation.kind,
+        ),
+      ),
+    ],
+    stateName: stateName(desk.policy, 'delegation', state),
+    ...(dueOn === undefined ? {} : { dueOn, daysLeft: until(today, dueOn) }),
+    overdue: dueOn !== undefined && dueOn < today,
+    ...(talk === undefined ? {} : { talk }),
+  };
+}
+
+/** What the order is to bring next, and until when; nothing once the record is back or the order is over. */
+function dueDay(
+  desk: Desk,
+  { order, state, dueOn, held }: DelegationRecord,
+  obligations: readonly ObligationRecord[],
+): CivilDate | undefined {
+  const owed = desk.possible('delegation', state, 'return-record', '').possible;
+  if (held !== undefined) {
+    if (!owed) return undefined;
+    const { due, remindOn } = windowFrom(desk.policy, 'delegation.return', held.on);
+    return due ?? remindOn;
+  }
+  if (order === undefined || isFinal('delegation', state)) return undefined;
+  const [first] = obligations
+    .flatMap(({ obligation: { window } }) => window.due ?? window.remindOn ?? [])
+    .sort();
+  return dueOn ?? first;
+}
+
+function copiesOut({ returns }: DelegationRecord): boolean {
+  const last = lastOf(returns);
+  return last?.copiesKept === true && last.shredded === undefined;
+}
+
+function bodyName(desk: Desk, delegator: 'committee' | 'department'): string {
+  const text = desk.policy.pack.texts[delegator];
+  return (typeof text === 'string' ? text : text?.zh) ?? delegator;
+}
+
+async function obligationsOf(desk: Desk, { obligations }: DelegationRecord) {
+  return Promise.all(obligations.map((id) => desk.behind('obligation', id)));
+}
+
+function nextActs(
+  desk: Desk,
+  delegation: DelegationRecord,
+  talk: TalkRecord | undefined,
+): readonly NextAct<DelegationAct>[] {
+  const { state, held, order } = delegation;
+  const of = <A extends DelegationAct>(act: A) => desk.possible('delegation', state, act, act);
+  const not = (act: DelegationAct, why: string): NextAct<DelegationAct> => ({
+    act,
+    possible: false,
+    why,
+  });
+  const hold = of('hold');
+  const returning = of('return-record');
+  return [
+    of('order'),
+    of('accept'),
+    of('refuse'),
+    of('withdraw'),
+    !hold.possible || order === undefined
+      ? { ...hold, act: 'arrange' as const }
+      : talk === undefined
+        ? { act: 'arrange', possible: true }
+        : not('arrange', messages.delegations.alreadyArranged),
+    hold.possible && talk === undefined ? not('hold', messages.delegations.arrangeFirst) : hold,
+    of('record-handing-on'),
+    returning.possible && held === undefined
+      ? not('return-record', messages.delegations.notHeld)
+      : returning.possible && copiesOut(delegation)
+        ? not('return-record', messages.delegations.copiesLeft)
+        : returning,
+    copiesOut(delegation)
+      ? { act: 'shred', possible: true }
+      : not('shred', messages.delegations.noCopies),
+    of('send-back'),
+    of('close'),
+    of('close-as-breach'),
+  ];
+}
