@@ -13,6 +13,7 @@ import type { PeopleApi } from './api/people.ts';
 import type { PlanApi } from './api/planning.ts';
 import type { PolicyApi } from './api/policy.ts';
 import type { TalksApi, RecordsApi } from './api/talks.ts';
+import type { VaultApi } from './api/vault.ts';
 import type { ObligationsApi } from './api/worklist.ts';
 import type { Actor } from './ports.ts';
 import type { StoreStatus } from './store/store.ts';
@@ -31,6 +32,7 @@ export type * from './api/people.ts';
 export type * from './api/planning.ts';
 export type * from './api/policy.ts';
 export type * from './api/talks.ts';
+export type * from './api/vault.ts';
 export type * from './api/worklist.ts';
 
 export interface TalkSdk {
@@ -53,6 +55,7 @@ export interface TalkSdk {
   readonly papers: PapersApi;
   readonly figures: FiguresApi;
   readonly audit: AuditApi;
+  readonly vault: VaultApi;
 
   /** Runs a query now and after every change, here or in another tab, until the returned function is called. */
   watch<T>(

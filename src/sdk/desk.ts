@@ -27,6 +27,7 @@ import type { NextAct } from './api.ts';
 import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
 import { randomId } from './seal/random.ts';
 import { Shelf } from './shelf.ts';
+import type { Vault } from './vault/vault.ts';
 import type { Change, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
 /** Carries a refusal out of a use case. It never leaves the SDK. */
@@ -90,6 +91,8 @@ export class Desk {
     readonly store: Store,
     private readonly identity: IdentityPort,
     private readonly clock: ClockPort,
+    /** Absent where the host gave no key for it. */
+    readonly vault?: Vault,
   ) {
     this.shelf = new Shelf(store);
   }
@@ -344,6 +347,20 @@ export class Desk {
 
   private permit(actor: Actor, action: Action): void {
     if (!mayDo(actor.roles, action)) refuse('access.denied', messages.refusals.noRight);
+  }
+
+  /** A line of the audit for what writes no record: a look, a print, an export. No word of a record. */
+  async note(
+    actor: Actor,
+    action: Action,
+    records: readonly string[],
+    detail: JsonObject = {},
+  ): Promise<void> {
+    await this.store.commit({
+      puts: [],
+      changes: [],
+      audit: { action, at: instant(this.clock), by: actor.id, records, outcome: 'done', detail },
+    });
   }
 
   private async auditRefusal(actor: Actor, action: Action, refusal: Refusal): Promise<void> {

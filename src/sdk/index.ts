@@ -1,6 +1,6 @@
 /** `cadre-talk/sdk`: the work of the organization department as use cases over a store. */
 import type { TalkSdk } from './api.ts';
-import { systemClock } from './clock.ts';
+import { instant, systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { openPolicy } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
@@ -19,6 +19,8 @@ import { planApi } from './use-cases/planning.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
 import { recordsApi, talksApi } from './use-cases/talks.ts';
 import { obligationsApi } from './use-cases/worklist.ts';
+import { vaultApi } from './use-cases/vault.ts';
+import { Vault } from './vault/vault.ts';
 import { watch } from './watch.ts';
 
 export const version = '0.1.0';
@@ -41,6 +43,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     store,
     options.identity,
     options.clock ?? systemClock,
+    vaultOf(options),
   );
 
   const sdk: TalkSdk = {
@@ -65,8 +68,12 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     audit: {
       verify: () => desk.ask('audit.verify', async () => ({ value: await store.verifyAudit() })),
     },
+    vault: vaultApi(desk),
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
-    close: () => store.close(),
+    close: async () => {
+      await desk.vault?.close();
+      await store.close();
+    },
   };
   return sdk;
 }
@@ -76,6 +83,18 @@ async function openStore(options: SdkOptions): Promise<Store> {
   if (options.key === undefined) return memoryStore();
   const [actor, key] = await Promise.all([options.identity.current(), options.key()]);
   return openIdbStore({ tenant: options.tenant ?? 'default', user: actor.id, key });
+}
+
+/** A database of its own under a key of its own, and not even opened before somebody may and does ask. */
+function vaultOf(options: SdkOptions): Vault | undefined {
+  const { vaultKey, vaultStore, identity, clock = systemClock, tenant = 'default' } = options;
+  if (vaultKey === undefined && vaultStore === undefined) return undefined;
+  const open = async (): Promise<Store> => {
+    if (vaultStore !== undefined || vaultKey === undefined) return vaultStore ?? memoryStore();
+    const [actor, key] = await Promise.all([identity.current(), vaultKey()]);
+    return openIdbStore({ tenant: `${tenant} vault`, user: actor.id, key });
+  };
+  return new Vault(open, () => instant(clock));
 }
 
 export * from './exports.ts';

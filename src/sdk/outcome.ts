@@ -1,5 +1,6 @@
 /** Expected refusals are values that a screen can show and a test can name; only programmers' errors are thrown. */
 import type { Finding } from '../policy/index.ts';
+import type { BatchRow } from './api/planning.ts';
 
 /** Why something was not done. Nothing was written. */
 export interface Refusal {
@@ -11,12 +12,16 @@ export interface Refusal {
   readonly findings: readonly Finding[];
   /** The input it speaks of, e.g. `rectification.0.dueOn`. */
   readonly path?: string;
+  /** Where several were asked for at once: what stands against each. */
+  readonly rows?: readonly BatchRow[];
 }
 
 export type RefusalCode =
   | 'access.denied'
   | 'input.invalid'
   | 'record.not-found'
+  /** This session holds no vault: the host gave no key for it. */
+  | 'vault.absent'
   | 'revision.conflict'
   | 'state.not-possible'
   | 'policy.refused'

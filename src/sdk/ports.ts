@@ -39,6 +39,11 @@ export interface DirectoryPort {
   search(text: string, options?: { readonly signal?: AbortSignal }): Promise<readonly Person[]>;
   /** Everybody who holds, or ever held, a post with one of these roles: the candidates for a talk. */
   holders(roles: readonly Role[]): Promise<readonly Person[]>;
+  /**
+   * How the directory says that a name is read: its syllables with spaces between them, `zhai wei`.
+   * Where it is left out or gives nothing, the browser's pinyin order is asked.
+   */
+  readonly pinyin?: (person: { readonly id: string; readonly name: string }) => string | undefined;
 }
 
 /** The clock. Days are those of Asia/Shanghai. */
@@ -64,6 +69,13 @@ export interface SdkOptions {
   readonly tenant?: string;
   /** A store of the host's own, instead of the built-in ones. */
   readonly store?: Store;
+  /**
+   * 32 bytes for the vault of informants, given only to who may hold it. Without it `sdk.vault` says
+   * that there is none, and papers from a petition are not issued here.
+   */
+  readonly vaultKey?: () => Uint8Array | Promise<Uint8Array>;
+  /** A store for the vault instead of the sealed one in this browser, e.g. in memory for tests. */
+  readonly vaultStore?: Store;
 }
 
 export type { CivilDate, HolidayYear, Person, PolicyPack, Role, Unit };

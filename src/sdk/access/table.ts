@@ -105,6 +105,7 @@ export type Action =
   | 'vault.register'
   | 'vault.list'
   | 'vault.reveal'
+  | 'vault.search'
   | 'vault.clear-hit'
   | 'audit.read'
   | 'audit.output'
@@ -250,6 +251,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'vault.register': { 'vault-holder': 'all' },
   'vault.list': { 'vault-holder': 'all' },
   'vault.reveal': { 'vault-holder': 'all' },
+  'vault.search': { 'vault-holder': 'all' },
   'vault.clear-hit': { 'vault-holder': 'all' },
   'audit.read': { 'security-auditor': 'all' },
   'audit.output': aroundTalk,

@@ -5,6 +5,7 @@ import { approvalMessages } from './zh-CN/approvals.ts';
 import { delegationMessages } from './zh-CN/delegations.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
 import { recordMessages } from './zh-CN/records.ts';
+import { vaultMessages } from './zh-CN/vault.ts';
 
 const recordNames: { readonly [T in RecordType]: string } = {
   event: '任免事项',
@@ -37,6 +38,7 @@ export const messages = {
   /** 二·2: somebody entrusted by an order. */
   delegate: '受委托人',
   records: recordMessages,
+  vault: vaultMessages,
   delegations: delegationMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,

@@ -29,6 +29,7 @@ import { talkFacts } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
+import { searched } from '../vault/scrub.ts';
 import { amendService } from './amendments.ts';
 import { enteredBy, namedPerson } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
@@ -159,6 +160,7 @@ export function issueNotice(
           paper: 'admonition-notice',
           kind: 'admonition',
           petition: obligation.obligation.petition,
+          ...(await searched(desk, obligation.obligation, noticeTexts(admonition, number))),
         },
         audience: 'subject',
         obligation: obligation.obligation,
@@ -172,6 +174,15 @@ export function issueNotice(
     },
     { alone: true },
   );
+}
+
+/** What stands on the notice in somebody's own words, and is searched before it goes out. */
+function noticeTexts(
+  { decision, rectification }: AdmonitionRecord,
+  number: string,
+): readonly string[] {
+  const { body, documentNumber = '' } = decision;
+  return [number, body, documentNumber, ...rectification.map(({ demand }) => demand)];
 }
 
 export function recordService(
