@@ -1,8 +1,8 @@
 /** 谈话安排: who talks with whom, on which day. */
 import type { CivilDate, ClockTime, Finding } from '../../policy/index.ts';
-import type { TalkRecord } from '../model/records.ts';
-import type { Outcome } from '../outcome.ts';
-import type { Seen } from './common.ts';
+import type { OutlineRecord, TalkRecord } from '../model/records.ts';
+import type { Outcome, Refusal } from '../outcome.ts';
+import type { PointView, Seen } from './common.ts';
 
 export interface ArrangeInput {
   readonly obligation: Seen;
@@ -37,10 +37,62 @@ export interface RescheduleInput {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
+/** One row of a batch: what is found of it, and where it cannot be arranged, why not. */
+export interface BatchRow {
+  /** Counted from 0, as given. */
+  readonly row: number;
+  readonly findings: readonly Finding[];
+  readonly error?: Refusal;
+}
+
+export interface OutlineInput {
+  readonly talk: Seen;
+  readonly notes: readonly {
+    readonly obligation: string;
+    readonly point: string;
+    readonly note: string;
+  }[];
+  /** What the talker wants to ask. */
+  readonly questions?: readonly string[];
+}
+
+/** 谈话提纲 as its talker reads it. */
+export interface OutlineView {
+  readonly outline: OutlineRecord;
+  /** 四·1. */
+  readonly principles: string;
+  readonly sections: readonly {
+    readonly obligation: string;
+    readonly subjectName: string;
+    readonly unitName: string;
+    readonly title: string;
+    readonly points: readonly (PointView & { readonly notes: readonly string[] })[];
+  }[];
+}
+
+/** What somebody is to be told, in words that say nothing of the case. */
+export interface NoticeToTell {
+  /** Person id. */
+  readonly person: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface PlanApi {
   /** What the policy says of an arrangement before it is made. */
   check(input: ArrangeInput): Promise<Outcome<readonly Finding[]>>;
+  /** What stands against each row of a batch, before it is arranged. */
+  checkAll(inputs: readonly ArrangeInput[]): Promise<Outcome<readonly BatchRow[]>>;
   arrange(input: ArrangeInput): Promise<Outcome<TalkRecord>>;
+  /** A week at once: all or nothing. A refusal tells of each row (`error.rows`). */
+  arrangeAll(inputs: readonly ArrangeInput[]): Promise<Outcome<readonly TalkRecord[]>>;
   reschedule(input: RescheduleInput): Promise<Outcome<TalkRecord>>;
   cancel(talk: Seen, reason: string): Promise<Outcome<TalkRecord>>;
+  /** 谈话提纲 by points, for the talker or delegate to read. What names an informant is refused. */
+  prepareOutline(input: OutlineInput): Promise<Outcome<OutlineRecord>>;
+  outline(talk: string): Promise<OutlineView | undefined>;
+  /** People were told of the talk; what to tell them comes back, neutral in its wording. */
+  notify(
+    talk: Seen,
+  ): Promise<Outcome<{ readonly talk: TalkRecord; readonly notices: readonly NoticeToTell[] }>>;
 }

@@ -47,6 +47,10 @@ export const talkBody = z.object({
   endsAt: z.exactOptional(clockTime),
   place: z.exactOptional(text),
   outline: z.boolean(),
+  /** The outline that was prepared here; absent where there is none, or only one on paper. */
+  prepared: z.exactOptional(id),
+  /** Whom it is with was told of it. */
+  notified: z.exactOptional(z.object({ on: civilDate, by: doneBy })),
   /** Reasons given for departing from a rule that allows it, by rule id. */
   reasons: z.record(text, text),
   /** Answers to the content points, by obligation id. */

@@ -71,6 +71,7 @@ export async function enteredBy(
 ): Promise<DoneBy> {
   const entered = { by: actor.id, name: actor.name };
   if (onBehalfOf === undefined || onBehalfOf === actor.id) return entered;
+  if (!actor.roles.includes('clerk')) refuse('access.denied', messages.records.notForOthers);
   for (const subject of subjects) desk.notTheSubject({ id: onBehalfOf }, subject, 'onBehalfOf');
   const { name } = await personOf(desk, onBehalfOf, 'onBehalfOf');
   return { ...entered, onBehalfOf: name };

@@ -11,17 +11,25 @@ import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
+import { arrangeAll, checkAll } from './batch.ts';
+import { doubleBookings } from './booking.ts';
 import { cancelledTalk } from './cancelling.ts';
 import { orderFor } from './entrusting.ts';
 import { personOf } from './people.ts';
 import { contextOf, notOwnTalk, talkContext } from './talk-context.ts';
+import { notify, outlineOf, prepareOutline } from './preparing.ts';
 
 export function planApi(desk: Desk): PlanApi {
   return {
     check: (input) => checkArrangement(desk, input),
+    checkAll: (inputs) => checkAll(desk, inputs),
     arrange: (input) => arrange(desk, input),
+    arrangeAll: (inputs) => arrangeAll(desk, inputs),
     reschedule: (input) => reschedule(desk, input),
     cancel: (talk, reason) => cancel(desk, talk, reason),
+    prepareOutline: (input) => prepareOutline(desk, input),
+    outline: (talk) => desk.read('outline.read', undefined, () => outlineOf(desk, talk)),
+    notify: (talk) => notify(desk, talk),
   };
 }
 
@@ -69,22 +77,37 @@ export function arrange(desk: Desk, input: ArrangeInput): Promise<Outcome<TalkRe
     const { talk, context, findings } = await prepare(desk, actor, input);
     desk.refuseFor(findings);
     const id = randomId();
-    await desk.write(actor, 'talk.arrange', [
-      { type: 'talk', id, revision: 0, body: talk },
-      ...context.obligations.map((obligation): Draft => ({
-        type: 'obligation',
-        id: obligation.id,
-        revision: obligation.revision,
-        body: {
-          ...bodyOf(obligation),
-          state: desk.step('obligation', obligation.state, 'plan'),
-          talk: id,
-        },
-      })),
-      ...arrangedCase(desk, context, id),
-    ]);
+    await desk.write(actor, 'talk.arrange', arrangedDrafts(desk, { talk, context, findings }, id));
     return { value: await desk.get('talk', id), findings };
   });
+}
+
+/** A talk that may be arranged, with what it is for and what was found. */
+export interface Prepared {
+  readonly talk: Body<'talk'>;
+  readonly context: TalkContext;
+  readonly findings: readonly Finding[];
+}
+
+export function arrangedDrafts(
+  desk: Desk,
+  { talk, context }: Prepared,
+  id: string,
+): readonly Draft[] {
+  return [
+    { type: 'talk', id, revision: 0, body: talk },
+    ...context.obligations.map((obligation): Draft => ({
+      type: 'obligation',
+      id: obligation.id,
+      revision: obligation.revision,
+      body: {
+        ...bodyOf(obligation),
+        state: desk.step('obligation', obligation.state, 'plan'),
+        talk: id,
+      },
+    })),
+    ...arrangedCase(desk, context, id),
+  ];
 }
 
 function arrangedCase(desk: Desk, { admonition }: TalkContext, talk: string): readonly Draft[] {
@@ -94,15 +117,7 @@ function arrangedCase(desk: Desk, { admonition }: TalkContext, talk: string): re
   return [{ type: 'admonition', id, revision, body: { ...bodyOf(admonition), state, talk } }];
 }
 
-async function prepare(
-  desk: Desk,
-  actor: Actor,
-  input: ArrangeInput,
-): Promise<{
-  readonly talk: Body<'talk'>;
-  readonly context: TalkContext;
-  readonly findings: readonly Finding[];
-}> {
+export async function prepare(desk: Desk, actor: Actor, input: ArrangeInput): Promise<Prepared> {
   const given = checked(arrangement, input);
   const obligations = await Promise.all(
     [given.obligation, ...(given.together ?? [])].map((one) => desk.seen('obligation', one)),
@@ -151,7 +166,8 @@ async function prepare(
     breaches: [],
   };
   notEndingBeforeStart(talk);
-  return { talk, context, findings: judgePlan(desk, talk, context) };
+  const clashes = await doubleBookings(desk, talk);
+  return { talk, context, findings: [...judgePlan(desk, talk, context), ...clashes] };
 }
 
 function notEndingBeforeStart({ startsAt, endsAt }: Body<'talk'>): void {
@@ -190,6 +206,7 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
     const arranged = withChanges<Body<'talk'>>(bodyOf(talk), {
       ...change,
       state: desk.step('talk', talk.state, 'arrange'),
+      notified: null,
       ...(talker === undefined ? {} : { talker: await personOf(desk, talker, 'talker') }),
       delegation: order === undefined ? null : order.id,
       ...(recorder === undefined
@@ -198,10 +215,23 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
       reasons: { ...talk.reasons, ...more },
     });
     notEndingBeforeStart(arranged);
-    const findings = judgePlan(desk, arranged, context);
+    const clashes = await doubleBookings(desk, { ...arranged, id: talk.id });
+    const findings = [...judgePlan(desk, arranged, context), ...clashes];
     desk.refuseFor(findings);
     await desk.write(actor, 'talk.arrange', [
       { type: 'talk', id: talk.id, revision: talk.revision, body: arranged },
+      // Who was told of the old day is to be told of the new one.
+      ...obligations
+        .filter(({ state }) => state === 'notified')
+        .map((obligation): Draft => ({
+          type: 'obligation',
+          id: obligation.id,
+          revision: obligation.revision,
+          body: {
+            ...bodyOf(obligation),
+            state: desk.step('obligation', obligation.state, 'plan'),
+          },
+        })),
     ]);
     return { value: await desk.get('talk', talk.id), findings };
   });

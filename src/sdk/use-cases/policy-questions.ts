@@ -2,6 +2,7 @@
 import { type CalendarDay, explain } from '../../policy/index.ts';
 import type { DayKind, PolicyApi } from '../api.ts';
 import type { Desk } from '../desk.ts';
+import { explainBooking } from './booking.ts';
 import { kindViews, pointViews } from './worklist.ts';
 
 export function policyApi(desk: Desk): PolicyApi {
@@ -10,7 +11,7 @@ export function policyApi(desk: Desk): PolicyApi {
     profile: policy.id,
     kinds: () => kindViews(desk),
     contentPoints: (kind) => pointViews(desk, kind),
-    explain: (finding) => explain(policy, finding),
+    explain: (finding) => explainBooking(finding) ?? explain(policy, finding),
     explainWindow: (window) => window.steps.map((step) => explain(policy, step)),
     day: (date) => dayKind(policy.calendar.day(date)),
   };

@@ -1,4 +1,6 @@
 /** Sentences about talks' records and what hangs on them. */
+import { type CivilDate, dayOfWeek } from '../../../policy/index.ts';
+
 export const recordMessages = {
   notHeldYet: '谈话尚未举行，没有可以更正的内容。请改期或取消安排。',
   nothingAmended: '更正后的内容与原记录相同。',
@@ -8,4 +10,23 @@ export const recordMessages = {
   unknownPaper: '没有这种材料。',
   witnessIsActor: '见证人不能是经办人本人。',
   shredded: '该材料已销毁。',
+  notForOthers: '只有经办人可以代他人登记。',
+  batchRefused: (bad: number, all: number) =>
+    `共 ${all} 条，其中 ${bad} 条不能安排，均未保存。请逐条修改后重新提交。`,
+  busy: (name: string, at: string) => `${name}当日 ${at} 已安排谈话，时间重叠。`,
+  placeTaken: (place: string, at: string) => `“${place}”当日 ${at} 已安排谈话，时间重叠。`,
+  ownFinding: '本系统提示',
+  bookElsewhere: '请改期、更换人员或地点，或填写原因后继续。',
+  noSuchPoint: '该事项没有这一谈话要点。',
+  notice: (date: CivilDate, startsAt?: string, place?: string) =>
+    `请于${spoken(date)}${startsAt === undefined ? '' : ` ${startsAt} `}${
+      place === undefined ? '' : `到${place}`
+    }参加谈话。`,
 } as const;
+
+/** 2026年3月11日（星期三） */
+function spoken(date: CivilDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  const weekday = '日一二三四五六'.charAt(dayOfWeek(date) % 7);
+  return `${year}年${month}月${day}日（星期${weekday}）`;
+}
