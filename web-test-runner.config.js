@@ -9,6 +9,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { INSECURE_HOST, chromium86, currentChromium, firefox, webkit } from './scripts/browser.mjs';
 import { pageUnderCsp, strictCsp } from './test/browsers/lanes/csp.mjs';
 import { patches } from './test/browsers/lanes/patches.mjs';
+import { scenarioTexts } from './test/browsers/lanes/scenario-texts.mjs';
 import { summary } from './test/browsers/lanes/summary.mjs';
 import { webkitLauncher } from './test/browsers/lanes/webkit.mjs';
 
@@ -76,6 +77,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     patches(),
+    scenarioTexts(),
   ],
   reporters: [summary()],
   staticLogging: true,
