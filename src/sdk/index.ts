@@ -12,6 +12,7 @@ import { delegationsApi } from './use-cases/delegations.ts';
 import { eventsApi } from './use-cases/events.ts';
 import { exchangeApi } from './use-cases/import-list.ts';
 import { figuresApi } from './use-cases/inspection.ts';
+import { inquiriesApi } from './use-cases/inquiries.ts';
 import { mattersApi } from './use-cases/matters.ts';
 import { papersApi } from './use-cases/papers.ts';
 import { peopleApi } from './use-cases/people.ts';
@@ -63,6 +64,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     matters: mattersApi(desk),
     admonitions: admonitionsApi(desk),
     delegations: delegationsApi(desk),
+    inquiries: inquiriesApi(desk),
     papers: papersApi(desk),
     figures: figuresApi(desk),
     audit: {

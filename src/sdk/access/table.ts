@@ -52,10 +52,12 @@ export type Action =
   | 'delegation.close-as-breach'
   | 'inquiry.read'
   | 'inquiry.draft'
+  | 'inquiry.search'
   | 'inquiry.approve'
   | 'inquiry.return'
   | 'inquiry.serve'
   | 'inquiry.record-service-unapproved'
+  | 'inquiry.record-receipt'
   | 'inquiry.remind'
   | 'inquiry.extend'
   | 'inquiry.note-reply'
@@ -196,10 +198,12 @@ export const access: { readonly [A in Action]: Grants } = {
   'delegation.close-as-breach': deciders,
   'inquiry.read': { ...deciders, inspector: 'granted' },
   'inquiry.draft': clerk,
+  'inquiry.search': department,
   'inquiry.approve': deciders,
   'inquiry.return': department,
   'inquiry.serve': clerk,
   'inquiry.record-service-unapproved': department,
+  'inquiry.record-receipt': clerk,
   'inquiry.remind': clerk,
   'inquiry.extend': department,
   'inquiry.note-reply': department,

@@ -36,13 +36,21 @@ export const inquiryRound = z.object({
   points: z.record(text, text),
   draftedBy: doneBy,
   draftedOn: civilDate,
+  /** 涉密检查 of this wording, where a petition is behind it (四·2⑷). */
+  searched: z.exactOptional(
+    z.object({
+      scrub: z.enum(['clean', 'hit', 'not-run']),
+      /** With vault rights, found a hit harmless. */
+      secondReader: z.exactOptional(text),
+      on: civilDate,
+      by: doneBy,
+    }),
+  ),
   approved: z.exactOptional(
     z.object({
       on: civilDate,
       approver: namedPerson,
       approval: z.exactOptional(id),
-      scrub: z.enum(['clean', 'hit', 'not-run']),
-      secondReader: z.exactOptional(namedPerson),
       /** Reasons given for departing from a rule that allows it, by rule id. */
       reasons: z.record(text, text),
       by: doneBy,
@@ -115,7 +123,7 @@ export const inquiryBody = z.object({
   closed: z.exactOptional(
     z.object({
       on: civilDate,
-      as: z.enum(['by-the-book', 'unanswered', 'withdrawn', 'breach']),
+      as: z.enum(['by-the-book', 'turned', 'withdrawn', 'breach']),
       approver: z.exactOptional(namedPerson),
       reason: z.exactOptional(text),
       by: doneBy,

@@ -24,6 +24,7 @@ import { talkBody } from './talk.ts';
 import { unitTalkBody } from './unit-talk.ts';
 
 export type { Receipt, RectificationItem } from './admonition.ts';
+export type { InquiryQuestion, InquiryRound } from './inquiry.ts';
 export type { DoneBy } from './parts.ts';
 export type { PointAnswerRecord } from './talk.ts';
 
