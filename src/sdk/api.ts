@@ -2,6 +2,8 @@
 import type { CivilDate } from '../policy/index.ts';
 import type { AdmonitionsApi } from './api/admonitions.ts';
 import type { ApprovalsApi } from './api/approvals.ts';
+import type { CalendarApi } from './api/calendar.ts';
+import type { CasesApi } from './api/cases.ts';
 import type { AuditApi } from './api/audit.ts';
 import type { DelegationsApi } from './api/delegations.ts';
 import type { EventsApi } from './api/events.ts';
@@ -11,10 +13,14 @@ import type { InquiriesApi } from './api/inquiries.ts';
 import type { MattersApi } from './api/matters.ts';
 import type { PapersApi } from './api/papers.ts';
 import type { PeopleApi } from './api/people.ts';
+import type { DraftsApi, ViewsApi } from './api/private.ts';
+import type { SettingsApi } from './api/settings.ts';
 import type { PlanApi } from './api/planning.ts';
 import type { PolicyApi } from './api/policy.ts';
 import type { TalksApi, RecordsApi } from './api/talks.ts';
+import type { GrantsApi, InspectionApi, OwnApi } from './api/case-access.ts';
 import type { VaultApi } from './api/vault.ts';
+import type { SyncApi } from './api/sync.ts';
 import type { ObligationsApi } from './api/worklist.ts';
 import type { Actor } from './ports.ts';
 import type { StoreStatus } from './store/store.ts';
@@ -22,6 +28,8 @@ import type { StoreStatus } from './store/store.ts';
 export type * from './api/admonitions.ts';
 export type * from './api/approvals.ts';
 export type * from './api/audit.ts';
+export type * from './api/calendar.ts';
+export type * from './api/cases.ts';
 export type * from './api/common.ts';
 export type * from './api/delegations.ts';
 export type * from './api/events.ts';
@@ -32,9 +40,13 @@ export type * from './api/matters.ts';
 export type * from './api/papers.ts';
 export type * from './api/people.ts';
 export type * from './api/planning.ts';
+export type * from './api/private.ts';
+export type * from './api/settings.ts';
 export type * from './api/policy.ts';
 export type * from './api/talks.ts';
+export type * from './api/case-access.ts';
 export type * from './api/vault.ts';
+export type * from './api/sync.ts';
 export type * from './api/worklist.ts';
 
 export interface TalkSdk {
@@ -47,6 +59,8 @@ export interface TalkSdk {
   readonly exchange: ExchangeApi;
   readonly events: EventsApi;
   readonly obligations: ObligationsApi;
+  readonly calendar: CalendarApi;
+  readonly cases: CasesApi;
   readonly plan: PlanApi;
   readonly talks: TalksApi;
   readonly records: RecordsApi;
@@ -56,8 +70,15 @@ export interface TalkSdk {
   readonly delegations: DelegationsApi;
   readonly inquiries: InquiriesApi;
   readonly papers: PapersApi;
+  readonly drafts: DraftsApi;
+  readonly views: ViewsApi;
+  readonly settings: SettingsApi;
   readonly figures: FiguresApi;
+  readonly grants: GrantsApi;
+  readonly inspection: InspectionApi;
+  readonly own: OwnApi;
   readonly audit: AuditApi;
+  readonly sync: SyncApi;
   readonly vault: VaultApi;
 
   /** Runs a query now and after every change, here or in another tab, until the returned function is called. */

@@ -2,11 +2,15 @@
 import type { TalkSdk } from './api.ts';
 import { instant, systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
-import { openPolicy } from './policy.ts';
+import { openPolicy, policyReader } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
+import { calendarRange } from './queries/calendar.ts';
+import { casePage } from './queries/cases.ts';
+import { noRows } from './queries/page.ts';
 import { openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
+import { syncApi } from './sync/client.ts';
 import { admonitionsApi } from './use-cases/admonitions.ts';
 import { delegationsApi } from './use-cases/delegations.ts';
 import { eventsApi } from './use-cases/events.ts';
@@ -18,8 +22,11 @@ import { papersApi } from './use-cases/papers.ts';
 import { peopleApi } from './use-cases/people.ts';
 import { planApi } from './use-cases/planning.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
+import { draftsApi, viewsApi } from './use-cases/private.ts';
+import { LocalSettings } from './use-cases/settings.ts';
 import { recordsApi, talksApi } from './use-cases/talks.ts';
 import { obligationsApi } from './use-cases/worklist.ts';
+import { grantsApi, inspectionApi, ownApi } from './use-cases/case-access.ts';
 import { vaultApi } from './use-cases/vault.ts';
 import { Vault } from './vault/vault.ts';
 import { watch } from './watch.ts';
@@ -36,7 +43,8 @@ export const version = '0.1.0';
  * @throws TypeError where the policy pack or the holidays do not fit; it names every path
  */
 export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
-  const policy = await openPolicy(options);
+  const read = await policyReader(options);
+  const policy = openPolicy(read);
   const store = await openStore(options);
   const desk = new Desk(
     policy,
@@ -46,6 +54,11 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     options.clock ?? systemClock,
     vaultOf(options),
   );
+  const settings = new LocalSettings(desk, read, options.settings ?? {});
+  await settings.apply();
+  store.subscribe(({ types, origin }) => {
+    if (origin === 'elsewhere' && types.includes('setting')) void settings.apply();
+  });
 
   const sdk: TalkSdk = {
     get status() {
@@ -57,6 +70,10 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     exchange: exchangeApi(desk),
     events: eventsApi(desk),
     obligations: obligationsApi(desk),
+    calendar: {
+      range: (query) => desk.read('worklist.read', [], () => calendarRange(desk, query)),
+    },
+    cases: { page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)) },
     plan: planApi(desk),
     talks: talksApi(desk),
     records: recordsApi(desk),
@@ -66,11 +83,18 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     delegations: delegationsApi(desk),
     inquiries: inquiriesApi(desk),
     papers: papersApi(desk),
+    drafts: draftsApi(desk),
+    views: viewsApi(desk),
+    settings: settings.api(),
     figures: figuresApi(desk),
     audit: {
       verify: () => desk.ask('audit.verify', async () => ({ value: await store.verifyAudit() })),
     },
+    grants: grantsApi(desk),
+    inspection: inspectionApi(desk),
+    own: ownApi(desk),
     vault: vaultApi(desk),
+    sync: syncApi(desk, options.sync),
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
     close: async () => {
       await desk.vault?.close();

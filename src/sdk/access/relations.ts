@@ -102,6 +102,12 @@ export function standingOf(person: string, today: CivilDate, everything: Everyth
       isThem(order.delegate) && runs(order) ? order.obligations : [],
     ),
   );
+  // Under an order is the talk that was arranged or held by it, not an earlier one of the same case.
+  const orders = idsOf(everything('delegation'), (order) => isThem(order.delegate) && runs(order));
+  const entrustedTalks = idsOf(
+    everything('talk'),
+    ({ delegation }) => delegation !== undefined && orders.has(delegation),
+  );
   const granted = new Set(
     everything('grant').flatMap((grant) =>
       isThem(grant.inspector) && holdsOn(grant, today) ? grant.obligations : [],
@@ -122,7 +128,9 @@ export function standingOf(person: string, today: CivilDate, everything: Everyth
       return relationSet(
         names(tie.subjects) || reaches(own),
         tie.talk !== undefined && held.has(tie.talk),
-        names(tie.entrusted) || reaches(entrusted),
+        names(tie.entrusted) ||
+          (type === 'obligation' && reaches(entrusted)) ||
+          (tie.talk !== undefined && type !== 'obligation' && entrustedTalks.has(tie.talk)),
         names(tie.put) || put.has(record.id),
         names(tie.granted) || reaches(granted),
       );

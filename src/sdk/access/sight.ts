@@ -73,10 +73,10 @@ const projections: { readonly [T in RecordType]?: (record: Kept<T>) => Kept<T> }
   },
   inquiry: (record) => ({
     ...record,
-    rounds: record.rounds.map(({ approved, ...round }) => {
+    rounds: record.rounds.map(({ approved, searched: _searched, ...round }) => {
       if (approved === undefined) return round;
-      const { secondReader: _reader, approval: _approval, ...rest } = approved;
-      return { ...round, approved: { ...rest, scrub: 'clean' as const } };
+      const { approval: _approval, ...rest } = approved;
+      return { ...round, approved: { ...rest, reasons: {} } };
     }),
   }),
 };

@@ -17,6 +17,8 @@ const step = (machine: Machine, ...actions: readonly string[]): Step => ({ machi
 export const steps: { readonly [A in Action]?: Step } = {
   'talk.arrange': step('talk', 'arrange'),
   'talk.cancel': step('talk', 'cancel'),
+  'talk.prepare': step('talk', 'prepare'),
+  'talk.notify': step('talk', 'notify'),
   'talk.hold': step('talk', 'hold'),
   'record.write': step('talk', 'record', 'waive-record'),
   'record.confirm': step('talk', 'confirm', 'close-as-breach'),

@@ -104,6 +104,7 @@ export type Action =
   | 'grant.give'
   | 'grant.revoke'
   | 'own.read'
+  | 'own.orders'
   | 'vault.register'
   | 'vault.list'
   | 'vault.reveal'
@@ -248,9 +249,10 @@ export const access: { readonly [A in Action]: Grants } = {
   'view.keep': everybody('own'),
   'figures.read': { ...department, 'committee-leader': 'all' },
   'inspection.read': { inspector: 'all' },
-  'grant.read': { leader: 'all', inspector: 'granted', 'security-auditor': 'all' },
+  'grant.read': { leader: 'all', inspector: 'granted' },
   'grant.give': { leader: 'all' },
   'grant.revoke': { leader: 'all' },
+  'own.orders': { delegate: 'entrusted' },
   'own.read': { subject: 'own' },
   'vault.register': { 'vault-holder': 'all' },
   'vault.list': { 'vault-holder': 'all' },

@@ -5,6 +5,7 @@ import { approvalMessages } from './zh-CN/approvals.ts';
 import { delegationMessages } from './zh-CN/delegations.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
 import { recordMessages } from './zh-CN/records.ts';
+import { accessMessages } from './zh-CN/access.ts';
 import { vaultMessages } from './zh-CN/vault.ts';
 
 const recordNames: { readonly [T in RecordType]: string } = {
@@ -39,12 +40,14 @@ export const messages = {
   delegate: '受委托人',
   records: recordMessages,
   vault: vaultMessages,
+  access: accessMessages,
   delegations: delegationMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,
   refusals: {
     noRight: '您没有办理此事项的权限。',
     ownCase: '本人是谈话对象，不能办理自己的事项。',
+    notThere: '没有找到该记录，可能已被删除或不在您的权限内。',
     notFound: (type: RecordType) =>
       `没有找到该${recordNames[type]}，可能已被删除或不在您的权限内。`,
     conflict: (type?: RecordType) =>

@@ -1,0 +1,45 @@
+/** 查阅授权, 督查 of single cases, and 本人事项: what those get who work no case, by allow-list views alone. */
+import type { CivilDate } from '../../policy/index.ts';
+import type { GrantRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { OrderView, OwnCaseView, StepsView } from '../vault/project.ts';
+import type { Seen } from './common.ts';
+
+export type {
+  LetterView,
+  NoticeView,
+  OrderView,
+  OwnCaseView,
+  RectificationView,
+  StepsView,
+} from '../vault/project.ts';
+
+export interface GrantsApi {
+  /** Lets an inspector read one case until a day (the last one counted), for a reason. */
+  give(input: {
+    /** Person id of the inspector. */
+    readonly inspector: string;
+    /** Id of the case's obligation. */
+    readonly obligation: string;
+    readonly until: CivilDate;
+    readonly reason: string;
+  }): Promise<Outcome<GrantRecord>>;
+  revoke(grant: Seen): Promise<Outcome<GrantRecord>>;
+  list(): Promise<readonly GrantRecord[]>;
+}
+
+export interface InspectionApi {
+  /** Cases with their steps and their days, names masked, content left out (五¶2); the earliest due first. */
+  cases(page?: {
+    readonly offset?: number;
+    /** At most 500; left out, 100. */
+    readonly limit?: number;
+  }): Promise<{ readonly cases: readonly StepsView[]; readonly total: number }>;
+}
+
+export interface OwnApi {
+  /** What is about the person at the desk: papers handed over, items and days. */
+  cases(): Promise<readonly OwnCaseView[]>;
+  /** The orders addressed to the person at the desk, as they are to be read there (二·2). */
+  orders(): Promise<readonly OrderView[]>;
+}

@@ -1,0 +1,335 @@
+/**
+ * What those get who work no case themselves: inspection its steps, a cadre what is about them, an
+ * entrusted secretary the order. Each view is put together here field by field; records stay behind.
+ */
+import * as z from 'zod/mini';
+import { stateName } from '../../policy/index.ts';
+import type {
+  GrantsApi,
+  InspectionApi,
+  OrderView,
+  OwnApi,
+  OwnCaseView,
+  StepsView,
+} from '../api.ts';
+import { bodyOf, type Desk, refuse } from '../desk.ts';
+import { checked, day, said, seen } from '../input.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type {
+  AdmonitionRecord,
+  DelegationRecord,
+  InquiryRecord,
+  MatterRecord,
+  ObligationRecord,
+  RecordType,
+  TalkRecord,
+} from '../model/records.ts';
+import type { Kept } from '../model/records.ts';
+import { kindViews, pointViews } from '../queries/views.ts';
+import { randomId } from '../seal/random.ts';
+import { masked, project } from '../vault/project.ts';
+import { namedPerson } from './people.ts';
+
+export function grantsApi(desk: Desk): GrantsApi {
+  return {
+    give: (input) => give(desk, input),
+    revoke: (grant) => revoke(desk, grant),
+    list: () => desk.read('grant.read', [], () => desk.all('grant')),
+  };
+}
+
+export function inspectionApi(desk: Desk): InspectionApi {
+  return {
+    cases: (page) =>
+      desk.read('inspection.read', { cases: [], total: 0 }, (actor) => steps(desk, actor.id, page)),
+  };
+}
+
+export function ownApi(desk: Desk): OwnApi {
+  return {
+    cases: () => desk.read('own.read', [], (actor) => ownCases(desk, actor.id)),
+    orders: () => desk.read('own.orders', [], (actor) => ownOrders(desk, actor.id)),
+  };
+}
+
+const giving: z.ZodMiniType<Parameters<GrantsApi['give']>[0]> = z.strictObject({
+  inspector: said,
+  obligation: said,
+  until: day,
+  reason: said,
+});
+
+function give(desk: Desk, input: Parameters<GrantsApi['give']>[0]): ReturnType<GrantsApi['give']> {
+  return desk.job('grant.give', async (actor) => {
+    const given = checked(giving, input);
+    const { id: obligation, ofTheDay } = await desk.get('obligation', given.obligation);
+    desk.notTheSubject({ id: given.inspector }, ofTheDay, 'inspector');
+    const today = desk.today();
+    if (given.until < today) {
+      refuse('input.invalid', messages.access.grantEndsBefore, { path: 'until' });
+    }
+    const inspector = await namedPerson(desk, given.inspector, today, 'inspector');
+    const id = randomId();
+    await desk.write(actor, 'grant.give', [
+      {
+        type: 'grant',
+        id,
+        revision: 0,
+        body: {
+          inspector,
+          obligations: [obligation],
+          subjects: [ofTheDay.id],
+          reason: given.reason.trim(),
+          from: today,
+          until: given.until,
+          by: { by: actor.id, name: actor.name },
+        },
+      },
+    ]);
+    return { value: await desk.get('grant', id) };
+  });
+}
+
+function revoke(
+  desk: Desk,
+  grantSeen: Parameters<GrantsApi['revoke']>[0],
+): ReturnType<GrantsApi['revoke']> {
+  return desk.job('grant.revoke', async (actor) => {
+    const grant = await desk.seen('grant', checked(seen, grantSeen));
+    if (grant.revoked !== undefined) {
+      refuse('state.not-possible', messages.access.grantRevoked);
+    }
+    const { id, revision } = grant;
+    const revoked = { on: desk.today(), by: { by: actor.id, name: actor.name } };
+    await desk.write(actor, 'grant.revoke', [
+      { type: 'grant', id, revision, body: { ...bodyOf(grant), revoked } },
+    ]);
+    return { value: await desk.get('grant', id) };
+  });
+}
+
+/** Everything that hangs on one obligation, read behind: only named fields of it go on. */
+interface Behind {
+  readonly obligation: ObligationRecord;
+  readonly talk?: TalkRecord | undefined;
+  readonly admonition?: AdmonitionRecord | undefined;
+  readonly inquiry?: InquiryRecord | undefined;
+  readonly delegation?: DelegationRecord | undefined;
+  readonly matters: readonly MatterRecord[];
+}
+
+async function casesBehind(
+  desk: Desk,
+  wanted: (obligation: ObligationRecord) => boolean,
+): Promise<readonly Behind[]> {
+  const byId = async <T extends RecordType>(type: T): Promise<ReadonlyMap<string, Kept<T>>> =>
+    new Map((await desk.everything(type)).map((record) => [record.id, record]));
+  const [talks, admonitions, inquiries, delegations] = await Promise.all([
+    byId('talk'),
+    byId('admonition'),
+    byId('inquiry'),
+    byId('delegation'),
+  ]);
+  const matters = new Map<string, MatterRecord[]>();
+  for (const matter of await desk.everything('matter')) {
+    matters.set(matter.obligation, [...(matters.get(matter.obligation) ?? []), matter]);
+  }
+  return (await desk.everything('obligation')).filter(wanted).map((obligation) => {
+    const talk = talks.get(obligation.talk ?? obligation.discharged?.talk ?? '');
+    return {
+      obligation,
+      talk,
+      admonition: admonitions.get(obligation.admonition ?? ''),
+      inquiry: inquiries.get(obligation.inquiry ?? ''),
+      delegation: delegations.get(talk?.delegation ?? ''),
+      matters: matters.get(obligation.id) ?? [],
+    };
+  });
+}
+
+const MOST = 500;
+
+async function steps(
+  desk: Desk,
+  actor: string,
+  { offset = 0, limit = 100 }: { readonly offset?: number; readonly limit?: number } = {},
+): Promise<{ readonly cases: readonly StepsView[]; readonly total: number }> {
+  const kinds = new Map(kindViews(desk).map(({ id, name }) => [id, name]));
+  // Nobody reads a case in which they are the subject: not even that there is one.
+  const cases = [...(await casesBehind(desk, ({ ofTheDay }) => ofTheDay.id !== actor))].sort(byDue);
+  const page = cases
+    .slice(offset, offset + Math.min(limit, MOST))
+    .map(({ obligation, talk, admonition, inquiry, delegation, matters }): StepsView => {
+      const { ofTheDay, obligation: owed } = obligation;
+      const round = inquiry?.rounds[inquiry.rounds.length - 1];
+      const service = admonition?.notice?.service;
+      const returned = delegation?.returns[delegation.returns.length - 1];
+      const closedOn = admonition?.closed?.on ?? inquiry?.closed?.on;
+      return project('steps', {
+        case: obligation.id,
+        maskedName: masked(ofTheDay.name),
+        unitName: ofTheDay.unitName,
+        kindName: kinds.get(owed.kind) ?? owed.kind,
+        state: stateName(desk.policy, 'obligation', obligation.state),
+        written: talk?.record === 'written',
+        received: service !== undefined && service.receipt.state !== 'none',
+        rectification: (admonition?.rectification ?? []).map((item) => ({
+          dueOn: item.dueOn,
+          state: stateName(desk.policy, 'rectification', item.state),
+          ...(item.report === undefined ? {} : { reportedOn: item.report.on }),
+          ...(item.check === undefined ? {} : { checkedOn: item.check.on }),
+        })),
+        openMatters: matters.filter(({ state }) => state !== 'closed' && state !== 'noted').length,
+        asBreach:
+          talk?.confirmed?.asBreach !== undefined ||
+          admonition?.closed?.as === 'breach' ||
+          inquiry?.closed?.as === 'breach',
+        ...(owed.window.due === undefined ? {} : { due: owed.window.due }),
+        ...(talk?.heldBy === undefined ? {} : { heldOn: talk.date }),
+        ...(talk?.confirmed === undefined ? {} : { confirmedOn: talk.confirmed.on }),
+        ...(admonition?.notice === undefined ? {} : { noticeIssuedOn: admonition.notice.issuedOn }),
+        ...(service === undefined ? {} : { noticeServedOn: service.servedOn }),
+        ...(delegation?.order === undefined ? {} : { entrustedOn: delegation.order.on }),
+        ...(returned === undefined ? {} : { returnedOn: returned.on }),
+        ...(round?.service === undefined ? {} : { askedOn: round.service.servedOn }),
+        ...(round?.reply === undefined ? {} : { answeredOn: round.reply.receivedOn }),
+        ...(closedOn === undefined ? {} : { closedOn }),
+      });
+    });
+  return { cases: page, total: cases.length };
+}
+
+function byDue({ obligation: a }: Behind, { obligation: b }: Behind): number {
+  const [first, second] = [a.obligation.window.due ?? '9', b.obligation.window.due ?? '9'];
+  return first === second ? (a.id < b.id ? -1 : 1) : first < second ? -1 : 1;
+}
+
+async function ownCases(desk: Desk, actor: string): Promise<readonly OwnCaseView[]> {
+  const kinds = kindViews(desk);
+  const points = new Map<string, string>();
+  const cases = await casesBehind(desk, ({ ofTheDay }) => ofTheDay.id === actor);
+  return cases.flatMap(({ obligation, talk, admonition, inquiry }) => {
+    const { ofTheDay, obligation: owed } = obligation;
+    for (const { id, title } of pointViews(desk, owed.kind)) points.set(id, title);
+    const kind = kinds.find(({ id }) => id === owed.kind);
+    const told = talk !== undefined && (talk.heldBy !== undefined || isTold(talk));
+    const notice = ownNotice(admonition, kind?.triggers ?? []);
+    const letters = ownLetters(inquiry);
+    // What was not yet told or handed over to them is not yet theirs to see.
+    if (!told && notice === undefined && letters.length === 0) return [];
+    return [
+      project('own', {
+        kindName: kind?.name ?? owed.kind,
+        unitName: ofTheDay.unitName,
+        title: ofTheDay.title,
+        letters,
+        rectification: (notice === undefined ? [] : (admonition?.rectification ?? [])).map(
+          (item) => ({
+            demand: item.demand,
+            dueOn: item.dueOn,
+            state: stateName(desk.policy, 'rectification', item.state),
+            ...(item.report === undefined ? {} : { reportedOn: item.report.on }),
+            ...(item.check === undefined ? {} : { checkedOn: item.check.on }),
+          }),
+        ),
+        ...(notice === undefined ? {} : { notice }),
+        ...(talk === undefined || !told
+          ? {}
+          : {
+              talk: {
+                date: talk.date,
+                talkerName: talk.talker.name,
+                held: talk.heldBy !== undefined,
+                ...(talk.startsAt === undefined ? {} : { startsAt: talk.startsAt }),
+                ...(talk.place === undefined ? {} : { place: talk.place }),
+                ...(talk.confirmed === undefined ? {} : { confirmedOn: talk.confirmed.on }),
+              },
+            }),
+      }),
+    ];
+  });
+}
+
+/** People have been told of it: the day stands for them too. */
+function isTold({ state }: TalkRecord): boolean {
+  return state === 'notified';
+}
+
+/** The notice once it was handed over; before that it is the department's. */
+function ownNotice(
+  admonition: AdmonitionRecord | undefined,
+  areas: readonly { readonly id: string; readonly name: string }[],
+): OwnCaseView['notice'] {
+  const service = admonition?.notice?.service;
+  if (admonition?.notice === undefined || service === undefined) return undefined;
+  const { notice, decision } = admonition;
+  return project('notice', {
+    number: notice.number,
+    issuedOn: notice.issuedOn,
+    decidedOn: decision.on,
+    decidedBy: decision.body,
+    areas: areas.filter(({ id }) => admonition.areas.includes(id)).map(({ name }) => name),
+    receipt: service.receipt.state,
+    servedOn: service.servedOn,
+  });
+}
+
+function ownLetters(inquiry: InquiryRecord | undefined): OwnCaseView['letters'] {
+  if (inquiry === undefined) return [];
+  return inquiry.rounds.flatMap(({ service, questions, points, extensions, reply }) => {
+    if (service === undefined) return [];
+    const extended = extensions[extensions.length - 1];
+    return [
+      project('letter', {
+        number: service.number,
+        issuedOn: service.issuedOn,
+        servedOn: service.servedOn,
+        sender: inquiry.sender,
+        questions: questions.map((question) => question.text),
+        points: Object.values(points),
+        receipt: service.receipt.state,
+        ...(extended === undefined ? {} : { extendedTo: extended.to }),
+        ...(reply === undefined ? {} : { repliedOn: reply.receivedOn }),
+      }),
+    ];
+  });
+}
+
+/** Orders that were given to the person at the desk; as long as they run, with what the talk is to cover. */
+async function ownOrders(desk: Desk, actor: string): Promise<readonly OrderView[]> {
+  const kinds = new Map(kindViews(desk).map(({ id, name }) => [id, name]));
+  const orders = (await desk.all('delegation')).filter(({ delegate }) => delegate.id === actor);
+  return Promise.all(
+    orders
+      .flatMap(({ order, ...one }) => (order === undefined ? [] : [{ ...one, order }]))
+      .map(async ({ order, delegator, ofTheDay, state, obligations }) => {
+        const found = await Promise.all(obligations.map((id) => desk.find('obligation', id)));
+        const owed = found.flatMap((one) => (one === undefined ? [] : [one.obligation]));
+        const due = earliest(owed.map(({ window }) => window.due));
+        const opens = earliest(owed.map(({ window }) => window.opens));
+        return project('order', {
+          orderedOn: order.on,
+          delegator: delegator ?? 'department',
+          subject: { name: ofTheDay.name, unitName: ofTheDay.unitName, title: ofTheDay.title },
+          kinds: owed.map(({ kind }) => kinds.get(kind) ?? kind),
+          points: owed.flatMap(({ kind, points, offered = [] }) =>
+            pointViews(desk, kind)
+              .filter(({ id }) => points.includes(id) || offered.includes(id))
+              .map(({ title, clause, parts }) => ({
+                title,
+                clause,
+                parts: parts.map((part) => part.title),
+              })),
+          ),
+          state: stateName(desk.policy, 'delegation', state),
+          ...(order.number === undefined ? {} : { number: order.number }),
+          ...(due === undefined ? {} : { due }),
+          ...(opens === undefined ? {} : { opens }),
+        });
+      }),
+  );
+}
+
+function earliest<T extends string>(days: readonly (T | undefined)[]): T | undefined {
+  return days.filter((one) => one !== undefined).sort()[0];
+}
