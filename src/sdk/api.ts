@@ -69,6 +69,7 @@ export interface TalkSdk {
   readonly admonitions: AdmonitionsApi;
   readonly delegations: DelegationsApi;
   readonly inquiries: InquiriesApi;
+  readonly approvals: ApprovalsApi;
   readonly papers: PapersApi;
   readonly drafts: DraftsApi;
   readonly views: ViewsApi;

@@ -19,16 +19,24 @@ import { may } from './access/may.ts';
 import { seenAs, sees } from './access/sight.ts';
 import { statesIn } from './access/steps.ts';
 import { type Action, mayDo } from './access/table.ts';
+import { Views } from './audit/views.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { messages } from './messages/zh-CN.ts';
-import { type Body, isLocal, type Kept, type RecordType, recordTypes } from './model/records.ts';
+import {
+  type Body,
+  isLocal,
+  type Kept,
+  type RecordType,
+  recordTypeNames,
+  recordTypes,
+} from './model/records.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import type { NextAct } from './api.ts';
 import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
 import { randomId } from './seal/random.ts';
 import { Shelf } from './shelf.ts';
 import type { Vault } from './vault/vault.ts';
-import type { Change, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
+import type { Change, Commit, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
 /** Carries a refusal out of a use case. It never leaves the SDK. */
 export class Refused extends Error {
@@ -84,9 +92,10 @@ export class Desk {
   /** By the actor that a job was given, the place in the audit chain on which the job decides. */
   private readonly decidedOn = new WeakMap<Actor, number>();
   private readonly shelf: Shelf;
+  readonly views: Views;
 
   constructor(
-    readonly policy: Policy,
+    private rules: Policy,
     readonly directory: DirectoryPort,
     readonly store: Store,
     private readonly identity: IdentityPort,
@@ -95,10 +104,28 @@ export class Desk {
     readonly vault?: Vault,
   ) {
     this.shelf = new Shelf(store);
+    this.views = new Views(
+      (actor, action, records) => this.note(actor, action, records, { view: true }),
+      () => clock.now(),
+    );
+  }
+
+  /** The rules in force; local settings can change them while somebody works. */
+  get policy(): Policy {
+    return this.rules;
+  }
+
+  useRules(rules: Policy): void {
+    this.rules = rules;
   }
 
   today(): CivilDate {
     return todayInShanghai(this.clock);
+  }
+
+  /** This instant, as it is kept in the logs. */
+  now(): string {
+    return instant(this.clock);
   }
 
   async actor(): Promise<Actor> {
@@ -221,8 +248,9 @@ export class Desk {
     action: Action,
     drafts: readonly Draft[],
     detail: JsonObject = {},
+    also: Pick<Commit, 'drop'> = {},
   ): Promise<void> {
-    const at = instant(this.clock);
+    const at = this.now();
     const act = randomId();
     const puts = (
       await Promise.all(drafts.map((draft) => this.permitted(actor, action, draft)))
@@ -244,6 +272,7 @@ export class Desk {
       }),
     );
     const alone = this.decidedOn.get(actor);
+    const drop = [...(also.drop ?? []), ...(await this.draftsOf(actor, action, drafts))];
     const result = await this.store.commit({
       puts,
       changes,
@@ -255,12 +284,56 @@ export class Desk {
         outcome: 'done',
         detail,
       },
+      ...also,
       ...(alone === undefined ? {} : { alone }),
+      ...(drop.length === 0 ? {} : { drop }),
     });
     this.shelf.changed();
     if (result.ok) return;
     if (alone !== undefined) throw new MovedOn();
     refuse('revision.conflict', messages.refusals.conflict());
+  }
+
+  /** What was typed for an act is gone once the act is done. */
+  private async draftsOf(
+    actor: Actor,
+    action: Action,
+    done: readonly Draft[],
+  ): Promise<readonly string[]> {
+    const records = new Set<string | undefined>(done.map(({ id }) => id)).add(undefined);
+    return (await this.shelf.all('draft')).flatMap(({ id, owner, form, record }) =>
+      owner === actor.id && form === action && records.has(record) ? [id] : [],
+    );
+  }
+
+  /** The revision of whatever record the person at the desk may see. */
+  async revisionOf(id: string): Promise<number | undefined> {
+    const type = (await this.store.get(id))?.type;
+    const known = recordTypeNames.find((name) => name === type);
+    return known && (await this.find(known, id))?.revision;
+  }
+
+  /** What is its author's alone: kept here, a line in the audit without a word of it, and logged for nobody else. */
+  async keepPrivate(
+    actor: Actor,
+    action: Action,
+    { put, drop = [] }: { readonly put?: Draft; readonly drop?: readonly string[] },
+  ): Promise<void> {
+    const result = await this.store.commit({
+      puts: put === undefined ? [] : [stored(put)],
+      changes: [],
+      audit: {
+        action,
+        at: this.now(),
+        by: actor.id,
+        records: [...(put === undefined ? [] : [put.id]), ...drop],
+        outcome: 'done',
+        detail: {},
+      },
+      drop,
+    });
+    this.shelf.changed();
+    if (!result.ok) refuse('revision.conflict', messages.refusals.conflict());
   }
 
   /**
@@ -343,6 +416,15 @@ export class Desk {
   async read<T>(action: Action, nothing: T, query: (actor: Actor) => Promise<T>): Promise<T> {
     const actor = await this.actor();
     return mayDo(actor.roles, action) ? query(actor) : nothing;
+  }
+
+  /** Reads one record that is opened: who looked at it stands in the audit afterwards. */
+  async open<T>(action: Action, id: string, query: () => Promise<T>): Promise<T | undefined> {
+    return this.read<T | undefined>(action, undefined, async (actor) => {
+      const found = await query();
+      if (found !== undefined) this.views.saw(actor, action, id);
+      return found;
+    });
   }
 
   private permit(actor: Actor, action: Action): void {

@@ -28,7 +28,12 @@ export type {
 export type * from './api.ts';
 export type {
   AdmonitionRecord,
+  ApprovalRecord,
+  DelegationRecord,
   EventRecord,
+  InquiryQuestion,
+  InquiryRecord,
+  InquiryRound,
   MatterRecord,
   DraftRecord,
   IncidentRecord,

@@ -1,5 +1,6 @@
 /** `cadre-talk/sdk`: the work of the organization department as use cases over a store. */
 import type { TalkSdk } from './api.ts';
+import { auditSink } from './audit/sink.ts';
 import { instant, systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { openPolicy, policyReader } from './policy.ts';
@@ -12,7 +13,9 @@ import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
 import { syncApi } from './sync/client.ts';
 import { admonitionsApi } from './use-cases/admonitions.ts';
+import { approvalsApi } from './use-cases/approvals.ts';
 import { delegationsApi } from './use-cases/delegations.ts';
+import { auditApi } from './use-cases/audit.ts';
 import { eventsApi } from './use-cases/events.ts';
 import { exchangeApi } from './use-cases/import-list.ts';
 import { figuresApi } from './use-cases/inspection.ts';
@@ -60,6 +63,8 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     if (origin === 'elsewhere' && types.includes('setting')) void settings.apply();
   });
 
+  const sink = options.audit && (await auditSink(store, options.audit));
+
   const sdk: TalkSdk = {
     get status() {
       return store.status;
@@ -82,14 +87,13 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     admonitions: admonitionsApi(desk),
     delegations: delegationsApi(desk),
     inquiries: inquiriesApi(desk),
+    approvals: approvalsApi(desk),
     papers: papersApi(desk),
     drafts: draftsApi(desk),
     views: viewsApi(desk),
     settings: settings.api(),
     figures: figuresApi(desk),
-    audit: {
-      verify: () => desk.ask('audit.verify', async () => ({ value: await store.verifyAudit() })),
-    },
+    audit: auditApi(desk),
     grants: grantsApi(desk),
     inspection: inspectionApi(desk),
     own: ownApi(desk),
@@ -97,6 +101,8 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     sync: syncApi(desk, options.sync),
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
     close: async () => {
+      await desk.views.flush();
+      await sink?.flush();
       await desk.vault?.close();
       await store.close();
     },

@@ -1,6 +1,16 @@
 /** What a host gives: who is at the desk, who is who, the day, a key, and where records live. */
-import type { CivilDate, HolidayYear, Person, PolicyPack, Role, Unit } from '../policy/index.ts';
+import type {
+  CivilDate,
+  HolidayYear,
+  Person,
+  PolicyPack,
+  Role,
+  SettingValue,
+  Unit,
+} from '../policy/index.ts';
+import type { AuditLine } from './audit/lines.ts';
 import type { Store } from './store/store.ts';
+import type { SyncPort } from './sync/port.ts';
 
 /** What a person may be at the desk. One person can be several. */
 export type DeskRole =
@@ -52,6 +62,20 @@ export interface ClockPort {
   now(): number;
 }
 
+/** Values of the pack's settings, by their ids. */
+export type SettingValues = Readonly<Record<string, SettingValue>>;
+
+/** Where the host keeps the audit as well, beyond this browser's reach. */
+export interface AuditSinkPort {
+  /**
+   * One line, without content, in the log's order. Where it rejects, the same line comes again with
+   * the next write; several tabs may bring the same, so a line is known by its `sequence` and `hash`.
+   */
+  append(line: AuditLine): void | Promise<void>;
+  /** The sequence number of the last line the host has; left out, it is told only what is new. */
+  last?(): number | Promise<number>;
+}
+
 export interface SdkOptions {
   readonly identity: IdentityPort;
   readonly directory: DirectoryPort;
@@ -67,6 +91,10 @@ export interface SdkOptions {
   readonly key?: () => Uint8Array | Promise<Uint8Array>;
   /** Tells one installation's records from another's on a shared PC. Default: `default`. */
   readonly tenant?: string;
+  /** The portal's backend, through which several people share one district's records. */
+  readonly sync?: SyncPort;
+  /** Settings of the pack that the host fixes; they go before the administrator's. */
+  readonly settings?: SettingValues;
   /** A store of the host's own, instead of the built-in ones. */
   readonly store?: Store;
   /**
@@ -74,6 +102,7 @@ export interface SdkOptions {
    * that there is none, and papers from a petition are not issued here.
    */
   readonly vaultKey?: () => Uint8Array | Promise<Uint8Array>;
+  readonly audit?: AuditSinkPort;
   /** A store for the vault instead of the sealed one in this browser, e.g. in memory for tests. */
   readonly vaultStore?: Store;
 }

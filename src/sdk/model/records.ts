@@ -50,6 +50,8 @@ export const recordTypes = {
 
 export type RecordType = keyof typeof recordTypes;
 
+export const recordTypeNames = Object.keys(recordTypes) as readonly RecordType[];
+
 const localTypes: ReadonlySet<string> = new Set(
   Object.entries(recordTypes).flatMap(([type, entry]) => ('local' in entry ? [type] : [])),
 );

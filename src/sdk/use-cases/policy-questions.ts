@@ -6,18 +6,19 @@ import { explainBooking } from './booking.ts';
 import { kindViews, pointViews } from './worklist.ts';
 
 export function policyApi(desk: Desk): PolicyApi {
-  const { policy } = desk;
   return {
-    profile: policy.id,
+    get profile() {
+      return desk.policy.id;
+    },
     kinds: () => kindViews(desk),
     contentPoints: (kind) => pointViews(desk, kind),
-    explain: (finding) => explainBooking(finding) ?? explain(policy, finding),
-    explainWindow: (window) => window.steps.map((step) => explain(policy, step)),
-    day: (date) => dayKind(policy.calendar.day(date)),
+    explain: (finding) => explainBooking(finding) ?? explain(desk.policy, finding),
+    explainWindow: (window) => window.steps.map((step) => explain(desk.policy, step)),
+    day: (date) => dayKind(desk.policy.calendar.day(date)),
   };
 }
 
-function dayKind({ working, madeUp, holiday }: CalendarDay): DayKind {
+export function dayKind({ working, madeUp, holiday }: CalendarDay): DayKind {
   if (working === 'unknown') return 'unknown';
   if (working) return madeUp ? 'makeup' : 'work';
   return holiday === undefined ? 'weekend' : 'rest';

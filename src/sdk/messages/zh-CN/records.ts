@@ -17,6 +17,12 @@ export const recordMessages = {
   placeTaken: (place: string, at: string) => `“${place}”当日 ${at} 已安排谈话，时间重叠。`,
   ownFinding: '本系统提示',
   bookElsewhere: '请改期、更换人员或地点，或填写原因后继续。',
+  draftTooLarge: '内容过长，未保存草稿。请先提交或删减。',
+  tooManyDrafts: '草稿已满，请先提交或删除不用的草稿。',
+  tooManyViews: '常用视图已满，请先删除不用的视图。',
+  noSuchSetting: '没有这一设置项。',
+  setByHost: '该项由门户统一设定，不能在此修改。',
+  settingValue: '该项不允许这一取值。',
   noSuchPoint: '该事项没有这一谈话要点。',
   notice: (date: CivilDate, startsAt?: string, place?: string) =>
     `请于${spoken(date)}${startsAt === undefined ? '' : ` ${startsAt} `}${

@@ -1,0 +1,46 @@
+/** What is one's own: drafts, and saved views of lists. Nobody else sees them, and they stay in this browser. */
+import type { DraftRecord, ViewRecord } from '../model/records.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Seen } from './common.ts';
+
+/** Which form, and of which record where it is of one. */
+export interface DraftKey {
+  /**
+   * The act that it is to become, as it stands in the audit, e.g. `record.write`: when that act is done
+   * to the record, the draft is gone. A draft under any other key stays until it is discarded.
+   */
+  readonly form: string;
+  readonly record?: string;
+}
+
+export interface Draft {
+  readonly draft: DraftRecord;
+  /** The record is not what it was when this was typed: look again before it is sent. */
+  readonly movedOn: boolean;
+}
+
+export interface DraftsApi {
+  /** Keeps what was typed; again under the same key, it takes the place of what was there. */
+  save(input: {
+    readonly form: string;
+    /** The record with the revision that was on the screen. */
+    readonly record?: Seen;
+    /** Plain JSON, 200,000 characters at most. */
+    readonly content: unknown;
+  }): Promise<Outcome<DraftRecord>>;
+  get(key: DraftKey): Promise<Draft | undefined>;
+  /** One's own drafts, the newest first. */
+  list(): Promise<readonly Draft[]>;
+  discard(key: DraftKey): Promise<Outcome<undefined>>;
+}
+
+export interface ViewsApi {
+  /** Keeps a query of a list under a name; the same name again takes its place. */
+  save(input: {
+    readonly list: string;
+    readonly name: string;
+    readonly query: unknown;
+  }): Promise<Outcome<ViewRecord>>;
+  list(list?: string): Promise<readonly ViewRecord[]>;
+  remove(view: string): Promise<Outcome<undefined>>;
+}

@@ -1,0 +1,26 @@
+/** 本地设置: what the policy's pack leaves to the installation. Numbers that the text does not give only ever remind. */
+import type { CivilDate, SettingValue } from '../../policy/index.ts';
+import type { Outcome } from '../outcome.ts';
+
+export interface SettingRow {
+  readonly id: string;
+  readonly name: string;
+  readonly value: SettingValue;
+  readonly type: 'choice' | 'number' | 'flag';
+  readonly allowed?: readonly string[];
+  readonly suggested?: number;
+  /** Where the value comes from. What the host set is not for the administrator to change. */
+  readonly source: 'pack' | 'local' | 'host';
+  readonly changed?: { readonly on: CivilDate; readonly by: string };
+}
+
+export interface SettingsApi {
+  list(): Promise<readonly SettingRow[]>;
+  /** Checked by the policy, audited, in force at once. */
+  set(input: {
+    readonly setting: string;
+    readonly value: SettingValue;
+  }): Promise<Outcome<SettingRow>>;
+  /** Back to what the pack or the host says. */
+  clear(setting: string): Promise<Outcome<SettingRow>>;
+}

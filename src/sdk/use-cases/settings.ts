@@ -1,0 +1,115 @@
+/** 本地设置: set by the administrator, checked by the policy, in force at once. The host's own go first. */
+import * as z from 'zod/mini';
+import { settings } from '../../policy/index.ts';
+import type { SettingRow, SettingsApi } from '../api.ts';
+import { type Desk, refuse } from '../desk.ts';
+import { checked, said } from '../input.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type { Outcome } from '../outcome.ts';
+import type { PolicyReader } from '../policy.ts';
+import type { Actor, SettingValues } from '../ports.ts';
+
+/** One record for the whole installation, wherever it is written. */
+const SETTINGS = '00000000000000000000000000005e77';
+
+const setting = z.strictObject({
+  setting: said,
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+});
+
+export class LocalSettings {
+  constructor(
+    private readonly desk: Desk,
+    private readonly read: PolicyReader,
+    private readonly host: SettingValues,
+  ) {}
+
+  /** Puts the settings that are kept into force. Those that the pack no longer has, or no longer allows, are passed over. */
+  async apply(): Promise<void> {
+    const values = { ...(await this.kept())?.values };
+    for (;;) {
+      const answer = this.read(values);
+      if (answer.ok) return this.desk.useRules(answer.value);
+      const unfit = answer.faults.flatMap(({ path }) => {
+        const id = path.replace(/^settings\//, '');
+        return id in values ? [id] : [];
+      });
+      if (unfit.length === 0) return;
+      for (const id of unfit) delete values[id];
+    }
+  }
+
+  api(): SettingsApi {
+    const { desk } = this;
+    return {
+      list: () => desk.read('setting.read', [], () => this.rows()),
+      set: (input) =>
+        desk.job('setting.change', async (actor) => {
+          const { setting: id, value } = checked(setting, input);
+          return this.change(actor, id, { ...(await this.kept())?.values, [id]: value });
+        }),
+      clear: (input) =>
+        desk.job('setting.change', async (actor) => {
+          const { setting: id } = checked(z.strictObject({ setting: said }), { setting: input });
+          const { [id]: _gone, ...values } = { ...(await this.kept())?.values };
+          return this.change(actor, id, values);
+        }),
+    };
+  }
+
+  private async change(
+    actor: Actor,
+    id: string,
+    values: SettingValues,
+  ): Promise<{ readonly value: SettingRow }> {
+    const { desk } = this;
+    const known = settings(desk.policy).find((one) => one.id === id);
+    if (known === undefined) {
+      refuse('input.invalid', messages.records.noSuchSetting, { path: 'setting' });
+    }
+    if (id in this.host) {
+      refuse('state.not-possible', messages.records.setByHost, { path: 'setting' });
+    }
+    const answer = this.read(values);
+    if (!answer.ok) {
+      refuse('input.invalid', messages.records.settingValue, { path: 'value' });
+    }
+    const before = await this.kept();
+    await desk.write(
+      actor,
+      'setting.change',
+      [
+        {
+          type: 'setting',
+          id: SETTINGS,
+          revision: before?.revision ?? 0,
+          body: { values, on: desk.today(), by: { by: actor.id, name: actor.name } },
+        },
+      ],
+      { setting: id, from: known.value, to: answer.value.settings[id] ?? null },
+    );
+    desk.useRules(answer.value);
+    const row = (await this.rows()).find((one) => one.id === id);
+    return { value: row ?? refuse('input.invalid', messages.records.noSuchSetting) };
+  }
+
+  private async kept() {
+    return (await this.desk.everything('setting')).find(({ id }) => id === SETTINGS);
+  }
+
+  private async rows(): Promise<readonly SettingRow[]> {
+    const kept = await this.kept();
+    return settings(this.desk.policy).map(({ name, ...info }) => {
+      const local = kept !== undefined && info.id in kept.values;
+      const source = info.id in this.host ? 'host' : local ? 'local' : 'pack';
+      return {
+        ...info,
+        name: name.zh,
+        source,
+        ...(source === 'local' && kept !== undefined
+          ? { changed: { on: kept.on, by: kept.by.name } }
+          : {}),
+      };
+    });
+  }
+}
