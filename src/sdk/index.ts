@@ -21,6 +21,7 @@ import { exchangeApi } from './use-cases/import-list.ts';
 import { figuresApi } from './use-cases/inspection.ts';
 import { inquiriesApi } from './use-cases/inquiries.ts';
 import { mattersApi } from './use-cases/matters.ts';
+import { incidentsApi } from './use-cases/incidents.ts';
 import { papersApi } from './use-cases/papers.ts';
 import { peopleApi } from './use-cases/people.ts';
 import { planApi } from './use-cases/planning.ts';
@@ -89,6 +90,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     inquiries: inquiriesApi(desk),
     approvals: approvalsApi(desk),
     papers: papersApi(desk),
+    incidents: incidentsApi(desk),
     drafts: draftsApi(desk),
     views: viewsApi(desk),
     settings: settings.api(),

@@ -18,7 +18,9 @@ export class Shelf {
   private age = 0;
 
   constructor(private readonly store: Store) {
-    store.subscribe(() => this.changed());
+    store.subscribe(({ records }) => {
+      if (records.length > 0) this.changed();
+    });
   }
 
   /** Something was written, here or elsewhere. */

@@ -33,7 +33,10 @@ export function watch<T>(
     });
   };
 
-  const unsubscribe = store.subscribe(start);
+  // A line of the audit alone changes no answer.
+  const unsubscribe = store.subscribe(({ records }) => {
+    if (records.length > 0) start();
+  });
   start();
   return () => {
     stopped = true;

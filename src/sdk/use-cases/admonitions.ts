@@ -38,7 +38,7 @@ import { kindViews } from './worklist.ts';
 export function admonitionsApi(desk: Desk): AdmonitionsApi {
   return {
     list: () => desk.read('admonition.read', [], () => admonitionRows(desk)),
-    get: (id) => desk.read('admonition.read', undefined, () => admonitionRow(desk, id)),
+    get: (id) => desk.open('admonition.read', id, () => admonitionRow(desk, id)),
     issueNotice: (input) => issueNotice(desk, input),
     recordService: (input) => recordService(desk, input),
     amendService: (input) => amendService(desk, input),

@@ -23,7 +23,7 @@ import { namedPerson, personOf, unitNames } from './people.ts';
 export function delegationsApi(desk: Desk): DelegationsApi {
   return {
     list: (query) => desk.read('delegation.read', [], () => delegationRows(desk, query)),
-    get: (id) => desk.read('delegation.read', undefined, () => delegationRow(desk, id)),
+    get: (id) => desk.open('delegation.read', id, () => delegationRow(desk, id)),
     mine: () => desk.read('delegation.read', [], () => entrustedRows(desk)),
     draft: (input) => draft(desk, input),
     order: (input) => order(desk, input),

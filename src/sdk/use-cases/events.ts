@@ -27,7 +27,7 @@ import { type Ending, talkEndingWith } from './settling.ts';
 
 export function eventsApi(desk: Desk): EventsApi {
   return {
-    get: (id) => desk.read('event.read', undefined, () => desk.find('event', id)),
+    get: (id) => desk.open('event.read', id, () => desk.find('event', id)),
     record: (input) => recordEvent(desk, input),
     update: (input) => updateEvent(desk, input),
   };

@@ -12,7 +12,7 @@ import { inquiryRow, inquiryRows } from './inquiry-rows.ts';
 export function inquiriesApi(desk: Desk): InquiriesApi {
   return {
     list: (query) => desk.read('inquiry.read', [], () => inquiryRows(desk, query)),
-    get: (id) => desk.read('inquiry.read', undefined, () => inquiryRow(desk, id)),
+    get: (id) => desk.open('inquiry.read', id, () => inquiryRow(desk, id)),
     draft: (input) => letter.draft(desk, input),
     revise: (input) => letter.revise(desk, input),
     search: (inquiry) => letter.search(desk, inquiry),

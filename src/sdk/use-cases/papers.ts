@@ -22,7 +22,7 @@ export function papersApi(desk: Desk): PapersApi {
   return {
     list: (query) => desk.read('paper.read', [], () => paperRows(desk, query)),
     get: (id) =>
-      desk.read('paper.read', undefined, async () => {
+      desk.open('paper.read', id, async () => {
         const paper = await desk.find('paper', id);
         return paper && row(desk, paper);
       }),

@@ -38,7 +38,7 @@ import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging
 
 export function talksApi(desk: Desk): TalksApi {
   return {
-    get: (id) => desk.read('talk.read', undefined, () => desk.find('talk', id)),
+    get: (id) => desk.open('talk.read', id, () => desk.find('talk', id)),
     next: (id) => desk.read('talk.read', [], (actor) => nextActs(desk, actor, id)),
     hold: (input) => hold(desk, input),
   };
