@@ -41,3 +41,21 @@ export interface NextAct<A extends string> {
   /** Why not, and what would make it possible. */
   readonly why?: string;
 }
+
+/** A question that can be taken back: the promise is then refused with a `DOMException` named `AbortError`. */
+export interface Cancellable {
+  readonly signal?: AbortSignal;
+}
+
+/** So many rows from a place on: 50 unless it is told otherwise, at most 500. */
+export interface PageQuery extends Cancellable {
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** How many there are in all, of those that may be seen. */
+  readonly total: number;
+  readonly offset: number;
+}

@@ -1,7 +1,7 @@
 /** 待谈清单: obligations, and who may talk. */
 import type { CivilDate, Eligibility, Explanation, Timeliness } from '../../policy/index.ts';
 import type { ObligationRecord, TalkRecord } from '../model/records.ts';
-import type { PointView } from './common.ts';
+import type { Cancellable, Page, PageQuery, PointView } from './common.ts';
 
 /** A row of the worklist (待谈清单): an obligation with everything a clerk reads at a glance. */
 export interface WorklistRow {
@@ -22,11 +22,41 @@ export interface WorklistRow {
   readonly talk?: TalkRecord;
 }
 
-export interface WorklistQuery {
+/**
+ * How pressing an obligation is today. `soon`: due within seven days; `due`: its window is open;
+ * `no-limit`: the text names no period (及时); `undecided`: nobody can say yet; `met`: held or done with.
+ */
+export type Urgency = 'overdue' | 'soon' | 'due' | 'not-due' | 'no-limit' | 'undecided' | 'met';
+
+export interface WorklistQuery extends Cancellable {
   readonly kinds?: readonly string[];
   readonly states?: readonly ('open' | 'arranged' | 'done')[];
-  /** Contained in name, unit or title. */
+  /** Contained in name, unit or title; or the first letters of the name in pinyin. */
   readonly text?: string;
+  /** Name of the unit on the day of the event (时任). */
+  readonly unit?: string;
+  /** Due on these days, both counted; what has no day is not among them. */
+  readonly dueFrom?: CivilDate;
+  readonly dueTo?: CivilDate;
+  /** Person id of the talker who is to hold it, or held it. */
+  readonly talker?: string;
+  readonly urgency?: readonly Urgency[];
+}
+
+export interface WorklistPageQuery extends WorklistQuery, PageQuery {
+  /** `urgency` unless it is told otherwise: still to arrange first, then by the day they are due. */
+  readonly sort?: 'urgency' | 'due' | 'name' | 'unit';
+  readonly descending?: boolean;
+}
+
+/** How many of each, over everything that is asked for and may be seen. */
+export interface WorklistCounts {
+  readonly total: number;
+  readonly phases: Readonly<Record<WorklistRow['phase'], number>>;
+  readonly urgency: Readonly<Record<Urgency, number>>;
+  /** By state of the workflow, and by kind: those that occur. */
+  readonly states: Readonly<Record<string, number>>;
+  readonly kinds: Readonly<Record<string, number>>;
 }
 
 /** Somebody who might hold the talk, whether they may, and why or why not in words. */
@@ -42,7 +72,10 @@ export interface TalkerChoice {
 }
 
 export interface ObligationsApi {
+  /** Everything that is asked for, the most urgent first; `page` where that is too much at once. */
   worklist(query?: WorklistQuery): Promise<readonly WorklistRow[]>;
+  page(query?: WorklistPageQuery): Promise<Page<WorklistRow>>;
+  counts(query?: WorklistQuery): Promise<WorklistCounts>;
   get(id: string): Promise<WorklistRow | undefined>;
   /** Candidates for a talk on a day: those who may first, the others with why not. */
   talkers(obligation: string, on: CivilDate): Promise<readonly TalkerChoice[]>;

@@ -1,0 +1,44 @@
+/** A list that is kept in order while members come and go: found by halving, never sorted anew. */
+export class Sorted<T> {
+  private list: T[] = [];
+
+  /** `compare` never calls two members equal, so that each has one place. */
+  constructor(private readonly compare: (one: T, other: T) => number) {}
+
+  get all(): readonly T[] {
+    return this.list;
+  }
+
+  /** Many at once, for the beginning. */
+  fill(members: readonly T[]): void {
+    this.list = [...members].sort(this.compare);
+  }
+
+  add(member: T): void {
+    this.list.splice(this.placeOf(member), 0, member);
+  }
+
+  remove(member: T): void {
+    const place = this.placeOf(member);
+    const there = this.list[place];
+    if (there !== undefined && this.compare(there, member) === 0) this.list.splice(place, 1);
+  }
+
+  /** The first place whose member does not stand before this one. */
+  private placeOf(member: T): number {
+    return firstPlace(this.list, (one) => this.compare(one, member) >= 0);
+  }
+}
+
+/** The first place from which on all members are `after`; the length where none is. */
+export function firstPlace<T>(list: readonly T[], after: (member: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const member = list[middle];
+    if (member !== undefined && after(member)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,48 @@
+/** 待谈清单, row by row: an obligation with everything a clerk reads at a glance. */
+import { stateName, timeliness, until } from '../../policy/index.ts';
+import type { KindView, PointView, WorklistRow } from '../api.ts';
+import type { Desk } from '../desk.ts';
+import type { ObligationRecord, TalkRecord } from '../model/records.ts';
+import { dueDayOf, phaseOf } from './obligations.ts';
+import { kindViews, pointViews } from './views.ts';
+
+export type RowMaker = (record: ObligationRecord, talk: TalkRecord | undefined) => WorklistRow;
+
+/** Makes rows for one answer: what is the same for all of a kind is looked up once. */
+export function rowMaker(desk: Desk): RowMaker {
+  const today = desk.today();
+  const kinds = new Map<string, KindView>(kindViews(desk).map((kind) => [kind.id, kind]));
+  const points = new Map<string, readonly PointView[]>();
+  const pointsOf = (kind: string): readonly PointView[] => {
+    const known = points.get(kind) ?? pointViews(desk, kind);
+    points.set(kind, known);
+    return known;
+  };
+  return (record, talk) => {
+    const { obligation, ofTheDay } = record;
+    const kind = kinds.get(obligation.kind);
+    const heldOn = talk?.heldBy === undefined ? undefined : talk.date;
+    const due = dueDayOf(record);
+    const applies = [...obligation.points, ...(obligation.offered ?? [])];
+    return {
+      obligation: record,
+      subjectName: ofTheDay.name,
+      unitName: ofTheDay.unitName,
+      title: ofTheDay.title,
+      kindName: kind?.name ?? obligation.kind,
+      triggerNames: (kind?.triggers ?? [])
+        .filter(({ id }) => obligation.triggers.includes(id))
+        .map(({ name }) => name),
+      clause: kind?.clause ?? '',
+      timeliness: timeliness(desk.policy, obligation.window, {
+        asOf: today,
+        ...(heldOn === undefined ? {} : { heldOn }),
+      }),
+      phase: phaseOf(record),
+      stateName: stateName(desk.policy, 'obligation', record.state),
+      points: pointsOf(obligation.kind).filter(({ id }) => applies.includes(id)),
+      ...(due === undefined || heldOn !== undefined ? {} : { daysLeft: until(today, due) }),
+      ...(talk === undefined ? {} : { talk }),
+    };
+  };
+}
