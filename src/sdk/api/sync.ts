@@ -1,0 +1,53 @@
+/** Working together: what only this browser holds is sent on, and what others did comes in. */
+import type { Outcome } from '../outcome.ts';
+import type { FieldConflict } from '../sync/port.ts';
+
+export interface SyncStatus {
+  /** No port was given: what is done here stays here, but for a hand-over file. */
+  readonly connected: boolean;
+  /** Acts that only this browser holds (本机暂存). */
+  readonly pending: number;
+  /** Acts that were not taken and wait for somebody to decide. */
+  readonly conflicts: number;
+  readonly running: boolean;
+  readonly lastRun?: SyncRun & { readonly at: string };
+}
+
+/** What a run did. After anything but `done` the next one goes on where it stopped. */
+export interface SyncRun {
+  /** `unreachable`: the other side gave no answer, or none that can be read. `busy`: others kept on writing here. */
+  readonly ended: 'done' | 'cancelled' | 'unreachable' | 'busy' | 'not-connected';
+  /** Acts that were taken. */
+  readonly sent: number;
+  /** Acts that were not. */
+  readonly held: number;
+  /** Records that came in or changed, and records that may no longer be seen here. */
+  readonly received: number;
+  readonly gone: number;
+}
+
+/** An act that was not taken. The records here are the others' again; what was attempted is kept. */
+export interface SyncConflict {
+  readonly id: string;
+  readonly action: string;
+  /** When it was attempted. */
+  readonly at: string;
+  readonly records: readonly string[];
+  readonly why:
+    /** Fields that somebody else changed meanwhile; none where it hung on another act that was not taken. */
+    | { readonly code: 'moved-on'; readonly fields: readonly FieldConflict[] }
+    /** Access, workflow or policy, with rule ids. */
+    | { readonly code: 'refused'; readonly refusal: string; readonly rules: readonly string[] };
+}
+
+export interface SyncApi {
+  status(): Promise<SyncStatus>;
+  /** Sends what is pending, in order, then takes in what is new. One run at a time. */
+  run(options?: { readonly signal?: AbortSignal }): Promise<SyncRun>;
+  conflicts(): Promise<readonly SyncConflict[]>;
+  /**
+   * `theirs`: what was attempted is forgotten. `mine`: it is done again, on the records as they are
+   * now, as a new act with all its checks; refused where it is no longer possible, and then kept.
+   */
+  resolve(id: string, keep: 'mine' | 'theirs'): Promise<Outcome<undefined>>;
+}

@@ -1,0 +1,287 @@
+/**
+ * Whether an act may be taken in from somebody else's browser: schema, access, workflow and policy,
+ * asked again. Pure: the reference handler, a file that was handed over and the browser itself give
+ * the same answer. Facts are never refused for what the policy thinks of them; plans, papers,
+ * closings and discharges are, as at the desk.
+ */
+import {
+  type CivilDate,
+  type Finding,
+  initialState,
+  isFinal,
+  judge,
+  type Policy,
+} from '../../policy/index.ts';
+import { may } from '../access/may.ts';
+import { standingOf } from '../access/relations.ts';
+import { statesIn } from '../access/steps.ts';
+import type { Action } from '../access/table.ts';
+import { identity } from '../exchange/decision-list.ts';
+import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
+import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
+import type { Actor } from '../ports.ts';
+import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
+import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
+import { sameJson } from './same-json.ts';
+import { isShared, keptOf, type World, worldWith } from './world.ts';
+
+export interface Act {
+  readonly action: string;
+  readonly by: string;
+  /** The records as the act would leave them. */
+  readonly written: readonly StoredRecord[];
+  /** The day on which it was done, and by which it is judged. */
+  readonly on: CivilDate;
+}
+
+export interface Inadmissible {
+  /** Stable, e.g. `access.denied`, `state.not-possible`, `policy.refused`. */
+  readonly code:
+    | 'access.denied'
+    | 'input.invalid'
+    | 'schema.newer'
+    | 'state.not-possible'
+    | 'policy.refused'
+    | 'number.taken'
+    | 'already.known';
+  /** Ids of the policy's rules, where it was the policy. Never a record's content. */
+  readonly rules: readonly string[];
+}
+
+export function admissible(
+  policy: Policy,
+  actor: Actor,
+  act: Act,
+  before: World,
+): Inadmissible | undefined {
+  const { action, written } = act;
+  if (act.by !== actor.id || !isAction(action)) return no('access.denied');
+  for (const record of written) {
+    const fault = unfit(action, record);
+    if (fault !== undefined) return fault;
+  }
+  const after = worldWith(before, written);
+  return (
+    withoutRight(policy, actor, action, act, before, after) ??
+    first(written, (record) => astray(policy, action, record, before)) ??
+    doubled(action, written, before) ??
+    againstPolicy(policy, action, act, before, after)
+  );
+}
+
+function no(code: Inadmissible['code'], rules: readonly string[] = []): Inadmissible {
+  return { code, rules };
+}
+
+function first<T>(all: readonly T[], fault: (one: T) => Inadmissible | undefined) {
+  for (const one of all) {
+    const found = fault(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A record that this act does not write, that no schema here knows, or that does not fit its own. */
+function unfit(action: Action, { type, schema, body }: StoredRecord): Inadmissible | undefined {
+  if (!isShared(type) || reachOf(action)?.has(type) !== true) return no('access.denied');
+  const known = recordTypes[type];
+  if (schema > known.version) return no('schema.newer');
+  return known.schema.safeParse(body).success ? undefined : no('input.invalid');
+}
+
+function withoutRight(
+  policy: Policy,
+  actor: Actor,
+  action: Action,
+  { written, on }: Act,
+  before: World,
+  after: World,
+): Inadmissible | undefined {
+  const stoodBefore = standingOf(actor.id, on, before.everything);
+  const standsAfter = standingOf(actor.id, on, after.everything);
+  return first(written, (record) => {
+    const type = typeOf(record);
+    const made = keptOf<typeof type>(record);
+    // Nobody writes themselves into a case, nor out of one.
+    if (standsAfter.of(type, made).has('own')) return no('access.denied');
+    const held = before.stored(record.id);
+    const subject = held === undefined ? made : keptOf<typeof type>(held);
+    const relations = (held === undefined ? standsAfter : stoodBefore).of(type, subject);
+    // What is new has no state yet from which the act could begin.
+    const states = held === undefined ? {} : statesIn(type, subject);
+    return may(policy, actor, action, { relations, states }) ? undefined : no('access.denied');
+  });
+}
+
+/** A state that the act does not lead to, or a change of what is closed. */
+function astray(
+  policy: Policy,
+  action: Action,
+  record: StoredRecord,
+  before: World,
+): Inadmissible | undefined {
+  const type = typeOf(record);
+  const held = before.stored(record.id);
+  if (held !== undefined && held.type !== type) return no('input.invalid');
+  const machine = machineOf(type);
+  if (machine === undefined) return undefined;
+  const names = reachOf(action)?.get(type) ?? [];
+  const from = held?.body['state'] ?? initialState(policy, machine);
+  const to = record.body['state'];
+  if (typeof from !== 'string' || typeof to !== 'string') return no('input.invalid');
+  if (held !== undefined && isFinal(machine, from)) {
+    return from === to && amends(action) && keepsAmendments(held.body, record.body)
+      ? undefined
+      : no('state.not-possible');
+  }
+  if (!leadsTo(policy, machine, from, to, names)) return no('state.not-possible');
+  return itemsAstray(policy, action, held?.body, record.body);
+}
+
+/** What was amended before stays readable. */
+function keepsAmendments(before: JsonObject, after: JsonObject): boolean {
+  const [old, now] = [listOf(before['amendments']), listOf(after['amendments'])];
+  return old.every((entry, index) => sameJson(entry, now[index]));
+}
+
+/** Rectification items have states of their own inside the case. */
+function itemsAstray(
+  policy: Policy,
+  action: Action,
+  before: JsonObject | undefined,
+  after: JsonObject,
+): Inadmissible | undefined {
+  const names = reachOf(action)?.get('rectification') ?? [];
+  const now = statesById(after['rectification']);
+  const old = statesById(before?.['rectification']);
+  for (const id of old.keys()) if (!now.has(id)) return no('state.not-possible');
+  for (const [id, to] of now) {
+    const from = old.get(id) ?? initialState(policy, 'rectification');
+    if (!leadsTo(policy, 'rectification', from, to, names)) return no('state.not-possible');
+  }
+  return undefined;
+}
+
+function statesById(items: Json | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    listOf(items).flatMap((item): readonly (readonly [string, string])[] => {
+      if (typeof item !== 'object' || item === null || Array.isArray(item)) return [];
+      const { id, state } = item as JsonObject;
+      return typeof id === 'string' && typeof state === 'string' ? [[id, state]] : [];
+    }),
+  );
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What may be there once only, and two desks without a wire between them each made for themselves. */
+function doubled(
+  action: Action,
+  written: readonly StoredRecord[],
+  before: World,
+): Inadmissible | undefined {
+  if (action === 'event.record' || action === 'list.import') {
+    const known = new Set(before.everything('event').map(({ event }) => identity(event)));
+    const twin = of('event', written).some(({ event }) => known.has(identity(event)));
+    return twin ? no('already.known') : undefined;
+  }
+  if (action === 'admonition.issue-notice') {
+    const [made] = of('admonition', written);
+    const taken = before
+      .everything('admonition')
+      .some(({ id, notice }) => id !== made?.id && notice?.number === made?.notice?.number);
+    return taken ? no('number.taken') : undefined;
+  }
+  return undefined;
+}
+
+/** The policy's word on what an error blocks: the plan, the paper, the closing, the discharge. */
+function againstPolicy(
+  policy: Policy,
+  action: Action,
+  { written, on: asOf }: Act,
+  before: World,
+  after: World,
+): Inadmissible | undefined {
+  const findings: Finding[] = [];
+  if (action === 'talk.arrange') {
+    for (const talk of of('talk', written)) {
+      const facts = talkFacts(talk, contextOf(talk, after));
+      findings.push(...judge(policy, { type: 'plan-talk', talk: facts, asOf }));
+    }
+  }
+  if (action === 'admonition.issue-notice') {
+    for (const { id, obligation: of_ } of of('admonition', written)) {
+      const obligation = after.find('obligation', of_)?.obligation;
+      if (obligation === undefined) return no('input.invalid');
+      const { petition } = obligation;
+      const paper = { id, paper: 'admonition-notice', kind: 'admonition', petition };
+      findings.push(
+        ...judge(policy, { type: 'issue-paper', paper, audience: 'subject', obligation, asOf }),
+      );
+    }
+  }
+  if (action === 'record.confirm') findings.push(...closing(policy, written, before, asOf));
+  if (action === 'admonition.close') {
+    for (const { talk: id } of of('admonition', written)) {
+      const talk = id === undefined ? undefined : after.find('talk', id);
+      if (talk === undefined) return no('input.invalid');
+      const facts = talkFacts(talk, contextOf(talk, before));
+      findings.push(...judge(policy, { type: 'close-admonition', talk: facts, asOf }));
+    }
+  }
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.length === 0
+    ? undefined
+    : no(
+        'policy.refused',
+        errors.map(({ rule }) => rule),
+      );
+}
+
+/** Errors stand against closing a talk by the book, and against each discharge that it claims. */
+function closing(
+  policy: Policy,
+  written: readonly StoredRecord[],
+  before: World,
+  asOf: CivilDate,
+): readonly Finding[] {
+  const discharged = of('obligation', written);
+  return of('talk', written).flatMap((talk) => {
+    // The case is judged as it stood when the record was read back, before it moves on with it.
+    const facts = talkFacts(talk, contextOf(talk, before));
+    const asBreach = talk.confirmed?.asBreach !== undefined;
+    return [
+      ...(asBreach ? [] : judge(policy, { type: 'close-talk', talk: facts, asOf })),
+      ...discharged
+        .filter((obligation) => obligation.discharged?.talk === talk.id)
+        .flatMap(({ id }) =>
+          judge(policy, { type: 'discharge', talk: facts, obligation: id, asOf }),
+        ),
+    ];
+  });
+}
+
+function contextOf(talk: Kept<'talk'>, world: World): TalkContext {
+  const obligations = talk.obligations.flatMap((id) => world.find('obligation', id) ?? []);
+  const caseId = obligations.find(({ admonition }) => admonition !== undefined)?.admonition;
+  const admonition = caseId === undefined ? undefined : world.find('admonition', caseId);
+  const delegation =
+    talk.delegation === undefined ? undefined : world.find('delegation', talk.delegation);
+  return {
+    obligations,
+    ...(admonition === undefined ? {} : { admonition }),
+    ...(delegation === undefined ? {} : { delegation }),
+  };
+}
+
+function of<T extends RecordType>(type: T, written: readonly StoredRecord[]): readonly Kept<T>[] {
+  return written.filter((record) => record.type === type).map((record) => keptOf<T>(record));
+}
+
+function typeOf({ type }: StoredRecord): RecordType {
+  if (!isShared(type)) throw new TypeError('Not a type that is shared');
+  return type;
+}

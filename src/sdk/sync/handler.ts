@@ -1,0 +1,156 @@
+/**
+ * `cadre-talk/sdk/handler`: a backend of reference. What comes in is checked again by the same schema,
+ * access table, workflow and policy as at the desk; what goes out is what the person may see. A portal
+ * mounts it, or takes its OpenAPI file for a backend of its own.
+ */
+import type * as z from 'zod/mini';
+import { systemClock } from '../clock.ts';
+import { openPolicy, policyReader } from '../policy.ts';
+import type { Actor, ClockPort, SdkOptions } from '../ports.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Hub, hubOf } from './hub.ts';
+import { openApi } from './openapi.ts';
+import { pullBody, pushBody } from './wire.ts';
+
+export type { Actor, ClockPort, DeskRole } from '../ports.ts';
+export type { Store } from '../store/store.ts';
+export { openApi };
+
+export interface HandlerOptions extends Pick<SdkOptions, 'policy' | 'holidays' | 'settings'> {
+  /** Who asks, by the portal's own session. `undefined`: nobody that the portal knows. */
+  readonly identity: (request: Request) => Actor | undefined | Promise<Actor | undefined>;
+  readonly clock?: ClockPort;
+  /** Where the records live. Default: in memory, gone with the process. */
+  readonly store?: Store;
+  /** Records in one page of a pull. Default: 500. */
+  readonly pageSize?: number;
+}
+
+/** The largest body that is read, in bytes of UTF-8. */
+const MAX_BODY = 16 * 1024 * 1024;
+
+/** What went wrong, and nothing of what was sent. */
+const problems = {
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'not-signed-in': 401,
+  'not-json': 415,
+  'too-large': 413,
+  'body-invalid': 400,
+} as const;
+
+type ProblemCode = keyof typeof problems;
+
+class Problem extends Error {
+  constructor(readonly code: ProblemCode) {
+    super(code);
+  }
+}
+
+/**
+ * A WHATWG handler of three paths, wherever they are mounted: `POST …/push`, `POST …/pull`,
+ * `GET …/openapi.json`. Errors are problem JSON with a stable `code`.
+ *
+ * The returned function rejects only where the store does, or the policy cannot be read.
+ */
+export function createReferenceHandler(
+  options: HandlerOptions,
+): (request: Request) => Promise<Response> {
+  let opened: Promise<Hub> | undefined;
+  const hub = () => (opened ??= open(options));
+  return async (request) => {
+    try {
+      return await answer(request, options, hub);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return problem(error.code);
+    }
+  };
+}
+
+async function open(options: HandlerOptions): Promise<Hub> {
+  const policy = openPolicy(await policyReader(options));
+  const { store = memoryStore(), clock = systemClock, pageSize } = options;
+  return hubOf({ policy, store, clock, ...(pageSize === undefined ? {} : { pageSize }) });
+}
+
+async function answer(
+  request: Request,
+  { identity }: HandlerOptions,
+  hub: () => Promise<Hub>,
+): Promise<Response> {
+  const path = new URL(request.url).pathname.split('/').pop() ?? '';
+  if (path === 'openapi.json') {
+    if (request.method !== 'GET') throw new Problem('method-not-allowed');
+    return json(openApi);
+  }
+  if (path !== 'push' && path !== 'pull') throw new Problem('not-found');
+  if (request.method !== 'POST') throw new Problem('method-not-allowed');
+  const actor = await identity(request);
+  if (actor === undefined) throw new Problem('not-signed-in');
+  const given = await bodyOf(request);
+  if (path === 'push') {
+    const { items } = checked(pushBody, given);
+    return json({ verdicts: await (await hub()).push(actor, items) });
+  }
+  const { cursor } = checked(pullBody, given);
+  return json(await (await hub()).pull(actor, cursor));
+}
+
+/** A form of another site cannot send this type without asking first. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Problem('not-json');
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw new Problem('too-large');
+  const text = await limitedText(request);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('body-invalid');
+  }
+}
+
+/** The body, read no further than it may be long, whatever its headers say. */
+async function limitedText(request: Request): Promise<string> {
+  const reader = request.body?.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let length = 0;
+  for (;;) {
+    const part = await reader?.read();
+    if (part === undefined || part.done) break;
+    length += part.value.length;
+    if (length > MAX_BODY) {
+      await reader?.cancel();
+      throw new Problem('too-large');
+    }
+    try {
+      text += decoder.decode(part.value, { stream: true });
+    } catch {
+      throw new Problem('body-invalid');
+    }
+  }
+  return text;
+}
+
+function checked<T>(schema: z.ZodMiniType<T>, given: unknown): T {
+  const result = schema.safeParse(given);
+  if (!result.success) throw new Problem('body-invalid');
+  return result.data;
+}
+
+function json(value: unknown): Response {
+  return new Response(JSON.stringify(value), {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  });
+}
+
+function problem(code: ProblemCode): Response {
+  const status = problems[code];
+  const body = { type: 'about:blank', title: code, status, code };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,67 @@
+/** What sync remembers in the store itself, sealed like everything else, and never sends. */
+import * as z from 'zod/mini';
+import { isId } from '../seal/random.ts';
+import type { JsonObject, Store, StoredRecord } from '../store/store.ts';
+import type { PushItem, Verdict } from './port.ts';
+import { pushItem, verdicts } from './wire.ts';
+
+export const STATE = 'sync-state';
+export const CONFLICT = 'sync-conflict';
+
+/** The same for all tabs of a database. It says nothing: every database has it. */
+const STATE_ID = 'c0'.repeat(16);
+
+const stateBody = z.object({
+  cursor: z.exactOptional(z.string()),
+  /** The place in the change log up to which every act is settled, */
+  settled: z.int(),
+  /** and acts after it that are settled already. */
+  settledAhead: z.array(z.custom<string>(isId)),
+  /** Set while everything is being given anew: what is not written after this place is not there any more. */
+  sweepFrom: z.exactOptional(z.int()),
+});
+
+export interface SyncState {
+  readonly cursor?: string;
+  readonly settled: number;
+  readonly settledAhead: readonly string[];
+  readonly sweepFrom?: number;
+}
+
+export interface KeptState {
+  readonly revision: number;
+  readonly state: SyncState;
+}
+
+export async function readState(store: Store): Promise<KeptState> {
+  const stored = await store.get(STATE_ID);
+  const state = stateBody.safeParse(stored?.body).data;
+  return { revision: stored?.revision ?? 0, state: state ?? { settled: 0, settledAhead: [] } };
+}
+
+export function stateRecord(revision: number, state: SyncState): StoredRecord {
+  return record(STATE_ID, STATE, revision + 1, state);
+}
+
+const conflictBody = z.object({ item: pushItem, verdict: verdicts });
+
+/** An act that was not taken, whole, with the verdict on it. */
+export interface KeptConflict {
+  readonly id: string;
+  readonly item: PushItem;
+  readonly verdict: Verdict;
+}
+
+export function conflictRecord(id: string, item: PushItem, verdict: Verdict): StoredRecord {
+  return record(id, CONFLICT, 1, { item, verdict: [verdict] });
+}
+
+export function asConflict({ id, body }: StoredRecord): KeptConflict | undefined {
+  const { item, verdict: [verdict] = [] } = conflictBody.safeParse(body).data ?? {};
+  return item === undefined || verdict === undefined ? undefined : { id, item, verdict };
+}
+
+function record(id: string, type: string, revision: number, value: object): StoredRecord {
+  const body: JsonObject = JSON.parse(JSON.stringify(value));
+  return { id, type, revision, schema: 1, body };
+}
