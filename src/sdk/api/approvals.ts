@@ -49,6 +49,8 @@ export interface ApprovalsApi {
   /** Puts it before them, as it stands today; again after it was returned. */
   submit(input: {
     readonly approval: Seen;
+    /** Person id of the leader to whom it is put; they see it at their desk. */
+    readonly to?: string;
     readonly proposal?: string;
   }): Promise<Outcome<ApprovalRecord>>;
   /** Reviewed by somebody other than the proposer. */

@@ -22,6 +22,8 @@ export interface EventInput {
   /** 三·6: a 处分 was given for the same problem. Then 诫勉 is not the road, and a reason is asked for. */
   readonly disciplined?: boolean;
   readonly note?: string;
+  /** Id of the approval by which an admonition was decided; its approver stands in the decision. */
+  readonly approval?: string;
   /** Reasons for departing from rules that allow it, by rule id. */
   readonly reasons?: Readonly<Record<string, string>>;
 }

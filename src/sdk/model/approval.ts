@@ -8,7 +8,7 @@ const plannedTalk = z.object({ talk: id, date: civilDate, talker: text, talkerNa
 /** What is to be decided, in the revision that was proposed. */
 export const approvalAbout = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan'), talks: z.array(plannedTalk) }),
-  z.object({ type: z.literal('inquiry'), inquiry: id, revision: z.number() }),
+  z.object({ type: z.literal('inquiry'), inquiry: id, wording: id }),
   z.object({ type: z.literal('delegation'), delegation: id, revision: z.number() }),
   z.object({ type: z.literal('admonition'), areas: z.array(text) }),
 ]);

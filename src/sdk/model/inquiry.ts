@@ -31,6 +31,8 @@ const noReply = z.object({
 
 /** One letter and what came of it. */
 export const inquiryRound = z.object({
+  /** Another with each revision, so that an approval stands for this wording alone. */
+  wording: id,
   questions: z.array(question),
   /** The letter's text by content point: what it carries of 三·5. */
   points: z.record(text, text),

@@ -18,10 +18,11 @@ import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { identity } from '../exchange/decision-list.ts';
 import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
-import type { Body, EventRecord, ObligationRecord } from '../model/records.ts';
+import type { ApprovalRecord, Body, EventRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Actor } from '../ports.ts';
+import type { Actor, Person } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
+import { approvalFor } from './approved.ts';
 import { personOf, postOn, unitNames } from './people.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
 
@@ -61,6 +62,7 @@ const eventInput: z.ZodMiniType<EventInput> = z.strictObject({
   petition: z.exactOptional(z.boolean()),
   disciplined: z.exactOptional(z.boolean()),
   note: z.exactOptional(maybeSaid),
+  approval: z.exactOptional(said),
   reasons: z.exactOptional(reasons),
 });
 
@@ -114,10 +116,19 @@ export async function prepareEvent(
   readonly drafts: readonly Draft[];
   readonly findings: readonly Finding[];
 }> {
-  const { note, subject, reasons: given, ...facts } = checked(eventInput, input);
+  const { note, subject, reasons: given, approval, ...facts } = checked(eventInput, input);
   const person = await personOf(desk, subject, 'subject');
   desk.notOneself(actor, [person]);
-  const event: PersonnelEvent = { id: randomId(), ...facts, subject: person };
+  const approved =
+    approval === undefined ? undefined : await decidedFor(desk, approval, facts.kind, person);
+  const event: PersonnelEvent = {
+    id: randomId(),
+    ...facts,
+    ...(approved === undefined || facts.decision === undefined
+      ? {}
+      : { decision: { approver: approved.decision.approver.name, ...facts.decision } }),
+    subject: person,
+  };
   const mayGoInWriting = kinds(desk.policy).some(
     ({ id, forms }) => id === event.kind && forms.includes('inquiry'),
   );
@@ -135,9 +146,33 @@ export async function prepareEvent(
     obligations: derived.obligations,
     ...(note === undefined ? {} : { note }),
     ...(given === undefined ? {} : { reasons: given }),
+    ...(approved === undefined ? {} : { approval: approved.id }),
     ...more,
   });
-  return { event, drafts, findings: derived.findings };
+  return {
+    event,
+    drafts: approved === undefined ? drafts : [...drafts, usedFor(approved, event.id)],
+    findings: derived.findings,
+  };
+}
+
+/** The approval of an admonition of this person that no event stands on yet. */
+async function decidedFor(desk: Desk, id: string, kind: string, subject: Person) {
+  const ceremony = kinds(desk.policy).find((one) => one.id === kind)?.ceremony === true;
+  const approval = await approvalFor(desk, id, ({ about, subjects }) =>
+    ceremony && about.type === 'admonition' && subjects.some((one) => one.id === subject.id)
+      ? true
+      : undefined,
+  );
+  if (approval.event !== undefined) {
+    refuse('input.invalid', messages.approvals.alreadyUsed, { path: 'approval' });
+  }
+  return approval;
+}
+
+function usedFor(approval: ApprovalRecord, event: string): Draft {
+  const { id, revision } = approval;
+  return { type: 'approval', id, revision, body: { ...bodyOf(approval), event } };
 }
 
 /** New facts of an event: its obligations that are not done with get their windows anew. */

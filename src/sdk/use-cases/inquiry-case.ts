@@ -78,6 +78,7 @@ export function letterOf(
     refuse('input.invalid', messages.inquiries.pointUnknown, { path: `points.${unknown}` });
   }
   return {
+    wording: randomId(),
     questions: [
       ...again.map(({ id, text }) => ({ id: randomId(), text, again: id })),
       ...questions.map((text) => ({ id: randomId(), text: text.trim() })),

@@ -6,7 +6,7 @@ import { type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import { receipt } from '../model/admonition.ts';
-import { inquiryFacts } from '../model/inquiry-facts.ts';
+import { inquiryFacts, lastRound } from '../model/inquiry-facts.ts';
 import type { InquiryRound } from '../model/inquiry.ts';
 import type { Body, InquiryRecord, Receipt } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
@@ -194,7 +194,7 @@ async function whoApproved(
     }
     const { decision } = await approvalFor(desk, given.approval, ({ about }) =>
       about.type === 'inquiry' && about.inquiry === inquiry.id
-        ? about.revision === inquiry.revision
+        ? about.wording === lastRound(inquiry).wording
         : undefined,
     );
     return decision;
