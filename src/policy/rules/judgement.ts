@@ -10,8 +10,7 @@ export interface Judgement {
   readonly reasons: Readonly<Partial<Record<string, string>>> | undefined;
   /** What overrides are written on, a talk or an order. Read only where an error asks for one. */
   readonly overriding:
-    | { readonly overrides?: Readonly<Partial<Record<string, Override>>> }
-    | undefined;
+    { readonly overrides?: Readonly<Partial<Record<string, Override>>> } | undefined;
   /** The case is closed as the breach it was: errors stand on record and block no longer. */
   readonly asBreach: boolean;
 }
