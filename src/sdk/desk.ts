@@ -18,7 +18,7 @@ import {
 import { may } from './access/may.ts';
 import { seenAs, sees } from './access/sight.ts';
 import { statesIn } from './access/steps.ts';
-import { type Action, mayDo } from './access/table.ts';
+import { type Action, mayDo, scopes } from './access/table.ts';
 import { Views } from './audit/views.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { messages } from './messages/zh-CN.ts';
@@ -347,7 +347,10 @@ export class Desk {
     const before = revision === 0 ? undefined : await this.shelf.one(type, id);
     if (before === undefined) {
       const made = { ...body, id, revision } as Kept<typeof type>;
-      if (standing.of(type, made).has('own')) refuse('access.denied', messages.refusals.ownCase);
+      const reach = scopes(actor.roles, action);
+      if (standing.of(type, made).has('own') && !reach.includes('own')) {
+        refuse('access.denied', messages.refusals.ownCase);
+      }
       return draft;
     }
     const relations = standing.of(type, before);

@@ -233,8 +233,8 @@ export const access: { readonly [A in Action]: Grants } = {
   'paper.give-back': clerk,
   'paper.shred': clerk,
   'paper.take-in': clerk,
-  // To the department, never to the unit; whoever reports it sees no register.
-  'incident.report': { ...everybody('own'), ...department },
+  // To the department, never to the unit; also by whom it was done to. Who reports it sees no register.
+  'incident.report': everybody('own'),
   'incident.read': department,
   'incident.assign': department,
   'incident.investigate': department,

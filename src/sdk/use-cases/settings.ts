@@ -5,7 +5,6 @@ import type { SettingRow, SettingsApi } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, said } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
-import type { Outcome } from '../outcome.ts';
 import type { PolicyReader } from '../policy.ts';
 import type { Actor, SettingValues } from '../ports.ts';
 
@@ -26,16 +25,14 @@ export class LocalSettings {
 
   /** Puts the settings that are kept into force. Those that the pack no longer has, or no longer allows, are passed over. */
   async apply(): Promise<void> {
-    const values = { ...(await this.kept())?.values };
+    let values: SettingValues = (await this.kept())?.values ?? {};
     for (;;) {
       const answer = this.read(values);
       if (answer.ok) return this.desk.useRules(answer.value);
-      const unfit = answer.faults.flatMap(({ path }) => {
-        const id = path.replace(/^settings\//, '');
-        return id in values ? [id] : [];
-      });
-      if (unfit.length === 0) return;
-      for (const id of unfit) delete values[id];
+      const unfit = new Set(answer.faults.map(({ path }) => path.replace(/^settings\//, '')));
+      const fit = Object.entries(values).filter(([id]) => !unfit.has(id));
+      if (fit.length === Object.keys(values).length) return;
+      values = Object.fromEntries(fit);
     }
   }
 

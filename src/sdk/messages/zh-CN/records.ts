@@ -1,7 +1,32 @@
 /** Sentences about talks' records and what hangs on them. */
 import { type CivilDate, dayOfWeek } from '../../../policy/index.ts';
 
+const incidentStates = {
+  reported: '已报告',
+  investigating: '调查中',
+  sanctioned: '已处理',
+  closed: '已办结',
+} as const;
+
+const incidentActs = {
+  assign: '确定经办人',
+  investigate: '登记调查情况',
+  sanction: '登记处理决定',
+  close: '办结',
+} as const;
+
 export const recordMessages = {
+  incidentKinds: { retaliation: '打击报复', tracing: '追查', leak: '泄密', loss: '失密' },
+  incidentStates,
+  incidentState: (state: keyof typeof incidentStates, act: keyof typeof incidentActs) =>
+    `该事件${incidentStates[state]}，不能${incidentActs[act]}。`,
+  noHandler: '请先确定经办人。',
+  accusesOneself: '不能把本人登记为被反映人。',
+  handlerAccused: '经办人不能同时是被反映人，请先更换经办人。',
+  notAccused: '此人不是该事件的被反映人，请先登记调查情况。',
+  sanctionedUnfounded: '已登记处理决定，结论不能为“不属实”。',
+  partOfIncident: '此人是该事件的当事人，不能经办。',
+  namesInformant: '内容涉及举报人身份，未保存。举报人身份只登记在保密库中，请改用代称（四·2⑷）。',
   notHeldYet: '谈话尚未举行，没有可以更正的内容。请改期或取消安排。',
   nothingAmended: '更正后的内容与原记录相同。',
   noService: '尚未登记送达，没有可以更正的内容。',
