@@ -12,7 +12,15 @@ const LAYERS = {
   policy: { layers: {}, packages: ['zod/mini'] },
   sdk: {
     layers: { policy: 'values' },
-    packages: ['idb', '@noble/ciphers', '@noble/hashes', 'zod/mini', 'papaparse'],
+    packages: [
+      'idb',
+      '@noble/ciphers',
+      '@noble/hashes',
+      'zod/mini',
+      'papaparse',
+      'docx',
+      'write-excel-file',
+    ],
   },
   components: {
     layers: { sdk: 'values', policy: 'types' },

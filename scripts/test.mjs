@@ -47,6 +47,7 @@ const lanes = {
   ],
   firefox: [mayLack(firefox, browserTests('firefox', firefox))],
   webkit: [mayLack(webkit, browserTests('webkit', webkit))],
+  papers: [nodeTests('papers, in office and browser', (folder) => folder === 'papers-made')],
   edge: [
     mayLack(
       chromium86,
@@ -57,7 +58,7 @@ const lanes = {
 
 /** Tests that need neither a browser nor the built files; a new folder is one of these. */
 function ownFolder(folder) {
-  return !['repo', 'size', 'start', 'browsers', 'e2e', 'edge'].includes(folder);
+  return !['repo', 'size', 'start', 'browsers', 'e2e', 'edge', 'papers-made'].includes(folder);
 }
 
 /** @typedef {{ passed: number, failed: number, skipped?: number, output: string, notRun?: string }} Result */
