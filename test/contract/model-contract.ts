@@ -147,10 +147,12 @@ class Model {
       else if (how === 'adopt') adopt.push({ id, type, schema: 1, body });
       else drop.push(id);
     }
-    return { ...commitOf(puts, puts.map(changeOf), auditOf(note)), adopt, drop };
+    // One slot is dropped without a word about the log, as drafts are.
+    const shred = drop.filter((id) => id !== ids[0]);
+    return { ...commitOf(puts, puts.map(changeOf), auditOf(note)), adopt, drop, shred };
   }
 
-  commit({ puts, changes, audit, alone, adopt = [], drop = [] }: Commit) {
+  commit({ puts, changes, audit, alone, adopt = [], drop = [], shred = [] }: Commit) {
     if (alone !== undefined && alone !== this.audits.length) return { ok: false, conflicts: [] };
     const conflicts = puts
       .map(({ id, revision }) => ({ id, revision, held: this.revisionOf(id) }))
@@ -160,11 +162,11 @@ class Model {
 
     this.audits.push(audit);
     const sequence = this.audits.length;
-    const gone = drop.filter((id) => this.records.delete(id));
+    for (const id of drop) this.records.delete(id);
     for (const record of puts) this.records.set(record.id, record);
     for (const record of adopt) this.records.set(record.id, { ...record, revision: sequence });
     this.changes = this.changes.map((change) =>
-      gone.includes(change.record) ? { ...change, fields: {} } : change,
+      shred.includes(change.record) ? { ...change, fields: {} } : change,
     );
     this.changes.push(...changes);
     return { ok: true, sequence };

@@ -162,7 +162,7 @@ export function takeoverContract(
 
   describe(`${name}: dropping`, () => {
     it(
-      'lets records go, with what was logged of them, and keeps the chain and the rest of the log',
+      'lets records go, with what was logged of those that are shredded, and keeps the rest of the log',
       on(async (store) => {
         const [gone, stays] = [newRecord({ name: '张三' }), newRecord({ name: '李四' })];
         await store.commit(commitOf([gone, stays], [changeOf(gone), changeOf(stays)]));
@@ -170,6 +170,11 @@ export function takeoverContract(
         assert.deepEqual(await store.commit({ ...commitOf([]), drop }), { ok: true, sequence: 2 });
         assert.equal(await store.get(gone.id), undefined);
         assert.deepEqual(await store.all('talk'), [stays]);
+        assert.deepEqual(
+          (await store.changesAfter(0, 1)).map(({ change }) => change.fields),
+          [changeOf(gone).fields],
+        );
+        await store.commit({ ...commitOf([]), shred: drop });
         const log = (await store.changesAfter(0, 10)).map(({ change }) => change);
         assert.deepEqual(
           log.map(({ record, fields }) => [record, fields]),
@@ -219,7 +224,12 @@ export function takeoverContract(
           const [gone, held] = [newRecord({ n: 1 }), newRecord({ n: 2 })];
           await store.commit(commitOf([gone, held], [changeOf(gone), changeOf(held)]));
           const theirs = adoptedOf(held, { n: 3 });
-          await store.commit({ ...commitOf([]), adopt: [theirs], drop: [gone.id] });
+          await store.commit({
+            ...commitOf([]),
+            adopt: [theirs],
+            drop: [gone.id],
+            shred: [gone.id],
+          });
           await store.close();
           const again = await ground.open();
           assert.deepEqual(await again.all('talk'), [{ ...theirs, revision: 2 }]);

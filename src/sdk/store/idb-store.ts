@@ -375,9 +375,9 @@ class SealedStore implements IdbStore {
     readonly records: readonly StoredRecord[];
     readonly dropped: readonly string[];
   }> {
-    const { puts, adopt = [], drop = [], changes, audit } = commit;
+    const { puts, adopt = [], drop = [], shred = [], changes, audit } = commit;
     // What takes the place of anything is made for one place in the chain: its revision is that place.
-    const placed = adopt.length > 0 || drop.length > 0;
+    const placed = adopt.length > 0 || drop.length > 0 || shred.length > 0;
     const after = commit.alone ?? (placed ? await this.head() : undefined);
     const adopted = adopt.map((record): StoredRecord =>
       frozenCopy({ ...record, revision: (after ?? 0) + 1 }),
@@ -394,7 +394,7 @@ class SealedStore implements IdbStore {
       sealRows(puts),
       sealRows(adopted),
       Promise.all(changes.map((change, part) => sealChange(this.keyring, id, part, change))),
-      this.shredded(new Set(dropped)),
+      this.shredded(new Set(shred)),
       sealAudit(this.keyring, id, audit, writes, changes.length),
     ]);
     const sealed = {

@@ -64,7 +64,7 @@ class MemoryStore implements Store {
   async commit(commit: Commit): Promise<CommitResult> {
     this.assertOpen();
     assertWellFormed(commit);
-    const { puts, changes, audit, alone, adopt = [], drop = [] } = frozenCopy(commit);
+    const { puts, changes, audit, alone, adopt = [], drop = [], shred = [] } = frozenCopy(commit);
 
     if (alone !== undefined && alone !== this.audit.length) return { ok: false, conflicts: [] };
     const conflicts = puts
@@ -79,7 +79,7 @@ class MemoryStore implements Store {
     const adopted = adopt.map((record) => deepFreeze({ ...record, revision: sequence }));
     for (const { id } of dropped) this.records.remove(id, sequence);
     for (const record of [...puts, ...adopted]) this.records.put(record, sequence);
-    this.shred(new Set(dropped.map(({ id }) => id)));
+    this.shred(new Set(shred));
     this.changes.push(...changes);
     this.audit.push(entry);
     this.listeners.tell(changeOf([...puts, ...adopted, ...dropped], 'here'));
@@ -127,11 +127,10 @@ class MemoryStore implements Store {
     this.tellClosed('asked');
   }
 
-  /** What was logged of dropped records no longer says what was in them. */
-  private shred(dropped: ReadonlySet<string>): void {
-    if (dropped.size === 0) return;
+  private shred(records: ReadonlySet<string>): void {
+    if (records.size === 0) return;
     this.changes.forEach((change, index) => {
-      if (dropped.has(change.record)) this.changes[index] = deepFreeze({ ...change, fields: {} });
+      if (records.has(change.record)) this.changes[index] = deepFreeze({ ...change, fields: {} });
     });
   }
 

@@ -73,11 +73,13 @@ export interface Commit {
   readonly alone?: number;
   /** They take the place of what is here, whatever its revision, damaged or not. No change is logged for them. */
   readonly adopt?: readonly Adopted[];
-  /**
-   * Ids of records that may no longer be seen here. Their rows are gone with this write, and the
-   * changes that were logged of them no longer say what was in them. Unknown ids are passed over.
-   */
+  /** Ids of records whose rows are gone with this write. Unknown ids are passed over. */
   readonly drop?: readonly string[];
+  /**
+   * Ids of records that may no longer be seen here: the changes that were logged of them stay in their
+   * places and no longer say what was in them. It walks the whole log.
+   */
+  readonly shred?: readonly string[];
 }
 
 export type CommitResult =

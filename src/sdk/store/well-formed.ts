@@ -5,7 +5,13 @@ import type { Commit } from './store.ts';
  * Throws a TypeError for a commit that only a programming error can make. Ids are checked most of
  * all: they lie open on the disk, so a name that came to stand there would be readable.
  */
-export function assertWellFormed({ puts, adopt = [], drop = [], alone = 0 }: Commit): void {
+export function assertWellFormed({
+  puts,
+  adopt = [],
+  drop = [],
+  shred = [],
+  alone = 0,
+}: Commit): void {
   const ids = new Set<string>();
   const check = (id: string, place: string) => {
     // The value itself is not repeated: it may be what must not be read.
@@ -21,6 +27,7 @@ export function assertWellFormed({ puts, adopt = [], drop = [], alone = 0 }: Com
   });
   adopt.forEach(({ id }, index) => check(id, `adopt[${index}].id`));
   drop.forEach((id, index) => check(id, `drop[${index}]`));
+  if (!shred.every(isId)) throw new TypeError('shred holds what is not 32 hex digits');
   if (!Number.isSafeInteger(alone) || alone < 0) {
     throw new TypeError('alone is not a place in the audit chain');
   }

@@ -10,7 +10,7 @@ import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Commit, Store, StoredRecord } from '../store/store.ts';
 import { asConflict, CONFLICT, type KeptConflict, readState, stateRecord } from './memory.ts';
-import { actsAfter, type PendingAct, withFields } from './outbox.ts';
+import { actsAfter, type PendingAct, touches, withFields } from './outbox.ts';
 import type { PullPage, PushItem, SyncOptions, SyncPort, Verdict } from './port.ts';
 import { isAction } from './reach.ts';
 import { sameJson } from './same-json.ts';
@@ -142,7 +142,7 @@ class SyncClient implements SyncApi {
     const sweepFrom = page.anew ? base : state.sweepFrom;
     const adopt: Commit['adopt'] = await this.news(page, sweepFrom !== undefined);
     const finished = !page.more && sweepFrom !== undefined;
-    const drop = [
+    const shred = [
       ...new Set([
         ...(await this.heldOf(page.gone)),
         ...(finished ? await this.notGivenSince(sweepFrom, adopt) : []),
@@ -155,12 +155,14 @@ class SyncClient implements SyncApi {
       ...(finished || sweepFrom === undefined ? {} : { sweepFrom }),
     };
     // A page that brings nothing need not be written down: the old cursor still means the same.
-    const nothing = adopt.length === 0 && drop.length === 0 && !page.more && !page.anew;
+    const nothing = adopt.length === 0 && shred.length === 0 && !page.more && !page.anew;
     if (nothing && state.cursor !== undefined && state.sweepFrom === undefined) return 'done';
     const puts = [stateRecord(revision, next)];
-    if (!(await this.commit('sync.take', { puts, adopt, drop, alone: base }))) return 'again';
+    const drop = [...shred, ...(await this.attemptsOn(new Set(shred)))];
+    const commit = { puts, adopt, drop, shred, alone: base };
+    if (!(await this.commit('sync.take', commit))) return 'again';
     count.received += adopt.length;
-    count.gone += drop.length;
+    count.gone += shred.length;
     return page.more ? 'more' : 'done';
   }
 
@@ -225,6 +227,11 @@ class SyncClient implements SyncApi {
     const { state } = await readState(this.store);
     const acts = await actsAfter(this.store, state.settled);
     return acts.filter(({ item }) => !state.settledAhead.includes(item.id));
+  }
+
+  /** Attempts that were kept of records which may no longer be seen: they hold what was in them. */
+  private async attemptsOn(records: ReadonlySet<string>): Promise<readonly string[]> {
+    return (await this.kept()).flatMap(({ id, item }) => (touches(item, records) ? [id] : []));
   }
 
   private async kept(): Promise<readonly KeptConflict[]> {
