@@ -114,6 +114,29 @@ export const cadre: fc.Arbitrary<Person> = fc
     ],
   }));
 
+const leading = roles.slice(0, 5);
+
+/** One who may be asked to talk: a leader by several roles, the Party head of the cadre's own unit, or anybody. */
+export const candidate: fc.Arbitrary<Person> = fc
+  .tuple(
+    person,
+    fc.oneof(
+      fc.shuffledSubarray([...leading], { minLength: 1, maxLength: 3 }),
+      fc.constant<Role[]>(['unit-party-principal']),
+      fc.constant<Role[]>([]),
+    ),
+  )
+  .map(([someone, held]) => {
+    const own: Post = {
+      unit: 'bureau',
+      title: '职务',
+      roles: held,
+      managed: false,
+      from: '2010-01-01',
+    };
+    return held.length === 0 ? someone : { ...someone, posts: [own, ...someone.posts.slice(1)] };
+  });
+
 export const event: fc.Arbitrary<PersonnelEvent> = fc.constantFrom(...kinds(plain)).chain((kind) =>
   fc
     .tuple(
