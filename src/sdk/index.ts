@@ -5,33 +5,11 @@ import { instant, systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { openPolicy, policyReader } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
-import { calendarRange } from './queries/calendar.ts';
-import { casePage } from './queries/cases.ts';
-import { noRows } from './queries/page.ts';
 import { openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
-import { syncApi } from './sync/client.ts';
-import { admonitionsApi } from './use-cases/admonitions.ts';
-import { approvalsApi } from './use-cases/approvals.ts';
-import { delegationsApi } from './use-cases/delegations.ts';
-import { auditApi } from './use-cases/audit.ts';
-import { eventsApi } from './use-cases/events.ts';
-import { exchangeApi } from './use-cases/import-list.ts';
-import { figuresApi } from './use-cases/inspection.ts';
-import { inquiriesApi } from './use-cases/inquiries.ts';
-import { mattersApi } from './use-cases/matters.ts';
-import { incidentsApi } from './use-cases/incidents.ts';
-import { papersApi } from './use-cases/papers.ts';
-import { peopleApi } from './use-cases/people.ts';
-import { planApi } from './use-cases/planning.ts';
-import { policyApi } from './use-cases/policy-questions.ts';
-import { draftsApi, viewsApi } from './use-cases/private.ts';
 import { LocalSettings } from './use-cases/settings.ts';
-import { recordsApi, talksApi } from './use-cases/talks.ts';
-import { obligationsApi } from './use-cases/worklist.ts';
-import { grantsApi, inspectionApi, ownApi } from './use-cases/case-access.ts';
-import { vaultApi } from './use-cases/vault.ts';
+import { subjects } from './subjects.ts';
 import { Vault } from './vault/vault.ts';
 import { watch } from './watch.ts';
 
@@ -72,35 +50,8 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     },
     today: () => desk.today(),
     actor: () => desk.actor(),
-    policy: policyApi(desk),
-    exchange: exchangeApi(desk),
-    events: eventsApi(desk),
-    obligations: obligationsApi(desk),
-    calendar: {
-      range: (query) => desk.read('worklist.read', [], () => calendarRange(desk, query)),
-    },
-    cases: { page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)) },
-    plan: planApi(desk),
-    talks: talksApi(desk),
-    records: recordsApi(desk),
-    people: peopleApi(desk),
-    matters: mattersApi(desk),
-    admonitions: admonitionsApi(desk),
-    delegations: delegationsApi(desk),
-    inquiries: inquiriesApi(desk),
-    approvals: approvalsApi(desk),
-    papers: papersApi(desk),
-    incidents: incidentsApi(desk),
-    drafts: draftsApi(desk),
-    views: viewsApi(desk),
+    ...subjects(desk, options),
     settings: settings.api(),
-    figures: figuresApi(desk),
-    audit: auditApi(desk),
-    grants: grantsApi(desk),
-    inspection: inspectionApi(desk),
-    own: ownApi(desk),
-    vault: vaultApi(desk),
-    sync: syncApi(desk, options.sync),
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
     close: async () => {
       await desk.views.flush();

@@ -58,15 +58,23 @@ type UseCase = {
   [Part in Extract<keyof TalkSdk, string>]: `${Part}.${Method<TalkSdk[Part]>}`;
 }[Extract<keyof TalkSdk, string>];
 
-/** What the SDK carries of the rows that are its own. The compiler looks that the names exist. */
-const carriedByTheSdk: Readonly<
-  Record<string, { readonly use: UseCase; readonly reads: readonly (keyof Figures)[] }>
-> = {
+/** Which use cases of the SDK carry a row of its own. The compiler looks that the names exist. */
+interface Carrier {
+  readonly use: UseCase | readonly UseCase[];
+  /** Of the figures, which. */
+  readonly reads?: readonly (keyof Figures)[];
+}
+
+const carriedByTheSdk: Readonly<Record<string, Carrier>> = {
   'scope.duty_holders': { use: 'figures.read', reads: ['byUnit'] },
   'talk.mode.individual': { use: 'figures.read', reads: ['group'] },
   'routine.focus_principals': { use: 'figures.read', reads: ['coverage'] },
   'org.unit_duty': { use: 'figures.read', reads: ['byUnit', 'completion'] },
   'org.leader_duty': { use: 'figures.read', reads: ['load'] },
+  'protection.sanction': { use: ['incidents.report', 'incidents.sanction'] },
+  'unit.internal_talks': { use: ['unitTalks.record', 'unitTalks.counts'] },
+  'org.implement': { use: ['plan.arrangeAll', 'delegations.returnRecord', 'unitTalks.record'] },
+  'link.systems': { use: 'records.links' },
   'inspect.execution': { use: 'figures.read', reads: ['completion', 'onTime', 'punctuality'] },
 };
 
@@ -128,7 +136,10 @@ function voicesOf(policy: Policy, rule: string): readonly string[] {
 function carrierOf({ rule, owner, where }: CoverageRow): string | undefined {
   if (owner === 'policy') return named(where).functions.length > 0 ? where : undefined;
   const carried = carriedByTheSdk[rule];
-  return carried && `sdk: ${carried.use} (${carried.reads.join(', ')})`;
+  if (carried === undefined) return undefined;
+  const { use, reads } = carried;
+  const uses = typeof use === 'string' ? use : use.join(', ');
+  return reads === undefined ? `sdk: ${uses}` : `sdk: ${uses} (${reads.join(', ')})`;
 }
 
 export function entries(policy: Policy, heard: readonly Heard[]): readonly Entry[] {

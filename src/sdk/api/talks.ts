@@ -87,6 +87,31 @@ export interface TalksApi {
   hold(input: HoldInput): Promise<Outcome<TalkRecord>>;
 }
 
+/** What hangs together, by ids (五¶3): talk, inquiry, reply, notice, rectification, and the papers of them. */
+export interface CaseLinks {
+  readonly events: readonly string[];
+  readonly obligations: readonly string[];
+  readonly talks: readonly string[];
+  readonly delegations: readonly string[];
+  readonly inquiries: readonly {
+    readonly inquiry: string;
+    readonly letters: number;
+    readonly replies: number;
+    /** The event that it was turned into. */
+    readonly turnedInto?: string;
+  }[];
+  readonly admonitions: readonly {
+    readonly admonition: string;
+    /** Number of the notice. */
+    readonly notice?: string;
+    readonly rectification: readonly string[];
+  }[];
+  readonly matters: readonly string[];
+  readonly papers: readonly string[];
+  readonly outlines: readonly string[];
+  readonly incidents: readonly string[];
+}
+
 export interface RecordsApi {
   write(input: WriteRecordInput): Promise<Outcome<TalkRecord>>;
   /** Read back and confirmed: the record closes, and what it discharges is discharged. */
@@ -96,6 +121,8 @@ export interface RecordsApi {
    * stood there first; the rules are asked again; a discharge that no longer holds is taken back.
    */
   amend(input: AmendInput): Promise<Outcome<TalkRecord>>;
+  /** Everything of one course of things, from any record of it: what the person at the desk may see. */
+  links(id: string): Promise<CaseLinks | undefined>;
   /** What stands against confirming the record as it is. */
   review(talk: string): Promise<readonly Finding[]>;
   /** Whether this talk may do without a written record (五¶2), and why not. */

@@ -32,6 +32,7 @@ import { randomId } from '../seal/random.ts';
 import { amendTalk } from './amendments.ts';
 import { fileInput, scannedRecord } from './papers.ts';
 import { heldUnder, orderDraft, orderHeldUnder } from './entrusting.ts';
+import { linksOf } from './links.ts';
 import { enteredBy, namedPerson, personOf } from './people.ts';
 import { notOwnTalk, talkContext } from './talk-context.ts';
 import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
@@ -49,6 +50,7 @@ export function recordsApi(desk: Desk): RecordsApi {
     write: (input) => writeRecord(desk, input),
     confirm: (input) => confirm(desk, input),
     amend: (input) => amendTalk(desk, input),
+    links: (id) => desk.read('worklist.read', undefined, () => linksOf(desk, id)),
     review: (talk) => desk.read('talk.read', [], (actor) => review(desk, actor, talk)),
     mayDoWithout: (talk) =>
       desk.read('talk.read', { allowed: false }, (actor) => mayDoWithout(desk, actor, talk)),

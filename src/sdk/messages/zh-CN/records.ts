@@ -26,6 +26,8 @@ export const recordMessages = {
   notAccused: '此人不是该事件的被反映人，请先登记调查情况。',
   sanctionedUnfounded: '已登记处理决定，结论不能为“不属实”。',
   partOfIncident: '此人是该事件的当事人，不能经办。',
+  ownUnitTalks: '只能登记本人与班子成员的谈话。',
+  unknownUnit: '单位目录中没有该单位。',
   namesInformant: '内容涉及举报人身份，未保存。举报人身份只登记在保密库中，请改用代称（四·2⑷）。',
   notHeldYet: '谈话尚未举行，没有可以更正的内容。请改期或取消安排。',
   nothingAmended: '更正后的内容与原记录相同。',
