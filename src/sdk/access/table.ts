@@ -104,7 +104,6 @@ export type Action =
   | 'grant.give'
   | 'grant.revoke'
   | 'own.read'
-  | 'own.orders'
   | 'vault.register'
   | 'vault.list'
   | 'vault.reveal'
@@ -168,7 +167,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'talk.read': aroundTalk,
   'talk.hold': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
   'record.write': { ...department, delegate: 'entrusted' },
-  'record.confirm': department,
+  'record.confirm': { ...department, delegate: 'entrusted' },
   'record.amend': department,
   'matter.read': aroundTalk,
   'matter.assign': department,
@@ -252,7 +251,6 @@ export const access: { readonly [A in Action]: Grants } = {
   'grant.read': { leader: 'all', inspector: 'granted' },
   'grant.give': { leader: 'all' },
   'grant.revoke': { leader: 'all' },
-  'own.orders': { delegate: 'entrusted' },
   'own.read': { subject: 'own' },
   'vault.register': { 'vault-holder': 'all' },
   'vault.list': { 'vault-holder': 'all' },

@@ -2,13 +2,12 @@
 import type { CivilDate } from '../../policy/index.ts';
 import type { GrantRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { OrderView, OwnCaseView, StepsView } from '../vault/project.ts';
+import type { OwnCaseView, StepsView } from '../vault/project.ts';
 import type { Seen } from './common.ts';
 
 export type {
   LetterView,
   NoticeView,
-  OrderView,
   OwnCaseView,
   RectificationView,
   StepsView,
@@ -40,6 +39,4 @@ export interface InspectionApi {
 export interface OwnApi {
   /** What is about the person at the desk: papers handed over, items and days. */
   cases(): Promise<readonly OwnCaseView[]>;
-  /** The orders addressed to the person at the desk, as they are to be read there (二·2). */
-  orders(): Promise<readonly OrderView[]>;
 }

@@ -4,14 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { stateName } from '../../policy/index.ts';
-import type {
-  GrantsApi,
-  InspectionApi,
-  OrderView,
-  OwnApi,
-  OwnCaseView,
-  StepsView,
-} from '../api.ts';
+import type { GrantsApi, InspectionApi, OwnApi, OwnCaseView, StepsView } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
@@ -48,7 +41,6 @@ export function inspectionApi(desk: Desk): InspectionApi {
 export function ownApi(desk: Desk): OwnApi {
   return {
     cases: () => desk.read('own.read', [], (actor) => ownCases(desk, actor.id)),
-    orders: () => desk.read('own.orders', [], (actor) => ownOrders(desk, actor.id)),
   };
 }
 
@@ -293,43 +285,4 @@ function ownLetters(inquiry: InquiryRecord | undefined): OwnCaseView['letters'] 
       }),
     ];
   });
-}
-
-/** Orders that were given to the person at the desk; as long as they run, with what the talk is to cover. */
-async function ownOrders(desk: Desk, actor: string): Promise<readonly OrderView[]> {
-  const kinds = new Map(kindViews(desk).map(({ id, name }) => [id, name]));
-  const orders = (await desk.all('delegation')).filter(({ delegate }) => delegate.id === actor);
-  return Promise.all(
-    orders
-      .flatMap(({ order, ...one }) => (order === undefined ? [] : [{ ...one, order }]))
-      .map(async ({ order, delegator, ofTheDay, state, obligations }) => {
-        const found = await Promise.all(obligations.map((id) => desk.find('obligation', id)));
-        const owed = found.flatMap((one) => (one === undefined ? [] : [one.obligation]));
-        const due = earliest(owed.map(({ window }) => window.due));
-        const opens = earliest(owed.map(({ window }) => window.opens));
-        return project('order', {
-          orderedOn: order.on,
-          delegator: delegator ?? 'department',
-          subject: { name: ofTheDay.name, unitName: ofTheDay.unitName, title: ofTheDay.title },
-          kinds: owed.map(({ kind }) => kinds.get(kind) ?? kind),
-          points: owed.flatMap(({ kind, points, offered = [] }) =>
-            pointViews(desk, kind)
-              .filter(({ id }) => points.includes(id) || offered.includes(id))
-              .map(({ title, clause, parts }) => ({
-                title,
-                clause,
-                parts: parts.map((part) => part.title),
-              })),
-          ),
-          state: stateName(desk.policy, 'delegation', state),
-          ...(order.number === undefined ? {} : { number: order.number }),
-          ...(due === undefined ? {} : { due }),
-          ...(opens === undefined ? {} : { opens }),
-        });
-      }),
-  );
-}
-
-function earliest<T extends string>(days: readonly (T | undefined)[]): T | undefined {
-  return days.filter((one) => one !== undefined).sort()[0];
 }

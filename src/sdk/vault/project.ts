@@ -1,23 +1,12 @@
 /**
- * The views that leave the department: what a subject, a talker, an entrusted secretary or an
- * inspector may get, field by field. A view is built from the fields named here and from nothing
- * else: there is no field for where a case comes from, for a petition, its date or its number, for an
- * approval or an opinion. A record, or anything with a field more, does not fit in.
+ * The views that leave the department: what a subject or an inspector gets, field by field. A view is
+ * built from the fields named here and from nothing else: there is no field for where a case comes
+ * from, for a petition, its date or its number, for an approval or an opinion. A record, or anything
+ * with a field more, does not fit in. (A talker's outline and a delegate's orders are made the same
+ * way, in `use-cases/preparing.ts` and `delegation-rows.ts`, from records already without source.)
  */
 import * as z from 'zod/mini';
 import type { CivilDate, ClockTime } from '../../policy/index.ts';
-
-interface PersonInView {
-  readonly name: string;
-  readonly unitName: string;
-  readonly title: string;
-}
-
-interface PointInView {
-  readonly title: string;
-  readonly clause: string;
-  readonly parts: readonly string[];
-}
 
 /** 《诫勉通知书》 as its subject gets it. */
 export interface NoticeView {
@@ -70,19 +59,6 @@ export interface OwnCaseView {
   readonly rectification: readonly RectificationView[];
 }
 
-/** 委托谈话 as the entrusted secretary gets it. */
-export interface OrderView {
-  readonly number?: string;
-  readonly orderedOn: CivilDate;
-  readonly delegator: 'committee' | 'department';
-  readonly subject: PersonInView;
-  readonly kinds: readonly string[];
-  readonly points: readonly PointInView[];
-  readonly opens?: CivilDate;
-  readonly due?: CivilDate;
-  readonly state: string;
-}
-
 /** A case as inspection sees it: that steps were taken, when, and whose signature is missing; no name, no word. */
 export interface StepsView {
   readonly case: string;
@@ -111,7 +87,6 @@ export interface Views {
   readonly own: OwnCaseView;
   readonly notice: NoticeView;
   readonly letter: LetterView;
-  readonly order: OrderView;
   readonly steps: StepsView;
 }
 
@@ -131,8 +106,6 @@ type Exact<View, Facts> = View extends string | number | boolean | undefined
 const text = z.string();
 const optional = z.exactOptional(text);
 const receipt = z.enum(['none', 'signed', 'refused']);
-const person = z.strictObject({ name: text, unitName: text, title: text });
-const point = z.strictObject({ title: text, clause: text, parts: z.array(text) });
 const rectification = z.strictObject({
   demand: text,
   dueOn: text,
@@ -182,17 +155,6 @@ const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
     notice: z.exactOptional(notice),
     letters: z.array(letter),
     rectification: z.array(rectification),
-  }),
-  order: z.strictObject({
-    number: optional,
-    orderedOn: text,
-    delegator: z.enum(['committee', 'department']),
-    subject: person,
-    kinds: z.array(text),
-    points: z.array(point),
-    opens: optional,
-    due: optional,
-    state: text,
   }),
   steps: z.strictObject({
     case: text,

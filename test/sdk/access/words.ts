@@ -142,11 +142,6 @@ export const words: { readonly [A in Action]: Words } = {
   'grant.read': { zh: '查看查阅授权', en: 'See grants', rule: 'confidential.staff' },
   'grant.give': { zh: '授权查阅个案', en: 'Grant a look at a case', rule: 'confidential.staff' },
   'grant.revoke': { zh: '撤销查阅授权', en: 'Revoke a grant', rule: 'confidential.staff' },
-  'own.orders': {
-    zh: '查看委托本人的任务',
-    en: 'See orders to oneself',
-    rule: 'delegate.complete',
-  },
   'own.read': {
     zh: '查看本人事项(限定内容)',
     en: 'See what is about oneself',
