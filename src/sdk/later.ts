@@ -1,0 +1,30 @@
+/**
+ * A subject whose code is loaded with the first call to it: a page that only plans talks never loads
+ * the inquiries. Its functions answer with promises anyway, so no caller sees the difference.
+ */
+
+/** Each function of a subject by name; the compiler asks for all of them. */
+export type Names<Api> = { readonly [Name in keyof Api]: true };
+
+type Answers = (...given: readonly never[]) => Promise<unknown>;
+
+export function later<Api extends { readonly [Name in keyof Api]: Answers }>(
+  names: Names<Api>,
+  load: () => Promise<Api>,
+): Api {
+  let loading: Promise<Api> | undefined;
+  // What could not be loaded is asked for again with the next call.
+  const loaded = () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
+  const functions = Object.keys(names).map((name) => [
+    name,
+    async (...given: readonly never[]) => {
+      const api = await loaded();
+      return api[name as keyof Api](...given);
+    },
+  ]);
+  return Object.fromEntries(functions) as Api;
+}
