@@ -25,6 +25,7 @@ export const words: { readonly [A in Action]: Words } = {
   'talk.hold': { zh: '登记已谈话', en: 'Record that a talk was held' },
   'record.write': { zh: '填写谈话记录', en: 'Write the record' },
   'record.confirm': { zh: '确认谈话记录', en: 'Confirm the record' },
+  'record.close-as-breach': { zh: '谈话按违规情形办结', en: 'Close a talk as a breach' },
   'record.amend': { zh: '更正谈话记录', en: 'Amend the record' },
   'matter.read': { zh: '查看反映事项', en: 'Read matters raised', rule: 'followup.handle_raised' },
   'matter.assign': { zh: '交办反映事项', en: 'Assign a matter' },
