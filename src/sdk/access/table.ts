@@ -22,6 +22,7 @@ export type Action =
   | 'talk.hold'
   | 'record.write'
   | 'record.confirm'
+  | 'record.close-as-breach'
   | 'record.amend'
   | 'matter.read'
   | 'matter.assign'
@@ -168,6 +169,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'talk.hold': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
   'record.write': { ...department, delegate: 'entrusted' },
   'record.confirm': { ...department, delegate: 'entrusted' },
+  'record.close-as-breach': department,
   'record.amend': department,
   'matter.read': aroundTalk,
   'matter.assign': department,

@@ -20,6 +20,12 @@ export interface WorklistRow {
   /** Days from today to the due day: negative when past; absent where there is none, or the talk was held. */
   readonly daysLeft?: number;
   readonly talk?: TalkRecord;
+  /** The order by which the talk is entrusted to somebody, as long as it runs (二·2). */
+  readonly delegation?: {
+    readonly id: string;
+    readonly stateName: string;
+    readonly delegateName: string;
+  };
 }
 
 /**

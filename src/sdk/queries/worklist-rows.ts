@@ -1,15 +1,15 @@
 /** 待谈清单, row by row: an obligation with everything a clerk reads at a glance. */
-import { stateName, timeliness, until } from '../../policy/index.ts';
+import { isFinal, stateName, timeliness, until } from '../../policy/index.ts';
 import type { KindView, PointView, WorklistRow } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
 import { dueDayOf, phaseOf } from './obligations.ts';
 import { kindViews, pointViews } from './views.ts';
 
 export type RowMaker = (record: ObligationRecord, talk: TalkRecord | undefined) => WorklistRow;
 
 /** Makes rows for one answer: what is the same for all of a kind is looked up once. */
-export function rowMaker(desk: Desk): RowMaker {
+export function rowMaker(desk: Desk, orders: Iterable<DelegationRecord> = []): RowMaker {
   const today = desk.today();
   const kinds = new Map<string, KindView>(kindViews(desk).map((kind) => [kind.id, kind]));
   const points = new Map<string, readonly PointView[]>();
@@ -18,8 +18,16 @@ export function rowMaker(desk: Desk): RowMaker {
     points.set(kind, known);
     return known;
   };
+  const entrusted = new Map<string, NonNullable<WorklistRow['delegation']>>();
+  for (const { id, state, obligations, delegateOfTheDay } of orders) {
+    if (isFinal('delegation', state)) continue;
+    const name = stateName(desk.policy, 'delegation', state);
+    const order = { id, stateName: name, delegateName: delegateOfTheDay.name };
+    for (const obligation of obligations) entrusted.set(obligation, order);
+  }
   return (record, talk) => {
     const { obligation, ofTheDay } = record;
+    const delegation = entrusted.get(record.id);
     const kind = kinds.get(obligation.kind);
     const heldOn = talk?.heldBy === undefined ? undefined : talk.date;
     const due = dueDayOf(record);
@@ -43,6 +51,7 @@ export function rowMaker(desk: Desk): RowMaker {
       points: pointsOf(obligation.kind).filter(({ id }) => applies.includes(id)),
       ...(due === undefined || heldOn !== undefined ? {} : { daysLeft: until(today, due) }),
       ...(talk === undefined ? {} : { talk }),
+      ...(delegation === undefined ? {} : { delegation }),
     };
   };
 }

@@ -17,7 +17,10 @@ import { pageOf } from './page.ts';
 import { isMeant } from './pinyin.ts';
 import { rowMaker } from './worklist-rows.ts';
 
-type WorklistLook = Look<'obligation' | 'talk'>;
+/** What a row is made of. */
+const TYPES = ['obligation', 'talk', 'delegation'] as const;
+
+type WorklistLook = Look<(typeof TYPES)[number]>;
 
 /** As many days ahead as a clerk plans for. */
 const SOON_DAYS = 7;
@@ -26,7 +29,7 @@ export async function worklist(
   desk: Desk,
   query: WorklistQuery = {},
 ): Promise<readonly WorklistRow[]> {
-  const look = await lookAt(desk, ['obligation', 'talk'], query.signal);
+  const look = await lookAt(desk, TYPES, query.signal);
   return rows(desk, look, matching(desk, look, query));
 }
 
@@ -34,7 +37,7 @@ export async function worklistPage(
   desk: Desk,
   query: WorklistPageQuery = {},
 ): Promise<Page<WorklistRow>> {
-  const look = await lookAt(desk, ['obligation', 'talk'], query.signal);
+  const look = await lookAt(desk, TYPES, query.signal);
   const { of, ...page } = pageOf(sorted(desk, look, query), query);
   return { ...page, rows: rows(desk, look, of) };
 }
@@ -43,7 +46,7 @@ export async function worklistCounts(
   desk: Desk,
   query: WorklistQuery = {},
 ): Promise<WorklistCounts> {
-  const look = await lookAt(desk, ['obligation', 'talk'], query.signal);
+  const look = await lookAt(desk, TYPES, query.signal);
   return remembered(look, `counts ${keyOf(query)}`, () => {
     const today = desk.today();
     const phases = { open: 0, arranged: 0, done: 0 };
@@ -110,7 +113,8 @@ function rows(
   { index, see }: WorklistLook,
   records: readonly ObligationRecord[],
 ): readonly WorklistRow[] {
-  const row = rowMaker(desk);
+  const orders = [...index.all('delegation')].flatMap((order) => see.delegation(order) ?? []);
+  const row = rowMaker(desk, orders);
   return records.map((record) => {
     const talk = index.one('talk', record.talk);
     return row(record, talk === undefined ? undefined : see.talk(talk));

@@ -316,7 +316,8 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
           : { asBreach: { approver, reason: asBreach.reason } }),
       },
     };
-    await desk.write(actor, 'record.confirm', [
+    const action = asBreach === undefined ? 'record.confirm' : 'record.close-as-breach';
+    await desk.write(actor, action, [
       { type: 'talk', id: talk.id, revision: talk.revision, body: confirmed },
       ...(scan === undefined ? [] : [scan]),
       ...context.obligations.map((obligation) =>

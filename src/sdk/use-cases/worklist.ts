@@ -7,6 +7,7 @@ import type { CivilDate } from '../ports.ts';
 import { noRows } from '../queries/page.ts';
 import { noCounts, worklist, worklistCounts, worklistPage } from '../queries/worklist.ts';
 import { rowMaker } from '../queries/worklist-rows.ts';
+import { livingOrder, orderFacts } from './entrusting.ts';
 import { postOn } from './people.ts';
 
 export { kindViews, pointViews } from '../queries/views.ts';
@@ -26,7 +27,7 @@ export async function worklistRow(desk: Desk, id: string): Promise<WorklistRow |
   const record = await desk.find('obligation', id);
   if (record === undefined) return undefined;
   const talk = record.talk === undefined ? undefined : await desk.find('talk', record.talk);
-  return rowMaker(desk)(record, talk);
+  return rowMaker(desk, await desk.all('delegation'))(record, talk);
 }
 
 export async function talkerChoices(
@@ -47,7 +48,8 @@ export async function talkerChoices(
   const busy = (await desk.all('talk')).filter(
     (talk) => talk.date === on && talk.cancelled === undefined,
   );
-  return eligibility(desk.policy, record.obligation, on, everybody)
+  const order = livingOrder(await desk.all('delegation'), record.id);
+  return eligibility(desk.policy, record.obligation, on, everybody, orderFacts(order))
     .map((answer) => ({
       eligibility: answer,
       name: answer.person.name,

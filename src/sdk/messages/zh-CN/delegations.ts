@@ -20,5 +20,4 @@ export const delegationMessages = {
   byDelegate: '受委托人本人谈话不是转委托。',
   arrangeFirst: '请先安排谈话。',
   alreadyArranged: '已安排谈话。',
-  notForDelegate: '按违规情形办结由区委组织部办理。',
 } as const;
