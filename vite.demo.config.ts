@@ -1,6 +1,6 @@
 // The demo portal as files for any static server: demo/dist. Each page demo/*.html is one entry.
 // Vite's own development server is not used: its client and inline styles do not fit the CSP.
-import { copyFileSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger, defineConfig } from 'vite';
 import { forChromium86 } from './scripts/chromium86.mjs';
@@ -24,9 +24,7 @@ export default defineConfig({
     {
       name: 'cadre-talk:classic-file-beside-the-pages',
       closeBundle() {
-        for (const file of ['cadre-talk.js', 'cadre-talk.js.map']) {
-          copyFileSync(join(root, 'dist/classic', file), join(demo, 'dist', file));
-        }
+        cpSync(join(root, 'dist/classic'), join(demo, 'dist'), { recursive: true });
       },
     },
   ],

@@ -117,14 +117,10 @@ function together(
   return found;
 }
 
-/** Each file is packed by itself, as a server does it. */
+/** What is loaded at once is packed as one, as a portal's bundler makes it one file. */
 function weightOf(chunks: Iterable<Chunk>): Weight {
-  const files = [...chunks].map(({ code }) => Buffer.from(code));
-  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
-  return {
-    minified: sum(files.map((file) => file.length)),
-    gzipped: sum(files.map((file) => gzipSync(file, { level: 9 }).length)),
-  };
+  const code = Buffer.concat([...chunks].map((chunk) => Buffer.from(chunk.code)));
+  return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length };
 }
 
 export async function weigh(): Promise<Weighed> {
@@ -145,7 +141,8 @@ export async function weigh(): Promise<Weighed> {
     }
   }
   const configFile = join(root, 'vite.classic.config.ts');
-  weights[CLASSIC] = weightOf(await built({ configFile, root, build: { write: false } }));
+  const classic = await built({ configFile, root, build: { write: false } });
+  weights[CLASSIC] = weightOf(classic.filter(({ isEntry }) => isEntry));
   return { weights, files };
 }
 
