@@ -3,6 +3,7 @@ import type { RecordType } from '../model/records.ts';
 import type { Unreadable } from '../exchange/table-file.ts';
 import { approvalMessages } from './zh-CN/approvals.ts';
 import { delegationMessages } from './zh-CN/delegations.ts';
+import { figureMessages } from './zh-CN/figures.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
 import { recordMessages } from './zh-CN/records.ts';
 import { accessMessages } from './zh-CN/access.ts';
@@ -42,6 +43,7 @@ export const messages = {
   vault: vaultMessages,
   access: accessMessages,
   delegations: delegationMessages,
+  figures: figureMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,
   refusals: {

@@ -8,6 +8,7 @@ import {
   windowFrom,
 } from '../../policy/index.ts';
 import type { Desk } from '../desk.ts';
+import { inquiryFacts } from '../model/inquiry-facts.ts';
 import type {
   AdmonitionRecord,
   DelegationRecord,
@@ -34,29 +35,14 @@ export function matterDue({ state, dueOn }: MatterRecord): CivilDate | undefined
 
 type Round = InquiryRecord['rounds'][number];
 
-/** The window of a letter's reply, from the day the subject signed for it. */
+/** The window of a letter's reply, from the day the subject had it. */
 export function replyWindowOf(
   desk: Desk,
-  { id, sender }: InquiryRecord,
-  { obligation }: ObligationRecord,
-  { service, extensions }: Round,
+  inquiry: InquiryRecord,
+  obligation: ObligationRecord,
+  round: Round,
 ): Window {
-  const extendedTo = extensions[extensions.length - 1]?.to;
-  const received =
-    service === undefined
-      ? undefined
-      : service.receipt.state === 'signed'
-        ? service.receipt.on
-        : service.receipt.state === 'refused'
-          ? service.servedOn
-          : undefined;
-  return replyWindow(desk.policy, {
-    id,
-    obligation,
-    sender,
-    ...(received === undefined ? {} : { receivedOn: received }),
-    ...(extendedTo === undefined ? {} : { extendedTo }),
-  });
+  return replyWindow(desk.policy, inquiryFacts({ ...inquiry, rounds: [round] }, obligation));
 }
 
 /** The day on which the letter that runs is to be answered, by the profile or a local reminder. */

@@ -1,0 +1,106 @@
+/**
+ * What the figures count: obligations, not talks, whose day lies in the period. An obligation's day is
+ * the day that lateness is judged by; where the text names none (及时), the day it arose. Cancelled and
+ * merged ones are out of every denominator, and so is what is about the person at the desk.
+ */
+import { timeliness, type Timeliness } from '../../policy/index.ts';
+import type { FiguresQuery } from '../api.ts';
+import type { Desk } from '../desk.ts';
+import type { InquiryRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { CivilDate } from '../ports.ts';
+import type { RecordIndex } from '../queries/record-index.ts';
+import { figureDayOf } from '../queries/obligations.ts';
+import { daysOf } from './period.ts';
+
+/** An obligation that counts, with the talk that was held for it or the letter that was served. */
+export interface Counted {
+  readonly id: string;
+  readonly obligation: ObligationRecord;
+  readonly day: CivilDate;
+  readonly talk?: TalkRecord;
+  readonly inquiry?: InquiryRecord;
+  readonly held: boolean;
+  readonly timeliness: Timeliness;
+  /** Why the window was departed from. */
+  readonly reason?: string;
+}
+
+/** What is asked for and who asks: the same for every figure of one answer. */
+export interface Asked {
+  readonly desk: Desk;
+  readonly index: RecordIndex;
+  readonly query: FiguresQuery;
+  /** The person at the desk: nobody counts what is about themselves. */
+  readonly me: string;
+  readonly today: CivilDate;
+}
+
+export function countedObligations(asked: Asked): readonly Counted[] {
+  const counted: Counted[] = [];
+  for (const day of daysOf(asked.query)) {
+    for (const obligation of asked.index.countedOn.of(day)) {
+      if (!isCounted(obligation) || !isAskedFor(asked, obligation)) continue;
+      counted.push(count(asked, obligation, day));
+    }
+  }
+  return counted.sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+function isCounted({ state, withdrawn }: ObligationRecord): boolean {
+  // What is owed again in its place is counted instead of it.
+  return state !== 'cancelled' && state !== 'merged' && withdrawn?.again === undefined;
+}
+
+/** Of the kinds, unit and talker asked for, whatever its day; never one's own. */
+export function isAskedFor(
+  { index, query, me }: Asked,
+  obligation: ObligationRecord | undefined,
+): boolean {
+  if (obligation === undefined || obligation.ofTheDay.id === me) return false;
+  const { kinds, unit, talker } = query;
+  if (kinds?.includes(obligation.obligation.kind) === false) return false;
+  if (unit !== undefined && obligation.ofTheDay.unitName !== unit) return false;
+  return talker === undefined || talkOf(index, obligation)?.talker.id === talker;
+}
+
+export function talkOf(
+  index: RecordIndex,
+  { talk, discharged }: ObligationRecord,
+): TalkRecord | undefined {
+  return index.one('talk', talk ?? discharged?.talk);
+}
+
+function count(asked: Asked, obligation: ObligationRecord, day: CivilDate): Counted {
+  const { desk, index, today } = asked;
+  const { window } = obligation.obligation;
+  const talk = talkOf(index, obligation);
+  const inquiry = index.one('inquiry', obligation.inquiry);
+  const heldOn = talk?.heldBy === undefined ? inquiry?.rounds[0]?.service?.servedOn : talk.date;
+  const reason = talk?.reasons[window.rule];
+  return {
+    id: obligation.id,
+    obligation,
+    day,
+    held: heldOn !== undefined,
+    timeliness: timeliness(desk.policy, window, {
+      asOf: today,
+      ...(heldOn === undefined ? {} : { heldOn }),
+    }),
+    ...(talk === undefined ? {} : { talk }),
+    ...(inquiry === undefined ? {} : { inquiry }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** The talks that were held for these, each once. */
+export function talksHeld(counted: readonly Counted[]): readonly TalkRecord[] {
+  const talks = new Map<string, TalkRecord>();
+  for (const { talk } of counted) if (talk?.heldBy !== undefined) talks.set(talk.id, talk);
+  return [...talks.values()];
+}
+
+/** The day under which an obligation is counted lies in the period. */
+export function isOfPeriod({ query }: Asked, obligation: ObligationRecord): boolean {
+  const day = figureDayOf(obligation);
+  return day !== undefined && query.from <= day && day <= query.to;
+}
