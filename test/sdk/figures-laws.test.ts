@@ -394,6 +394,9 @@ describe('outside the department', () => {
     assert.equal(figures.warnings.bySource, undefined);
     assert.deepEqual(figures.exceptions, []);
     assert.equal(figures.rectificationDays, undefined);
+    const { sdk: inspector } = await open(district, district.desks.inspector, store);
+    const month = { from: '2026-10-01', to: '2026-10-31' } as const;
+    assert.deepEqual(value(await inspector.figures.read(month)), figures, 'the inspector’s too');
     const text = JSON.stringify(figures);
     const ids = new Set(district.records.map(({ id }) => id));
     for (const [id] of text.matchAll(/[0-9a-f]{32}/g)) assert.ok(!ids.has(id), 'an id is told');

@@ -127,8 +127,8 @@ describe('the figures of a month', () => {
     const { sdk, seat } = await atTheDesk('2026-03-11');
     const backwards = await sdk.figures.read({ from: march.to, to: march.from });
     assert.ok(!backwards.ok && backwards.error.path === 'to');
-    const inspector: Actor = { id: 'i', name: '督查', roles: ['inspector'] };
-    seat(inspector);
+    const administrator: Actor = { id: 'a', name: '管理员', roles: ['administrator'] };
+    seat(administrator);
     const denied = await sdk.figures.read(march);
     assert.ok(!denied.ok && denied.error.code === 'access.denied');
   });

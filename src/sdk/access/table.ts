@@ -248,7 +248,8 @@ export const access: { readonly [A in Action]: Grants } = {
   // Each author their own, and nobody anybody else's.
   'draft.keep': everybody('own'),
   'view.keep': everybody('own'),
-  'figures.read': { ...department, 'committee-leader': 'all' },
+  // Whole for the department; for the others numbers alone, the small ones masked.
+  'figures.read': { ...department, 'committee-leader': 'all', inspector: 'all' },
   'inspection.read': { inspector: 'all' },
   'grant.read': { leader: 'all', inspector: 'granted' },
   'grant.give': { leader: 'all' },
