@@ -38,8 +38,9 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
   );
   const settings = new LocalSettings(desk, read, options.settings ?? {});
   await settings.apply();
-  store.subscribe(({ types, origin }) => {
-    if (origin === 'elsewhere' && types.includes('setting')) void settings.apply();
+  // Here, in another tab, or from somebody else's desk; a store that was closed meanwhile has none.
+  store.subscribe(({ types }) => {
+    if (types.includes('setting')) settings.apply().catch(() => undefined);
   });
 
   const sink = options.audit && (await auditSink(store, options.audit));

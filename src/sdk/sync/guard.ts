@@ -15,7 +15,7 @@ import {
 import { may } from '../access/may.ts';
 import { standingOf } from '../access/relations.ts';
 import { statesIn } from '../access/steps.ts';
-import type { Action } from '../access/table.ts';
+import { type Action, scopes } from '../access/table.ts';
 import { identity } from '../exchange/decision-list.ts';
 import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
@@ -102,8 +102,10 @@ function withoutRight(
   return first(written, (record) => {
     const type = typeOf(record);
     const made = keptOf<typeof type>(record);
-    // Nobody writes themselves into a case, nor out of one.
-    if (standsAfter.of(type, made).has('own')) return no('access.denied');
+    // Nobody writes themselves into a case, nor out of one, but to report what was done to them.
+    if (standsAfter.of(type, made).has('own') && !scopes(actor.roles, action).includes('own')) {
+      return no('access.denied');
+    }
     const held = before.stored(record.id);
     const subject = held === undefined ? made : keptOf<typeof type>(held);
     const relations = (held === undefined ? standsAfter : stoodBefore).of(type, subject);
@@ -223,7 +225,18 @@ function againstPolicy(
       );
     }
   }
-  if (action === 'record.confirm') findings.push(...closing(policy, written, before, asOf));
+  for (const paper of of('paper', written)) {
+    const { keeper: to } = paper;
+    // Where a paper lies is a fact; but into the personal archive nothing puts what may not go there.
+    if (action === 'paper.file' || to === 'personal-archive') {
+      findings.push(...judge(policy, { type: 'archive', paper, to }));
+    } else if (action === 'paper.copy') {
+      findings.push(...judge(policy, { type: 'export', papers: [paper], to }));
+    }
+  }
+  if (action === 'record.confirm' || action === 'record.close-as-breach') {
+    findings.push(...closing(policy, written, before, asOf));
+  }
   if (action === 'admonition.close') {
     for (const { talk: id } of of('admonition', written)) {
       const talk = id === undefined ? undefined : after.find('talk', id);

@@ -17,6 +17,8 @@ const setting = z.strictObject({
 });
 
 export class LocalSettings {
+  private applied: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly desk: Desk,
     private readonly read: PolicyReader,
@@ -24,7 +26,12 @@ export class LocalSettings {
   ) {}
 
   /** Puts the settings that are kept into force. Those that the pack no longer has, or no longer allows, are passed over. */
-  async apply(): Promise<void> {
+  apply(): Promise<void> {
+    this.applied = this.applied.catch(() => undefined).then(() => this.putIntoForce());
+    return this.applied;
+  }
+
+  private async putIntoForce(): Promise<void> {
     let values: SettingValues = (await this.kept())?.values ?? {};
     for (;;) {
       const answer = this.read(values);
@@ -95,6 +102,7 @@ export class LocalSettings {
   }
 
   private async rows(): Promise<readonly SettingRow[]> {
+    await this.applied;
     const kept = await this.kept();
     return settings(this.desk.policy).map(({ name, ...info }) => {
       const local = kept !== undefined && info.id in kept.values;
