@@ -142,9 +142,12 @@ class SyncClient implements SyncApi {
     const sweepFrom = page.anew ? base : state.sweepFrom;
     const adopt: Commit['adopt'] = await this.news(page, sweepFrom !== undefined);
     const finished = !page.more && sweepFrom !== undefined;
+    const given = new Set(page.records.map(({ id }) => id));
+    const made = state.made.filter((id) => !given.has(id));
     const shred = [
       ...new Set([
-        ...(await this.heldOf(page.gone)),
+        // Made here, and not theirs to see by the time that they were taken: no page ever names them.
+        ...(await this.heldOf([...page.gone, ...(page.more ? [] : made)])),
         ...(finished ? await this.notGivenSince(sweepFrom, adopt) : []),
       ]),
     ];
@@ -152,10 +155,16 @@ class SyncClient implements SyncApi {
     const next = {
       ...rest,
       cursor: page.cursor,
+      made: page.more ? made : [],
       ...(finished || sweepFrom === undefined ? {} : { sweepFrom }),
     };
     // A page that brings nothing need not be written down: the old cursor still means the same.
-    const nothing = adopt.length === 0 && shred.length === 0 && !page.more && !page.anew;
+    const nothing =
+      adopt.length === 0 &&
+      shred.length === 0 &&
+      state.made.length === 0 &&
+      !page.more &&
+      !page.anew;
     if (nothing && state.cursor !== undefined && state.sweepFrom === undefined) return 'done';
     const puts = [stateRecord(revision, next)];
     const drop = [...shred, ...(await this.attemptsOn(new Set(shred)))];

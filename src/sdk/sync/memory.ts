@@ -17,6 +17,8 @@ const stateBody = z.object({
   settled: z.int(),
   /** and acts after it that are settled already. */
   settledAhead: z.array(z.custom<string>(isId)),
+  /** Records that were made here and taken by the others, and have not come back with a page yet. */
+  made: z.array(z.custom<string>(isId)),
   /** Set while everything is being given anew: what is not written after this place is not there any more. */
   sweepFrom: z.exactOptional(z.int()),
 });
@@ -25,6 +27,7 @@ export interface SyncState {
   readonly cursor?: string;
   readonly settled: number;
   readonly settledAhead: readonly string[];
+  readonly made: readonly string[];
   readonly sweepFrom?: number;
 }
 
@@ -36,7 +39,10 @@ export interface KeptState {
 export async function readState(store: Store): Promise<KeptState> {
   const stored = await store.get(STATE_ID);
   const state = stateBody.safeParse(stored?.body).data;
-  return { revision: stored?.revision ?? 0, state: state ?? { settled: 0, settledAhead: [] } };
+  return {
+    revision: stored?.revision ?? 0,
+    state: state ?? { settled: 0, settledAhead: [], made: [] },
+  };
 }
 
 export function stateRecord(revision: number, state: SyncState): StoredRecord {

@@ -20,11 +20,15 @@ export async function settlementOf(
 ): Promise<Settlement> {
   const given = new Map(verdicts.map((verdict) => [verdict.item, verdict]));
   const done = new Set([...state.settledAhead, ...given.keys()]);
+  const made = new Set(state.made);
   const behind = new Set<string>();
   const refused: { readonly act: PendingAct; readonly verdict: Verdict }[] = [];
   for (const act of acts) {
     if (state.settledAhead.includes(act.item.id)) continue;
     const verdict = given.get(act.item.id) ?? dependentOn(behind, act);
+    if (verdict?.verdict === 'accepted') {
+      for (const { record, created } of act.item.changes) if (created) made.add(record);
+    }
     if (verdict === undefined || verdict.verdict === 'accepted') continue;
     refused.push({ act, verdict });
     done.add(act.item.id);
@@ -36,7 +40,7 @@ export async function settlementOf(
   );
   return {
     puts: [
-      stateRecord(revision, settledState(state, acts, done)),
+      stateRecord(revision, { ...settledState(state, acts, done), made: [...made] }),
       ...refused.map(({ act, verdict }) => conflictRecord(randomId(), act.item, verdict)),
     ],
     adopt,

@@ -1,0 +1,99 @@
+/**
+ * What must hold whatever happened, said without the code that makes it so: who may have which row,
+ * that nothing was overwritten unseen, and that nothing was done twice.
+ */
+import assert from 'node:assert/strict';
+import type { Actor } from '../../src/sdk/index.ts';
+import type { Adopted, Change, Json, JsonObject, Store } from '../../src/sdk/store/store.ts';
+
+const SHARED = ['event', 'obligation', 'talk', 'matter', 'admonition'];
+
+export type Rows = ReadonlyMap<string, Adopted>;
+
+export async function rowsOf(store: Store): Promise<Rows> {
+  const lists = await Promise.all(SHARED.map((type) => store.all(type)));
+  return new Map(
+    lists.flat().map(({ id, type, schema, body }) => [id, { id, type, schema, body }]),
+  );
+}
+
+/** The rows that somebody may have: a department's desk all but those of their own case, any other none. */
+export function rowsFor(actor: Actor, rows: Rows): Rows {
+  if (!actor.roles.some((role) => role === 'clerk' || role === 'leader')) return new Map();
+  return new Map([...rows].filter(([, row]) => !personsOf(row, rows).includes(actor.id)));
+}
+
+/** Everybody whose case a row belongs to. */
+function personsOf({ type, body }: Adopted, rows: Rows): readonly string[] {
+  const through = (id: Json | undefined) => {
+    const row = typeof id === 'string' ? rows.get(id) : undefined;
+    return row === undefined ? [] : personsOf(row, rows);
+  };
+  switch (type) {
+    case 'event':
+      return [idIn(body, 'event', 'subject')];
+    case 'obligation':
+      return [idIn(body, 'ofTheDay')];
+    case 'talk':
+      return [
+        ...listIn(body, 'subjects').map((subject) => idIn(subject as JsonObject)),
+        ...listIn(body, 'obligations').flatMap(through),
+      ];
+    case 'admonition':
+      return [idIn(body, 'subject'), ...through(body['obligation'])];
+    default:
+      return through(body['obligation']);
+  }
+}
+
+function idIn(body: JsonObject, ...path: readonly string[]): string {
+  const found = path.reduce<Json | undefined>(
+    (value, name) => (value as JsonObject | undefined)?.[name],
+    body,
+  );
+  return String((found as JsonObject | undefined)?.['id']);
+}
+
+function listIn(body: JsonObject, name: string): readonly Json[] {
+  const list = body[name];
+  return Array.isArray(list) ? list : [];
+}
+
+/** Every change was made on what stood there, each act came once, and together they are what is there. */
+export async function assertHistory(server: Store): Promise<ReadonlySet<string>> {
+  const log = (await server.changesAfter(0, 1e6)).map(({ change }) => change);
+  const bodies = new Map<string, Record<string, Json>>();
+  const acts: string[] = [];
+  for (const change of log) {
+    if (acts[acts.length - 1] !== change.act) acts.push(change.act);
+    const body = bodies.get(change.record) ?? {};
+    bodies.set(change.record, body);
+    replay(change, body);
+  }
+  assert.equal(new Set(acts).size, acts.length, 'an act was taken in twice');
+  for (const [id, { body }] of await rowsOf(server)) {
+    assert.deepEqual(sorted(body), sorted(bodies.get(id) ?? {}), `row ${id} is not its history`);
+  }
+  return new Set(acts);
+}
+
+function replay({ record, fields }: Change, body: Record<string, Json>): void {
+  for (const [name, { from, to }] of Object.entries(fields)) {
+    const held = JSON.stringify(sorted(body[name]));
+    const expected = [from, to].map((value) => JSON.stringify(sorted(value)));
+    assert.ok(expected.includes(held), `${name} of ${record} was overwritten unseen`);
+    if (to === undefined) Reflect.deleteProperty(body, name);
+    else body[name] = to;
+  }
+}
+
+/** With the fields of every object in one order, so that equal values look equal. */
+export function sorted(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((part) => sorted(part) ?? null);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value as JsonObject)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part) ?? null]),
+  );
+}

@@ -1,0 +1,68 @@
+/** A wire that loses, doubles, delays, reorders and cuts, as chance has it; and a server that forgets. */
+import type { Actor } from '../../src/sdk/index.ts';
+import { type Hub, hubOf } from '../../src/sdk/sync/hub.ts';
+import type { PullPage, SyncPort } from '../../src/sdk/sync/port.ts';
+import type { Chance } from '../../src/sdk/testing/chance.ts';
+
+type Parts = Parameters<typeof hubOf>[0];
+
+/** The other side, which can be started again: what it keeps in memory alone is gone then. */
+export class Server {
+  private hub: Hub;
+  /** Requests that are still on their way, to arrive whenever they will. */
+  private readonly late: (() => Promise<unknown>)[] = [];
+  calm = false;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly chance: Chance,
+  ) {
+    this.hub = hubOf(parts);
+  }
+
+  restart(): void {
+    this.hub = hubOf(this.parts);
+  }
+
+  portFor(actor: () => Actor, given: (actor: Actor, page: PullPage) => void): SyncPort {
+    return {
+      push: (items) => {
+        const by = actor();
+        const sent = JSON.stringify(items);
+        return this.carry(() => this.hub.push(by, JSON.parse(sent)));
+      },
+      pull: (cursor) => {
+        const by = actor();
+        return this.carry(async () => {
+          const page = await this.hub.pull(by, cursor);
+          given(by, page);
+          return page;
+        });
+      },
+    };
+  }
+
+  private async carry<T>(request: () => Promise<T>): Promise<T> {
+    const { chance } = this;
+    if (this.calm) return copyOf(await request());
+    if (chance.is(1 / 8)) await this.arriveLate();
+    if (chance.is(1 / 10)) throw new Error('lost on the way');
+    if (chance.is(1 / 12)) this.late.push(request);
+    const answer = await request();
+    if (chance.is(1 / 12)) await request();
+    if (chance.is(1 / 10)) throw new Error('the answer is lost');
+    const text = JSON.stringify(answer);
+    if (chance.is(1 / 16)) return JSON.parse(text.slice(0, -1).replace(/[^[\]{}",:]/g, '') || '0');
+    if (chance.is(1 / 16) && Array.isArray(answer)) return copyOf(answer.slice(1)) as T;
+    return copyOf(answer);
+  }
+
+  /** What was on its way arrives now, the last sent first. */
+  async arriveLate(): Promise<void> {
+    for (const request of this.late.splice(0).reverse()) await request();
+  }
+}
+
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
