@@ -25,11 +25,15 @@ export function linesBefore(sheet: Sheet, index: number): number {
   }
 }
 
-/** Whether a block must not be left alone at the top of the next page. */
+/**
+ * Whether a block and the next must lie on one page: a heading is not the last line of a page, and a
+ * 落款 or signature does not have one to itself.
+ */
 export function staysWithNext(block: Block, next: Block | undefined): boolean {
+  if (next === undefined) return false;
+  if (next.is === 'sign-off' || next.is === 'signatures' || next.is === 'blank') return true;
   return (
-    next !== undefined &&
-    (next.is === 'sign-off' || next.is === 'signatures' || block.is === 'title')
+    block.is === 'title' || (block.is === 'paragraph' && (block.level === 1 || block.level === 2))
   );
 }
 

@@ -44,6 +44,7 @@ const FOOT_LINE = 240;
 export async function renderDocx(papers: readonly Paper[]): Promise<Uint8Array> {
   const clean = papers.map(cleanPaper);
   const [first] = clean;
+  const edges = new PageEdges();
   const file = new Document({
     title: first === undefined ? '' : first.name,
     creator: '',
@@ -51,7 +52,7 @@ export async function renderDocx(papers: readonly Paper[]): Promise<Uint8Array> 
     styles,
     evenAndOddHeaderAndFooters: true,
     sections: clean.flatMap((paper, order) =>
-      paper.sheets.map((sheet, index) => section(paper, sheet, order, index)),
+      paper.sheets.map((sheet, index) => section(paper, sheet, { order, index, edges })),
     ),
   });
   const content = await Packer.toArrayBuffer(file, undefined, [
@@ -60,12 +61,50 @@ export async function renderDocx(papers: readonly Paper[]): Promise<Uint8Array> 
   return new Uint8Array(content);
 }
 
-function section(paper: Paper, sheet: Sheet, order: number, index: number): ISectionOptions {
-  const letter = sheet.kind === 'letter';
+/**
+ * Headers and footers. A section without its own goes on with those of the section before, so they are
+ * written only where they change: each is a file of its own, and 200 records would have 800.
+ */
+class PageEdges {
+  #written = '';
+
+  of(paper: Paper, sheet: Sheet): Pick<ISectionOptions, 'headers' | 'footers'> {
+    const first =
+      sheet.kind === 'letter'
+        ? { header: letterHead(paper, sheet), footer: letterFoot(paper) }
+        : undefined;
+    const same = JSON.stringify([sheet.kind === 'wide', draftMark(paper), footLine(paper.foot)]);
+    const changed = same !== this.#written;
+    this.#written = same;
+    return {
+      headers: {
+        ...(changed
+          ? {
+              default: new Header({ children: [draft(paper)] }),
+              even: new Header({ children: [draft(paper)] }),
+            }
+          : {}),
+        ...(first === undefined ? {} : { first: first.header }),
+      },
+      footers: {
+        ...(changed
+          ? { default: footer(paper, sheet, 'odd'), even: footer(paper, sheet, 'even') }
+          : {}),
+        ...(first === undefined ? {} : { first: first.footer }),
+      },
+    };
+  }
+}
+
+function section(
+  paper: Paper,
+  sheet: Sheet,
+  { order, index, edges }: { order: number; index: number; edges: PageEdges },
+): ISectionOptions {
   return {
     properties: {
       type: index === 0 && order > 0 ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
-      titlePage: letter,
+      titlePage: sheet.kind === 'letter',
       page: page(sheet, index === 0),
       grid: {
         type: hasTable(sheet) ? DocumentGridType.DEFAULT : DocumentGridType.LINES,
@@ -73,16 +112,7 @@ function section(paper: Paper, sheet: Sheet, order: number, index: number): ISec
         charSpace: CHARACTER_SPACE,
       },
     },
-    headers: {
-      default: new Header({ children: [draft(paper)] }),
-      even: new Header({ children: [draft(paper)] }),
-      ...(letter ? { first: letterHead(paper, sheet) } : {}),
-    },
-    footers: {
-      default: footer(paper, sheet, 'odd'),
-      even: footer(paper, sheet, 'even'),
-      ...(letter ? { first: letterFoot(paper) } : {}),
-    },
+    ...edges.of(paper, sheet),
     children: [...content(sheet)],
   };
 }

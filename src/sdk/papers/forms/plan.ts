@@ -10,13 +10,13 @@ const NAME = '谈话安排表';
 const COLUMNS: readonly Column[] = [
   { title: '序号', share: 5, align: 'center' },
   { title: '谈话对象', share: 9, align: 'center' },
-  { title: '单位及职务', share: 20 },
+  { title: '单位及职务', share: 18 },
   { title: '谈话类型', share: 10, align: 'center' },
   { title: '谈话时限', share: 12, align: 'center' },
   { title: '谈话人', share: 9, align: 'center' },
-  { title: '谈话时间', share: 14, align: 'center' },
+  { title: '谈话时间', share: 17, align: 'center' },
   { title: '地点', share: 11 },
-  { title: '备注', share: 10 },
+  { title: '备注', share: 9 },
 ];
 
 export function talkPlan(facts: PlanFacts, settings: PaperSettings = defaultPaperSettings): Paper {

@@ -104,7 +104,7 @@ export function rectificationReport(facts: RectificationReportFacts): Paper {
             is: 'signatures',
             lines: [
               { label: '报告人（签名）', date: '时间' },
-              { label: '所在单位党组织主要负责人（签名）', date: '时间' },
+              { label: '单位党组织主要负责人（签名）', date: '时间' },
               { label: '核验人（签名）', date: '时间' },
             ],
           },

@@ -118,6 +118,12 @@ p.foot-mark { left: 0; right: 0; text-align: center; font-size: ${SIZE.小五}pt
 .letter p.foot-mark, .wide p.foot-mark { bottom: 10mm; font-size: ${SIZE.小五}pt;
   line-height: ${SMALL_LINE_POINTS}pt; }
 
+/* A hair less than the sheet, or a rounding up gives each page an empty one after it. */
+@media print {
+  .page { height: ${PAGE.height - 0.3}mm; }
+  .page.wide { height: ${PAGE.width - 0.3}mm; }
+}
+
 @media screen {
   html { background: #8a8f98; }
   body { background: none; padding: 8mm 0; }

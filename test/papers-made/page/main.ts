@@ -1,0 +1,141 @@
+// The page that makes papers in the browser, as the product will: writers loaded when they are asked
+// for, pages printed into a frame of their own.
+import {
+  calendarFile,
+  ledgerCsv,
+  ledgersXlsx,
+  paperDocx,
+  printDocument,
+} from '../../../src/sdk/papers/index.ts';
+import { allPapers, fullPages } from '../../papers/samples.ts';
+import type { CivilDate } from '../../../src/policy/index.ts';
+import type { Ledger } from '../../../src/sdk/papers/index.ts';
+import type { Paper } from '../../../src/sdk/papers/model.ts';
+
+const papers: Readonly<Record<string, Paper>> = { ...allPapers, full: fullPages };
+
+const heard: string[] = [];
+document.addEventListener(
+  'securitypolicyviolation',
+  ({ effectiveDirective, blockedURI, sample }) => {
+    heard.push(`CSP ${effectiveDirective}: ${blockedURI} ${sample}`);
+  },
+);
+addEventListener('error', ({ message }) => heard.push(`error: ${message}`));
+addEventListener('unhandledrejection', ({ reason }) => heard.push(`rejection: ${String(reason)}`));
+
+function paper(name: string): Paper {
+  const found = papers[name];
+  if (found === undefined) throw new Error(`no paper ${name}`);
+  return found;
+}
+
+/** What a user of the page would wait for: how long it takes, and the longest time that nothing else could happen. */
+async function timed<T>(
+  work: () => Promise<T>,
+): Promise<{ value: T; ms: number; longest: number }> {
+  let [last, longest, running] = [performance.now(), 0, true];
+  const beat = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) setTimeout(beat, 0);
+  };
+  setTimeout(beat, 0);
+  const start = performance.now();
+  const value = await work();
+  const ms = performance.now() - start;
+  await new Promise((done) => setTimeout(done, 20));
+  running = false;
+  return { value, ms, longest };
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8_192) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  }
+  return btoa(binary);
+}
+
+const work = {
+  heard: (): readonly string[] => heard,
+
+  /** Prints into an about:blank frame; it stays, so that it can be looked at. */
+  print(names: readonly string[], lacks = false): readonly number[] {
+    document.body.replaceChildren();
+    const frame = document.createElement('iframe');
+    frame.title = '打印';
+    frame.style.cssText = 'border: 0; width: 1200px; height: 800px';
+    document.body.append(frame);
+    const target = frame.contentDocument;
+    if (target === null) throw new Error('the frame has no document');
+    const given = names.map(paper).map((one) => ({
+      ...one,
+      lacks: lacks ? [{ rule: 'number', what: '发文字号' }] : one.lacks,
+    }));
+    const pages = printDocument(given, target);
+    frame.style.height = `${target.documentElement.scrollHeight}px`;
+    return pages;
+  },
+
+  /** Prints into a window of its own, which the browser itself can print. */
+  printInWindow(names: readonly string[]): readonly number[] {
+    const view = open('about:blank');
+    if (view === null) throw new Error('no window was opened');
+    return printDocument(names.map(paper), view.document);
+  },
+
+  async docx(names: readonly string[]): Promise<{ file: string; ms: number; longest: number }> {
+    const { value, ...times } = await timed(() => paperDocx(names.map(paper)));
+    return { file: base64(value), ...times };
+  },
+
+  async xlsx(rows: number): Promise<{ file: string; ms: number; longest: number }> {
+    const { value, ...times } = await timed(() => ledgersXlsx([ledger(rows)]));
+    return { file: base64(value), ...times };
+  },
+
+  texts(): { csv: string; ics: string } {
+    const entry = { id: '00', date: '2026-03-09' as CivilDate, revision: 0 };
+    return {
+      csv: base64(ledgerCsv(ledger(3))),
+      ics: base64(calendarFile([entry], { madeAt: '2026-03-06T00:00:00Z', domain: 'oa.example' })),
+    };
+  },
+};
+
+function ledger(rows: number): Ledger {
+  const titles = [
+    '序号',
+    '执行日期',
+    '谈话对象',
+    '单位',
+    '职务',
+    '类型',
+    '谈话人',
+    '事由',
+    '结果',
+    '备注',
+  ];
+  return {
+    name: '谈话台账',
+    columns: titles.map((title) => ({ title, width: 14 })),
+    rows: Array.from({ length: rows }, (_, row) => [
+      row + 1,
+      '2026-03-09',
+      `干部${row}`,
+      '区水利局',
+      '党组成员、副局长',
+      '诫勉谈话',
+      '陈立',
+      `=HYPERLINK("x")第${row}项`,
+      '已谈',
+      null,
+    ]),
+  };
+}
+
+export type PapersWork = typeof work;
+
+Object.assign(globalThis, { papersWork: work });
