@@ -62,6 +62,10 @@ export function turn(desk: Desk, input: Input<'turn'>): Promise<Outcome<InquiryR
     if (into === undefined || (into.id !== kind && !into.ceremony)) {
       return refuse('input.invalid', messages.inquiries.sameKind, { path: 'into' });
     }
+    // 三·6: what is decided is on record with who decided it; without that there is no case to open.
+    if (into.ceremony && given.decision === undefined) {
+      refuse('input.invalid', messages.inquiries.decisionNeeded, { path: 'decision' });
+    }
     const approver = await approverOf(desk, given.approver, given.on, 'approver', [
       inquiry.subject,
     ]);

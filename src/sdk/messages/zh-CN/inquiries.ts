@@ -19,5 +19,6 @@ export const inquiryMessages = {
   notLater: '新的时限应晚于原时限。',
   notWithoutBreach: '办理过程有违规定，只能按违规情形办结。',
   isAReply: '本人的书面回复请登记为回复。',
+  decisionNeeded: '转诫勉须有诫勉决定（三·6）。',
   sameKind: '函询只能转为提醒谈话或诫勉。',
 } as const;
