@@ -16,6 +16,8 @@ import { packs, policies, type Packs } from '../scenarios/policies.ts';
 import { ceremonyTable } from '../scenarios/tables/ceremony.ts';
 import { archiveTable, letterTable, secrecyTable } from '../scenarios/tables/keeping.ts';
 import { kindTable } from '../scenarios/tables/matrix.ts';
+import { heldTable, returnTable } from '../scenarios/tables/orders.ts';
+import { reminderTable } from '../scenarios/tables/periods.ts';
 import { delegationTable, roleTable, talkerTable } from '../scenarios/tables/talkers.ts';
 import { windowTable } from '../scenarios/tables/windows.ts';
 import { mutants, overlayMutants, type Mutant } from './mutants.ts';
@@ -31,6 +33,9 @@ const tables = {
   'table of letters': letterTable,
   'table of talkers': talkerTable,
   'table of delegations': delegationTable,
+  'table of orders': heldTable,
+  'table of returns': returnTable,
+  'table of soft words': reminderTable,
   'table of windows': (policy: Parameters<typeof windowTable>[0]) => windowTable(policy, true),
   'table of papers': (policy: Parameters<typeof archiveTable>[0]) => archiveTable(policy, true),
   'table of secrecy': secrecyTable,

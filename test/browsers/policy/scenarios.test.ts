@@ -41,7 +41,8 @@ describe('the scenarios, in this browser', () => {
   });
 });
 
-describe('the tables, in this browser', () => {
+describe('the tables, in this browser', function () {
+  this.timeout(120_000); // tens of thousands of questions, on a machine that may be busy
   for (const [name, least, table] of tables) {
     it(`${name} is answered as the text has it`, () => {
       const { cases: asked, wrong } = table();

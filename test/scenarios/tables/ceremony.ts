@@ -11,6 +11,7 @@ const together = 'error admonition.notice_together';
 const decisions = {
   none: undefined,
   before: '2026-03-09',
+  'same, by nobody': talkDay,
   same: talkDay,
   after,
 } as const satisfies Record<string, CivilDate | undefined>;
@@ -19,6 +20,7 @@ const notices = {
   none: undefined,
   early: '2026-03-08',
   before,
+  'same, without number': talkDay,
   same: talkDay,
   after,
 } as const satisfies Record<string, CivilDate | undefined>;
@@ -90,6 +92,7 @@ export function ceremonyTable(policy: Policy): Table {
   for (const [decided, decidedOn] of Object.entries(decisions)) {
     const base = eventOf('admonition', subject, '2026-03-09', {
       dates: { arisen: '2026-03-09', ...(decidedOn ? { decision: decidedOn } : {}) },
+      decision: { body: decided === 'same, by nobody' ? ' ' : '区委' },
     });
     const duty = dutyOf(policy, base);
     if (!duty) return { cases: 1, wrong: ['an admonition obliges nothing'] };
@@ -108,7 +111,7 @@ export function ceremonyTable(policy: Policy): Table {
                 ...(issuedOn
                   ? {
                       notice: {
-                        number: '诫1',
+                        number: issued === 'same, without number' ? '' : '诫1',
                         issuedOn,
                         ...(service.on
                           ? {
@@ -125,6 +128,9 @@ export function ceremonyTable(policy: Policy): Table {
               });
               const expected = [
                 ...(decidedOn === undefined ? ['error admonition.decision missing'] : []),
+                ...(decided === 'same, by nobody'
+                  ? ['error admonition.decision body-missing']
+                  : []),
                 ...(decidedOn !== undefined && decidedOn > talkDay
                   ? ['error admonition.decision talk-before-decision']
                   : []),
@@ -134,6 +140,7 @@ export function ceremonyTable(policy: Policy): Table {
                       ...(decidedOn !== undefined && issuedOn < decidedOn
                         ? [`${together} issued-before-decision`]
                         : []),
+                      ...(issued === 'same, without number' ? [`${together} number-missing`] : []),
                       ...(issuedOn > talkDay ? [`${together} issued-after-talk`] : []),
                       ...(service.fault ? [`${together} ${service.fault}`] : []),
                       ...(service.on && receipt.fault ? [`${together} ${receipt.fault}`] : []),

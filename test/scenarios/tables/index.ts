@@ -1,9 +1,18 @@
 /** The tables, each under the policy that it is about. Node and the browsers ask the same. */
-import { districtTrialPolicy, type Policy, type SettingValue } from '../../../src/policy/index.ts';
+import {
+  districtTrial,
+  districtTrialPolicy,
+  type Policy,
+  type SettingValue,
+} from '../../../src/policy/index.ts';
+import { loadPolicy } from '../../../src/policy/pack/index.ts';
+import { national } from '../../../src/policy/pack/packs/national.ts';
 import { ceremonyTable } from './ceremony.ts';
 import { archiveTable, letterTable, secrecyTable } from './keeping.ts';
 import { kindTable } from './matrix.ts';
+import { heldTable, returnTable } from './orders.ts';
 import type { Table } from './people.ts';
+import { reminderTable, todayTable } from './periods.ts';
 import { delegationTable, roleTable, talkerTable } from './talkers.ts';
 import { windowTable } from './windows.ts';
 
@@ -13,7 +22,22 @@ function district(settings: Readonly<Record<string, SettingValue>> = {}): Policy
   return loaded.value;
 }
 
+function underTodaysRules(): Policy {
+  const loaded = loadPolicy([districtTrial, national]);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+  return loaded.value;
+}
+
 const policy = district();
+
+/** Every local reminder on. */
+const reminding = district({
+  'routine.remind_days': 30,
+  'reminder.remind_days': 14,
+  'admonition.remind_days': 7,
+  'inquiry.reply_days': 21,
+  'delegation.return_days': 7,
+});
 
 /** Every table by its name, with the least number of cases that it must ask. */
 export const tables: readonly (readonly [string, number, () => Table])[] = [
@@ -22,7 +46,10 @@ export const tables: readonly (readonly [string, number, () => Table])[] = [
   ['every kind × trigger', 300, () => kindTable(policy)],
   ['every paper without points', 16, () => letterTable(policy)],
   ['every fault of a delegation', 700, () => delegationTable(policy)],
-  ['every order of the admonition ceremony', 10_000, () => ceremonyTable(policy)],
+  ['every holder of a talk × order × exception', 200, () => heldTable(policy)],
+  ['every return of an order', 160, () => returnTable(policy)],
+  ['every return of an order, with a reminder day', 260, () => returnTable(reminding)],
+  ['every order of the admonition ceremony', 15_000, () => ceremonyTable(policy)],
   ['every paper × place', 3000, () => archiveTable(policy, true)],
   [
     'every paper × place, only the named two held back',
@@ -35,5 +62,12 @@ export const tables: readonly (readonly [string, number, () => Table])[] = [
     'every day around the holidays, unrolled',
     7900,
     () => windowTable(district({ roll: 'none' }), false),
+  ],
+  ['every day around the holidays, for soft words', 1900, () => reminderTable(policy)],
+  ['every day around the holidays, with reminder days', 1900, () => reminderTable(reminding)],
+  [
+    'every day around the holidays, for working days and months',
+    1200,
+    () => todayTable(underTodaysRules()),
   ],
 ];
