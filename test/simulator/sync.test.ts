@@ -17,7 +17,7 @@ test(`desks over a bad wire lose nothing, double nothing, show nothing to others
       sum.taken += taken;
       sum.kept += kept;
     } catch (error) {
-      throw new Error(`The story of seed ${seed} ends badly`, { cause: error });
+      throw Object.assign(new Error(`The story of seed ${seed} ends badly`), { cause: error });
     }
   }
   // A simulator in which nothing happens proves nothing.

@@ -139,7 +139,7 @@ class SyncClient implements SyncApi {
   ): Promise<'done' | 'more' | 'again'> {
     const { revision, state } = await readState(this.store);
     const page = asPage(await reached(() => port.pull(state.cursor, options)));
-    const sweepFrom = page.anew ? base : state.sweepFrom;
+    const sweepFrom = page.anew ? await this.sweepOf(base) : state.sweepFrom;
     const adopt: Commit['adopt'] = await this.news(page, sweepFrom !== undefined);
     const finished = !page.more && sweepFrom !== undefined;
     const given = new Set(page.records.map(({ id }) => id));
@@ -200,6 +200,12 @@ class SyncClient implements SyncApi {
       const type = held[index]?.type;
       return type === undefined ? this.store.status.damaged.includes(id) : isShared(type);
     });
+  }
+
+  /** The place from which everything is given anew; none where there is nothing here that could be gone. */
+  private async sweepOf(base: number): Promise<number | undefined> {
+    const lists = await Promise.all(sharedTypes.map((type) => this.store.all(type)));
+    return lists.some((list) => list.length > 0) ? base : undefined;
   }
 
   /** Records of others that did not come while everything was given anew. */

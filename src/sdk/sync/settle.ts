@@ -40,13 +40,21 @@ export async function settlementOf(
   );
   return {
     puts: [
-      stateRecord(revision, { ...settledState(state, acts, done), made: [...made] }),
+      stateRecord(revision, { ...sweepAgain(settledState(state, acts, done)), made: [...made] }),
       ...refused.map(({ act, verdict }) => conflictRecord(randomId(), act.item, verdict)),
     ],
     adopt,
     drop,
     held: refused.length,
   };
+}
+
+/**
+ * While everything is given anew, a revision tells what has come already. What was done meanwhile
+ * moved revisions too, so it begins again.
+ */
+function sweepAgain({ sweepFrom, cursor, ...state }: SyncState): SyncState {
+  return sweepFrom === undefined && cursor !== undefined ? { ...state, cursor } : state;
 }
 
 function dependentOn(behind: ReadonlySet<string>, { item }: PendingAct): Verdict | undefined {
