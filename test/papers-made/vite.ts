@@ -1,4 +1,5 @@
 // How the page is built: with the product's own build plugins and target.
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { fflateSync } from '../../build/fflate-sync.ts';
@@ -8,10 +9,12 @@ export const PAPERS_FOLDER = fileURLToPath(
   new URL('../../node_modules/.cache/papers/', import.meta.url),
 );
 
+const page = fileURLToPath(new URL('./page/', import.meta.url));
+
 export async function buildPapersPage(): Promise<void> {
   await build({
     configFile: false,
-    root: fileURLToPath(new URL('./page/', import.meta.url)),
+    root: page,
     base: './',
     logLevel: 'warn',
     plugins: [forChromium86(), fflateSync()],
@@ -21,6 +24,7 @@ export async function buildPapersPage(): Promise<void> {
       emptyOutDir: true,
       modulePreload: false,
       rolldownOptions: {
+        input: { index: join(page, 'index.html'), worker: join(page, 'worker.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

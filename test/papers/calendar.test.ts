@@ -75,7 +75,7 @@ test('a cancelled talk says so', () => {
 });
 
 test('no line is longer than 75 octets, and none is cut inside a character', () => {
-  const place = '𠮷谈话室；甲,乙\\丙\n'.repeat(30);
+  const place = '𠮷谈话室；甲,乙\\n丙\n'.repeat(30);
   const content = text([{ ...talk, place }]);
   for (const line of content.split('\r\n')) {
     assert.ok(Buffer.byteLength(line) <= 75, `${Buffer.byteLength(line)} octets: ${line}`);

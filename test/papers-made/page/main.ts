@@ -11,6 +11,7 @@ import { allPapers, fullPages } from '../../papers/samples.ts';
 import type { CivilDate } from '../../../src/policy/index.ts';
 import type { Ledger } from '../../../src/sdk/papers/index.ts';
 import type { Paper } from '../../../src/sdk/papers/model.ts';
+import type { PapersTask } from './worker.ts';
 
 const papers: Readonly<Record<string, Paper>> = { ...allPapers, full: fullPages };
 
@@ -30,10 +31,16 @@ function paper(name: string): Paper {
   return found;
 }
 
-/** What a user of the page would wait for: how long it takes, and the longest time that nothing else could happen. */
-async function timed<T>(
-  work: () => Promise<T>,
-): Promise<{ value: T; ms: number; longest: number }> {
+type Where = 'page' | 'worker';
+
+interface Made {
+  readonly file: string;
+  readonly ms: number;
+  /** The longest time in which nothing else could happen in the page. */
+  readonly longest: number;
+}
+
+async function made(work: () => Promise<Uint8Array>): Promise<Made> {
   let [last, longest, running] = [performance.now(), 0, true];
   const beat = (): void => {
     const now = performance.now();
@@ -43,12 +50,48 @@ async function timed<T>(
   };
   setTimeout(beat, 0);
   const start = performance.now();
-  const value = await work();
+  const bytes = await work();
   const ms = performance.now() - start;
   await new Promise((done) => setTimeout(done, 20));
   running = false;
-  return { value, ms, longest };
+  return { file: base64(bytes), ms, longest };
 }
+
+interface PolicyFactory {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): {
+    createScriptURL(url: string): string;
+  };
+}
+
+function inWorker(task: PapersTask): Promise<Uint8Array> {
+  const file = new URL('./worker.js', location.href).href;
+  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+  workerAddress ??=
+    trustedTypes
+      ?.createPolicy('cadre-talk', { createScriptURL: () => file })
+      .createScriptURL(file) ?? file;
+  const worker = new Worker(workerAddress, { type: 'module' });
+  return new Promise<Uint8Array>((done, fail) => {
+    worker.addEventListener('error', ({ message }) => {
+      fail(new Error(message));
+    });
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<{ file?: Uint8Array; failed?: string }>) => {
+        if (data.file === undefined) fail(new Error(data.failed));
+        else done(data.file);
+      },
+    );
+    worker.postMessage(task);
+  }).finally(() => {
+    worker.terminate();
+  });
+}
+
+let workerAddress: string | undefined;
 
 function base64(bytes: Uint8Array): string {
   let binary = '';
@@ -86,14 +129,16 @@ const work = {
     return printDocument(names.map(paper), view.document);
   },
 
-  async docx(names: readonly string[]): Promise<{ file: string; ms: number; longest: number }> {
-    const { value, ...times } = await timed(() => paperDocx(names.map(paper)));
-    return { file: base64(value), ...times };
+  docx: (names: readonly string[], where: Where): Promise<Made> => {
+    const papers = names.map(paper);
+    return made(() => (where === 'worker' ? inWorker({ do: 'docx', papers }) : paperDocx(papers)));
   },
 
-  async xlsx(rows: number): Promise<{ file: string; ms: number; longest: number }> {
-    const { value, ...times } = await timed(() => ledgersXlsx([ledger(rows)]));
-    return { file: base64(value), ...times };
+  xlsx: (rows: number, where: Where): Promise<Made> => {
+    const ledgers = [ledger(rows)];
+    return made(() =>
+      where === 'worker' ? inWorker({ do: 'xlsx', ledgers }) : ledgersXlsx(ledgers),
+    );
   },
 
   texts(): { csv: string; ics: string } {
