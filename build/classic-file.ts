@@ -96,5 +96,5 @@ export function classicOutput(entry: string) {
       },
       minify: true,
     },
-  } as const;
+  };
 }

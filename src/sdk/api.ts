@@ -95,5 +95,10 @@ export interface TalkSdk {
     /** Told where the query fails, e.g. because the host's directory does; it runs again at the next change. */
     failed?: (error: unknown) => void,
   ): () => void;
+  /**
+   * Loads what is otherwise loaded with the first call to it. For a page that stays open all day: its
+   * files on the server may be replaced meanwhile. Rejects where a file cannot be had; asked again later.
+   */
+  loadAll(): Promise<void>;
   close(): Promise<void>;
 }

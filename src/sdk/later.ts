@@ -1,6 +1,6 @@
 /**
- * A subject whose code is loaded with the first call to it: a page that only plans talks never loads
- * the inquiries. Its functions answer with promises anyway, so no caller sees the difference.
+ * Subjects whose code is loaded with the first call to them: a page that only shows the worklist never
+ * loads the inquiries. Their functions answer with promises anyway, so no caller sees the difference.
  */
 
 /** Each function of a subject by name; the compiler asks for all of them. */
@@ -8,23 +8,32 @@ export type Names<Api> = { readonly [Name in keyof Api]: true };
 
 type Answers = (...given: readonly never[]) => Promise<unknown>;
 
-export function later<Api extends { readonly [Name in keyof Api]: Answers }>(
-  names: Names<Api>,
-  load: () => Promise<Api>,
-): Api {
-  let loading: Promise<Api> | undefined;
-  // What could not be loaded is asked for again with the next call.
-  const loaded = () =>
-    (loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    }));
-  const functions = Object.keys(names).map((name) => [
-    name,
-    async (...given: readonly never[]) => {
-      const api = await loaded();
-      return api[name as keyof Api](...given);
-    },
-  ]);
-  return Object.fromEntries(functions) as Api;
+export class LaterParts {
+  private readonly parts: (() => Promise<unknown>)[] = [];
+
+  of<Api extends { readonly [Name in keyof Api]: Answers }>(
+    names: Names<Api>,
+    load: () => Promise<Api>,
+  ): Api {
+    let loading: Promise<Api> | undefined;
+    // What could not be loaded is asked for again with the next call.
+    const loaded = () =>
+      (loading ??= load().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      }));
+    this.parts.push(loaded);
+    const functions = Object.keys(names).map((name) => [
+      name,
+      async (...given: readonly never[]) => {
+        const api = await loaded();
+        return api[name as keyof Api](...given);
+      },
+    ]);
+    return Object.fromEntries(functions) as Api;
+  }
+
+  async loadAll(): Promise<void> {
+    await Promise.all(this.parts.map((loaded) => loaded()));
+  }
 }

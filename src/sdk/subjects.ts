@@ -1,49 +1,68 @@
 /**
- * The subjects of the SDK, bound to a desk. What the first screens need is here at once: events,
- * obligations, plan, talks, records. Everything else is loaded with the first call to it.
+ * The subjects of the SDK, bound to a desk. The worklist is what every first screen shows, so it is
+ * here at once; everything else is loaded with the first call to it, or all together by `loadAll`.
  */
 import type { TalkSdk, VaultApi } from './api.ts';
 import type { Desk } from './desk.ts';
-import { later } from './later.ts';
+import { LaterParts } from './later.ts';
 import type { SdkOptions } from './ports.ts';
 import { noRows } from './queries/page.ts';
-import { eventsApi } from './use-cases/events.ts';
-import { peopleApi } from './use-cases/people.ts';
-import { planApi } from './use-cases/planning.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
-import { draftsApi, viewsApi } from './use-cases/private.ts';
-import { recordsApi, talksApi } from './use-cases/talks.ts';
 import { obligationsApi } from './use-cases/worklist.ts';
 
 export type Subjects = Omit<TalkSdk, 'status' | 'today' | 'actor' | 'settings' | 'watch' | 'close'>;
 
 export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subjects {
+  const parts = new LaterParts();
   return {
+    loadAll: () => parts.loadAll(),
     policy: policyApi(desk),
-    events: eventsApi(desk),
+    events: parts.of({ get: true, record: true, update: true }, async () =>
+      (await import('./use-cases/events.ts')).eventsApi(desk),
+    ),
     obligations: obligationsApi(desk),
-    plan: planApi(desk),
-    talks: talksApi(desk),
-    records: recordsApi(desk),
-    people: peopleApi(desk),
-    drafts: draftsApi(desk),
-    views: viewsApi(desk),
-    calendar: {
-      range: (query) =>
-        desk.read('worklist.read', [], async () =>
-          (await import('./queries/calendar.ts')).calendarRange(desk, query),
-        ),
-    },
-    cases: {
-      page: (query) =>
-        desk.read('worklist.read', noRows, async () =>
-          (await import('./queries/cases.ts')).casePage(desk, query),
-        ),
-    },
-    exchange: later({ readDecisionList: true, importDecisionList: true }, async () =>
+    plan: parts.of(
+      {
+        check: true,
+        checkAll: true,
+        arrange: true,
+        arrangeAll: true,
+        reschedule: true,
+        cancel: true,
+        prepareOutline: true,
+        outline: true,
+        notify: true,
+      },
+      async () => (await import('./use-cases/planning.ts')).planApi(desk),
+    ),
+    talks: parts.of({ get: true, next: true, hold: true }, async () =>
+      (await import('./use-cases/talks.ts')).talksApi(desk),
+    ),
+    records: parts.of(
+      { write: true, confirm: true, amend: true, links: true, review: true, mayDoWithout: true },
+      async () => (await import('./use-cases/talks.ts')).recordsApi(desk),
+    ),
+    people: parts.of({ search: true, find: true, history: true }, async () =>
+      (await import('./use-cases/people.ts')).peopleApi(desk),
+    ),
+    drafts: parts.of({ save: true, get: true, list: true, discard: true }, async () =>
+      (await import('./use-cases/private.ts')).draftsApi(desk),
+    ),
+    views: parts.of({ save: true, list: true, remove: true }, async () =>
+      (await import('./use-cases/private.ts')).viewsApi(desk),
+    ),
+    calendar: parts.of({ range: true }, async () => {
+      const { calendarRange } = await import('./queries/calendar.ts');
+      return { range: (query) => desk.read('worklist.read', [], () => calendarRange(desk, query)) };
+    }),
+    cases: parts.of({ page: true }, async () => {
+      const { casePage } = await import('./queries/cases.ts');
+      return { page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)) };
+    }),
+    exchange: parts.of({ readDecisionList: true, importDecisionList: true }, async () =>
       (await import('./use-cases/import-list.ts')).exchangeApi(desk),
     ),
-    matters: later(
+    matters: parts.of(
       {
         ofTalk: true,
         list: true,
@@ -57,7 +76,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/matters.ts')).mattersApi(desk),
     ),
-    admonitions: later(
+    admonitions: parts.of(
       {
         list: true,
         get: true,
@@ -67,12 +86,17 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
         addRectification: true,
         submitRectification: true,
         verifyRectification: true,
+        sendBackRectification: true,
+        extendRectification: true,
+        withdrawRectification: true,
+        voidNotice: true,
+        cancel: true,
         close: true,
         closeAsBreach: true,
       },
       async () => (await import('./use-cases/admonitions.ts')).admonitionsApi(desk),
     ),
-    delegations: later(
+    delegations: parts.of(
       {
         list: true,
         get: true,
@@ -92,7 +116,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/delegations.ts')).delegationsApi(desk),
     ),
-    inquiries: later(
+    inquiries: parts.of(
       {
         list: true,
         get: true,
@@ -119,7 +143,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/inquiries.ts')).inquiriesApi(desk),
     ),
-    approvals: later(
+    approvals: parts.of(
       {
         list: true,
         get: true,
@@ -134,7 +158,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/approvals.ts')).approvalsApi(desk),
     ),
-    papers: later(
+    papers: parts.of(
       {
         list: true,
         get: true,
@@ -147,7 +171,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/papers.ts')).papersApi(desk),
     ),
-    incidents: later(
+    incidents: parts.of(
       {
         list: true,
         get: true,
@@ -159,10 +183,10 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/incidents.ts')).incidentsApi(desk),
     ),
-    unitTalks: later({ record: true, list: true, counts: true }, async () =>
+    unitTalks: parts.of({ record: true, list: true, counts: true }, async () =>
       (await import('./use-cases/unit-talks.ts')).unitTalksApi(desk),
     ),
-    figures: later(
+    figures: parts.of(
       {
         read: true,
         report: true,
@@ -172,26 +196,26 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/inspection.ts')).figuresApi(desk),
     ),
-    audit: later({ verify: true, entries: true, printed: true, exported: true }, async () =>
+    audit: parts.of({ verify: true, entries: true, printed: true, exported: true }, async () =>
       (await import('./use-cases/audit.ts')).auditApi(desk),
     ),
-    grants: later({ give: true, revoke: true, list: true }, async () =>
+    grants: parts.of({ give: true, revoke: true, list: true }, async () =>
       (await import('./use-cases/case-access.ts')).grantsApi(desk),
     ),
-    inspection: later({ cases: true }, async () =>
+    inspection: parts.of({ cases: true }, async () =>
       (await import('./use-cases/case-access.ts')).inspectionApi(desk),
     ),
-    own: later({ cases: true }, async () =>
+    own: parts.of({ cases: true }, async () =>
       (await import('./use-cases/case-access.ts')).ownApi(desk),
     ),
     vault: {
       present: desk.vault !== undefined,
-      ...later<Omit<VaultApi, 'present'>>(
+      ...parts.of<Omit<VaultApi, 'present'>>(
         { register: true, list: true, reveal: true, clearHit: true },
         async () => (await import('./use-cases/vault.ts')).vaultApi(desk),
       ),
     },
-    sync: later({ status: true, run: true, conflicts: true, resolve: true }, async () =>
+    sync: parts.of({ status: true, run: true, conflicts: true, resolve: true }, async () =>
       (await import('./sync/client.ts')).syncApi(desk, options.sync),
     ),
   };

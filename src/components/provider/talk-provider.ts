@@ -14,6 +14,9 @@ import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../version.ts';
 
+/** Milliseconds after the SDK is open: the first screens have been drawn by then. */
+const WHEN_THE_PAGE_IS_QUIET = 2000;
+
 type KnownFault = keyof typeof messages.faults;
 
 function isKnown(code: string): code is KnownFault {
@@ -162,6 +165,9 @@ export class TalkProvider extends LitElement {
   #ready(sdk: TalkSdk): void {
     this.given = { state: 'ready', sdk };
     tell(this, 'talk-ready', { sdk });
+    // A page stays open all day, and the portal's files may be replaced under it. What cannot be had
+    // now is asked for again by the call that needs it, and told there.
+    setTimeout(() => void sdk.loadAll().catch(() => undefined), WHEN_THE_PAGE_IS_QUIET);
   }
 
   #close(): void {
