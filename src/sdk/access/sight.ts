@@ -46,6 +46,11 @@ export function sees(
   return projections[type] === undefined ? 'whole' : 'projected';
 }
 
+/** Whether every record of a type is seen whole but for one's own case: so that a long list asks only about these. */
+export function seesAllButOwn(actor: Pick<Actor, 'roles'>, type: RecordType): boolean {
+  return scopes(actor.roles, reading[type]).includes('all');
+}
+
 /**
  * What somebody who holds a talk, was entrusted with it or was granted a look does not need: where the
  * case comes from. It is taken out of every case alike, since what is missing only where a petition

@@ -175,7 +175,9 @@ function filter(
         isMeant(typed, ofTheDay, desk.directory.pinyin),
     );
   }
-  return (record) => checks.every((check) => check(record));
+  const [only] = checks;
+  if (only === undefined) return () => true;
+  return checks.length === 1 ? only : (record) => checks.every((check) => check(record));
 }
 
 const ORDERS: {
