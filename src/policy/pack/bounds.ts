@@ -55,8 +55,10 @@ export function outOfBounds(layer: unknown, root: string): PolicyFault | undefin
       };
     }
     if (!isPlain(value)) return { code: 'not-data', path, message: 'not a plain object or array' };
-    const keys = Object.getOwnPropertyNames(value);
-    if (keys.length > maximumNodes) {
+    // A list tells its length before its keys are written out.
+    const isLong = Array.isArray(value) && value.length > maximumNodes;
+    const keys = isLong ? [] : Object.getOwnPropertyNames(value);
+    if (isLong || keys.length > maximumNodes) {
       return { code: 'too-large', path, message: 'too many entries', allowed: `${maximumNodes}` };
     }
     for (const key of keys) {

@@ -41,9 +41,11 @@ function overlaid(more: Data): unknown[] {
   ];
 }
 
-function nested(depth: number): unknown {
-  let value: unknown = 'x';
-  for (let level = 0; level < depth; level += 1) value = [value];
+/** Ten megabytes as text: each of 100,000 levels has a key of 99 bytes and six signs around it. */
+const longKey = '层'.repeat(33);
+function nested(): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < 100_000; level += 1) value = { [longKey]: value };
   return value;
 }
 
@@ -358,6 +360,12 @@ const cases: readonly (readonly [string, () => unknown, string, string])[] = [
     'evil/rules/__proto__',
   ],
   [
+    'a key named prototype',
+    () => broken('rules/prototype', { modal: 'M' }),
+    'prototype-key',
+    `${own}/rules/prototype`,
+  ],
+  [
     'a constructor key',
     () => broken('texts/constructor', 'x'),
     'prototype-key',
@@ -378,12 +386,18 @@ const cases: readonly (readonly [string, () => unknown, string, string])[] = [
     `${own}/rules`,
   ],
   [
-    'nesting without end',
-    () => ({ ...districtTrial, texts: nested(100_000) }),
+    'ten megabytes of nesting',
+    () => ({ ...districtTrial, texts: nested() }),
     'too-deep',
-    `${own}/texts/0/0/0/0/0/0/0/0/0/0/0`,
+    [`${own}/texts`, ...Array.from({ length: 11 }, () => longKey)].join('/'),
   ],
-  ['a circle', cyclic, 'too-deep', ''],
+  [
+    'a million nested entries',
+    () => ({ ...districtTrial, texts: Array.from({ length: 1000 }, () => Array(1000).fill([1])) }),
+    'too-large',
+    own,
+  ],
+  ['a circle', cyclic, 'too-deep', `${own}${'/texts/loop'.repeat(6)}`],
   [
     'ten megabytes of text',
     () => broken('title', '字'.repeat(5_000_000)),
@@ -394,7 +408,7 @@ const cases: readonly (readonly [string, () => unknown, string, string])[] = [
     'a million entries',
     () => ({ ...districtTrial, ranks: Array.from({ length: 1_000_000 }, () => 'other') }),
     'too-large',
-    '',
+    `${own}/ranks`,
   ],
   ['an overlay alone', () => national, 'overlay-without-base', 'national/overlays'],
   [
@@ -493,7 +507,7 @@ describe('a pack that does not hold', () => {
       const [fault] = answer.faults;
       assert.ok(fault);
       assert.equal(fault.code, code, JSON.stringify(answer.faults.slice(0, 3)));
-      if (path !== '') assert.equal(fault.path, path);
+      assert.equal(fault.path, path);
       assert.ok(fault.message.length > 0);
     });
   }
