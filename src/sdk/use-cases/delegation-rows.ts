@@ -171,8 +171,10 @@ function bodyName(desk: Desk, delegator: 'committee' | 'department'): string {
   return (typeof text === 'string' ? text : text?.zh) ?? delegator;
 }
 
+/** Those that the one at the desk may see: of an order that is over, its delegate sees the order alone. */
 async function obligationsOf(desk: Desk, { obligations }: DelegationRecord) {
-  return Promise.all(obligations.map((id) => desk.behind('obligation', id)));
+  const seen = await Promise.all(obligations.map((id) => desk.find('obligation', id)));
+  return seen.filter((obligation) => obligation !== undefined);
 }
 
 function nextActs(
