@@ -96,6 +96,7 @@ export function ceremonyTable(policy: Policy): Table {
     });
     const duty = dutyOf(policy, base);
     if (!duty) return { cases: 1, wrong: ['an admonition obliges nothing'] };
+    const held = talkOf(policy, duty, subject, talkDay, talker);
     for (const [issued, issuedOn] of Object.entries(notices)) {
       for (const [served, service] of Object.entries(services)) {
         for (const [received, receipt] of Object.entries(receipts)) {
@@ -104,8 +105,11 @@ export function ceremonyTable(policy: Policy): Table {
               // Without a notice nothing is served, without service nothing received.
               if (!issuedOn && served !== 'none') continue;
               if (served === 'none' && received !== 'none') continue;
+              // The record is judged apart from the items, so that once with each way of it is enough.
+              if (!isWritten && demanded !== 'later') continue;
               cases += 1;
-              const talk = talkOf(policy, duty, subject, talkDay, talker, {
+              const talk: Talk = {
+                ...held,
                 rectification: demand.list,
                 record: record as Talk['record'],
                 ...(issuedOn
@@ -125,7 +129,7 @@ export function ceremonyTable(policy: Policy): Table {
                       },
                     }
                   : {}),
-              });
+              };
               const expected = [
                 ...(decidedOn === undefined ? ['error admonition.decision missing'] : []),
                 ...(decided === 'same, by nobody'

@@ -49,7 +49,7 @@ export const tables: readonly (readonly [string, number, () => Table])[] = [
   ['every holder of a talk × order × exception', 200, () => heldTable(policy)],
   ['every return of an order', 160, () => returnTable(policy)],
   ['every return of an order, with a reminder day', 260, () => returnTable(reminding)],
-  ['every order of the admonition ceremony', 15_000, () => ceremonyTable(policy)],
+  ['every order of the admonition ceremony', 12_000, () => ceremonyTable(policy)],
   ['every paper × place', 3000, () => archiveTable(policy, true)],
   [
     'every paper × place, only the named two held back',
