@@ -69,6 +69,7 @@ function told(figures: Figures): Recount {
     'group',
     'rectified',
     'rectifiedOnTime',
+    'rectificationReopened',
     'mattersSettled',
     'mattersAnswered',
     'askedAgain',
@@ -203,6 +204,26 @@ function papersUpon(district: District, seed: number): readonly StoredRecord[] {
   return made;
 }
 
+/** Cases some of whose items came back. */
+function sentBack(district: District, seed: number): readonly StoredRecord[] {
+  const chance = new Chance(seed);
+  const by = { by: 'g-clerk', name: '李书宁' };
+  return district.records
+    .filter(({ type }) => type === 'admonition')
+    .map((record) => {
+      const { rectification } = record.body as JsonObject & {
+        rectification: readonly JsonObject[];
+      };
+      const items = rectification.map((item) => {
+        if (!chance.is(0.4)) return item;
+        const { check: _check, ...rest } = item;
+        const returned = [{ on: '2026-01-01', opinion: '整改不到位', by }];
+        return { ...rest, state: 'returned', returned };
+      });
+      return { ...record, body: { ...record.body, rectification: items } };
+    });
+}
+
 async function adopt(store: Store, records: readonly StoredRecord[]): Promise<void> {
   const result = await store.commit({
     puts: [],
@@ -224,7 +245,7 @@ describe('the figures of a made-up district', () => {
   it('equal a recount from scratch, for every period and filter', async () => {
     const district = makeDistrict({ seed: 21, cadres: 150, units: 14, talks: 900 });
     const desk = await open(district);
-    await adopt(desk.store, papersUpon(district, 22));
+    await adopt(desk.store, [...papersUpon(district, 22), ...sentBack(district, 26)]);
     const me = district.desks.clerk.id;
     const year = { from: '2026-01-01', to: '2026-12-31' } as const;
     const unit = district.units[5]?.name ?? '';

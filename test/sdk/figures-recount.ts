@@ -108,6 +108,10 @@ export function recount(
     group: share(talks, ({ mode }) => mode === 'group'),
     rectified: share(items, isVerified),
     rectifiedOnTime: share(items, (one) => isVerified(one) && one.report!.on <= one.dueOn),
+    rectificationReopened: share(
+      items.filter(({ report, returned }) => report ?? returned),
+      ({ returned }) => returned !== undefined,
+    ),
     mattersSettled: share(matters, ({ state }) => isFinal('matter', state)),
     mattersAnswered: share(matters, ({ answeredOn }) => answeredOn !== undefined),
     askedAgain: share(

@@ -101,7 +101,7 @@ export interface Figures {
   /** 整改完成率, 整改按期率: items verified, and reported by their day, ÷ items due in the period. */
   readonly rectified: Figure;
   readonly rectifiedOnTime: Figure;
-  /** Of the items that were verified once: those that came back. */
+  /** Of the items that were reported: those that came back. */
   readonly rectificationReopened: Figure;
   /** From the talk to the check, on average over the items verified; for the department alone. */
   readonly rectificationDays?: number;

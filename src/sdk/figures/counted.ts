@@ -9,7 +9,6 @@ import type { Desk } from '../desk.ts';
 import type { InquiryRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
 import type { RecordIndex } from '../queries/record-index.ts';
-import { figureDayOf } from '../queries/obligations.ts';
 import { daysOf } from './period.ts';
 
 /** An obligation that counts, with the talk that was held for it or the letter that was served. */
@@ -97,10 +96,4 @@ export function talksHeld(counted: readonly Counted[]): readonly TalkRecord[] {
   const talks = new Map<string, TalkRecord>();
   for (const { talk } of counted) if (talk?.heldBy !== undefined) talks.set(talk.id, talk);
   return [...talks.values()];
-}
-
-/** The day under which an obligation is counted lies in the period. */
-export function isOfPeriod({ query }: Asked, obligation: ObligationRecord): boolean {
-  const day = figureDayOf(obligation);
-  return day !== undefined && query.from <= day && day <= query.to;
 }

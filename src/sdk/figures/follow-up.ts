@@ -8,7 +8,7 @@ import type {
   MatterRecord,
   RectificationItem,
 } from '../model/records.ts';
-import { delegationDue, isSettledItem, replyWindowOf } from '../queries/due-days.ts';
+import { delegationDue, replyWindowOf } from '../queries/due-days.ts';
 import type { CivilDate } from '../ports.ts';
 import { type Asked, isAskedFor } from './counted.ts';
 import { average, figure, nothingCounted } from './figure.ts';
@@ -48,7 +48,7 @@ export function rectificationFigures(
     rectified: figure(items, isVerified),
     rectifiedOnTime: figure(items, isVerifiedOnTime),
     rectificationReopened: figure(
-      items.filter(({ check }) => check !== undefined),
+      items.filter((item) => item.report !== undefined || cameBack(item)),
       cameBack,
     ),
     ...(mean === undefined ? {} : { rectificationDays: mean }),
@@ -57,8 +57,8 @@ export function rectificationFigures(
   };
 }
 
-function isVerified(item: RectificationItem): boolean {
-  return item.check !== undefined && isSettledItem(item) && !cameBack(item);
+function isVerified({ check, state }: RectificationItem): boolean {
+  return check !== undefined && (state === 'verified' || state === 'closed');
 }
 
 function isVerifiedOnTime(item: RectificationItem): boolean {
@@ -66,10 +66,9 @@ function isVerifiedOnTime(item: RectificationItem): boolean {
   return isVerified(item) && report !== undefined && report.on <= dueOn;
 }
 
-/** Checked once, and to be done again since. */
-function cameBack({ state, check, report }: RectificationItem): boolean {
-  if (check === undefined) return false;
-  return ['open', 'submitted', 'returned'].includes(state) || (report?.on ?? '') > check.on;
+/** Reported, and not good enough: it was to be done again. */
+function cameBack({ returned = [] }: RectificationItem): boolean {
+  return returned.length > 0;
 }
 
 /** A paper that a profile wants from the subject within a period from the talk. */

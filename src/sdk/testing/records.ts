@@ -307,8 +307,10 @@ function rectify(sheet: Sheet, { clerk }: Writing, { admonition, talk }: Course)
     change('verified', { check: { on: check.on, checker, opinion: check.opinion, by: by(clerk) } });
   }
   if (admonition.closedOn === undefined) return;
+  const { rectification } = sheet.body('admonition', admonition.id);
   sheet.change('admonition', admonition.id, {
     state: 'closed',
+    rectification: rectification.map((item) => ({ ...item, state: 'closed' })),
     closed: { on: admonition.closedOn, as: 'by-the-book', by: by(clerk) },
   });
   const { obligation } = sheet.body('admonition', admonition.id);
