@@ -161,7 +161,7 @@ describe('letters', () => {
       '函询说明真实性承诺书',
       '问题2：你是否存在',
       '《函询通知书》送达回执',
-      '附件2：函询说明真实性承诺书',
+      '附件：1. 函询回复\n2. 函询说明真实性承诺书',
     ]) {
       assert.ok(text.includes(said), `${said} is missing in:\n${text}`);
     }

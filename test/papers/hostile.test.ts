@@ -13,13 +13,15 @@ import { neutralText } from '../../src/sdk/papers/ledger/table.ts';
 import { ledgerXlsx, sheetNames } from '../../src/sdk/papers/ledger/xlsx.ts';
 import { plainText } from '../../src/sdk/papers/plain-text.ts';
 import { openDocx, textOf } from './docx-parts.ts';
-import { noticeFacts, recordFacts } from './samples.ts';
+import { allPapers, noticeFacts, recordFacts } from './samples.ts';
 
 /** Kept to the last code point: characters outside the BMP, GB 18030 only, combining, a selector of variants. */
 const RARE = '𠮷㛃𠀀龦\u{2A6D6}e\u0301葛\u{E0100}·﨎';
 const MARKUP =
   '</w:t></w:r><w:r><w:instrText>DDEAUTO</w:instrText> <script>alert(1)</script> & &amp; "\' ]]>';
 const BROKEN = '甲\u0000\u0008\u001B乙\uD800丙\uDC00丁\uFFFE\u202E戊\uFEFF';
+
+const draft = admonitionNotice({ ...noticeFacts, number: '' });
 
 function docxText(xmls: readonly string[]): string {
   return xmls.map(textOf).join('\n');
@@ -150,4 +152,19 @@ test('file names lead out of no folder and run nothing', () => {
   assert.equal(fileName('\u202Efdp.', 'docx'), 'fdp.docx');
   assert.equal(fileName(' . ', 'ics'), '未命名.ics');
   assert.equal([...fileName('长'.repeat(300), 'csv')].length, 84);
+});
+
+test('the text that is checked before issue has every text of the .docx', async () => {
+  const squeezed = (text: string): string => text.replace(/\s/g, '');
+  for (const [name, paper] of Object.entries({ ...allPapers, draft })) {
+    const checked = squeezed(plainText(paper));
+    const docx = openDocx(await renderDocx([paper]));
+    const xmls = docx.parts(/^word\/(document|header\d+|footer\d+|footnotes|comments)\.xml$/);
+    for (const line of docxText([...xmls, docx.part('docProps/core.xml')]).split('\n')) {
+      const printed = squeezed(line)
+        .replace(/年月日$/, '')
+        .replace(/^——$/, '');
+      assert.ok(checked.includes(printed), `${name}: ${line}`);
+    }
+  }
 });

@@ -32,6 +32,7 @@ export { rectificationNotice, rectificationReport } from './forms/rectification.
 export { reminderLetter } from './forms/reminder-letter.ts';
 export { talkRecord } from './forms/talk-record.ts';
 export { ledgerCsv } from './ledger/csv.ts';
+export * from './ledger/ledgers.ts';
 export type { Ledger, LedgerCell, LedgerColumn } from './ledger/table.ts';
 export { isDraft } from './model.ts';
 export type * from './model.ts';

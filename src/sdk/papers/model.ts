@@ -108,6 +108,14 @@ export function ordinal(level: 1 | 2 | 3 | 4, index: number): string {
   }
 }
 
+/** 附件：1. …; a single one has no number. */
+export function attachmentLines(names: readonly string[]): readonly string[] {
+  return names.map((name, index) => {
+    const numbered = names.length === 1 ? name : `${index + 1}. ${name}`;
+    return index === 0 ? `附件：${numbered}` : numbered;
+  });
+}
+
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1 to 99, as headings count. */

@@ -1,7 +1,7 @@
 /** A paper as text alone: for the text check before it is issued, for search, and for a quick look. */
 import { cleanPaper } from './clean-text.ts';
 import { WIDE_SPACE } from './written.ts';
-import { type Block, draftMark, footLine, isDraft, type Paper } from './model.ts';
+import { attachmentLines, type Block, draftMark, footLine, isDraft, type Paper } from './model.ts';
 
 /** Everything that any renderer prints, the marks of each page once. */
 export function plainText(given: Paper): string {
@@ -38,7 +38,7 @@ function blockLines(block: Block): readonly string[] {
     case 'blank':
       return [];
     case 'attachments':
-      return block.names.map((name, index) => `附件${index + 1}：${name}`);
+      return attachmentLines(block.names);
     case 'sign-off':
       return [...block.lines, block.date];
     case 'signatures':

@@ -20,7 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import { BODY, LINE_TWIPS, RED, RED_HEAD, twips, WIDE_BODY } from '../layout.ts';
-import type { Block, Column, Field, Sheet } from '../model.ts';
+import { attachmentLines, type Block, type Column, type Field, type Sheet } from '../model.ts';
 import { signOffEnds } from '../spacing.ts';
 import { DAY_BY_HAND } from '../written.ts';
 import type { StyleId } from './styles.ts';
@@ -122,16 +122,11 @@ function fromRight(characters: number): { right: number } {
   return { right: Math.round(characters * CHARACTER) };
 }
 
-/** 附件：1. …; further ones stand under the first. */
+/** Further ones stand under the first. */
 function attachments(names: readonly string[]): readonly Paragraph[] {
-  const [only] = names;
-  if (names.length === 1) return [paragraph('Text', `附件：${only ?? ''}`)];
-  return names.map((name, index) =>
-    index === 0
-      ? paragraph('Text', `附件：1. ${name}`)
-      : paragraph('Text', `${index + 1}. ${name}`, {
-          indent: { left: CHARACTER * 5, firstLine: 0, firstLineChars: 0 },
-        }),
+  const under = { left: CHARACTER * 5, firstLine: 0, firstLineChars: 0 };
+  return attachmentLines(names).map((content, index) =>
+    paragraph('Text', content, index === 0 ? {} : { indent: under }),
   );
 }
 

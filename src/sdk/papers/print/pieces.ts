@@ -1,6 +1,6 @@
 /** The blocks of a sheet as nodes that a page is filled with, one after the other. Text only ever becomes text. */
 import { LINE_POINTS, RED_HEAD } from '../layout.ts';
-import type { Block, Column, Field, Sheet } from '../model.ts';
+import { attachmentLines, type Block, type Column, type Field, type Sheet } from '../model.ts';
 import { DAY_BY_HAND } from '../written.ts';
 import { linesBefore, signOffEnds, staysWithNext } from '../spacing.ts';
 
@@ -106,16 +106,9 @@ function blockPieces(block: Block, nodes: Nodes, place: Place): readonly Piece[]
     case 'blank':
       return Array.from({ length: block.lines }, () => solid(nodes.element('div', 'ruled')));
     case 'attachments':
-      return block.names.map((name, index) => {
-        const number = block.names.length === 1 ? '' : `${index + 1}. `;
-        return text(
-          nodes.element(
-            'p',
-            index === 0 ? '' : 'under',
-            `${index === 0 ? '附件：' : ''}${number}${name}`,
-          ),
-        );
-      });
+      return attachmentLines(block.names).map((content, index) =>
+        text(nodes.element('p', index === 0 ? '' : 'under', content)),
+      );
     case 'sign-off': {
       const ends = signOffEnds(block.lines, block.date);
       const line = (content: string, end: number): HTMLElement => {
