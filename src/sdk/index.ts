@@ -37,11 +37,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     vaultOf(options),
   );
   const settings = new LocalSettings(desk, read, options.settings ?? {});
-  await settings.apply();
-  // Here, in another tab, or from somebody else's desk; a store that was closed meanwhile has none.
-  store.subscribe(({ types }) => {
-    if (types.includes('setting')) settings.apply().catch(() => undefined);
-  });
+  await settings.start();
 
   const sink = options.audit && (await auditSink(store, options.audit));
 

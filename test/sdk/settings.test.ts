@@ -75,6 +75,12 @@ describe('a local setting', () => {
     const refused = await sdk.settings.set({ setting: 'routine.remind_days', value: 10 });
     assert.ok(!refused.ok && refused.error.code === 'state.not-possible', 'fixed');
     assert.deepEqual(await valueOf(sdk, 'routine.remind_days'), [5, 'host']);
+    // Also where the administrator had set it before.
+    const store = memoryStore();
+    const before = await atTheDesk(today, { store, actor: administrator });
+    value(await before.sdk.settings.set({ setting: 'routine.remind_days', value: 10 }));
+    const after = await atTheDesk(today, { store, settings });
+    assert.equal(await remindOn(after.sdk, 'head'), '2026-03-16');
     await assert.rejects(atTheDesk(today, { settings: { 'routine.remind_days': 0 } }), TypeError);
   });
 

@@ -36,6 +36,11 @@ export type Action =
   | 'admonition.demand-rectification'
   | 'admonition.submit-rectification'
   | 'admonition.verify-rectification'
+  | 'admonition.return-rectification'
+  | 'admonition.extend-rectification'
+  | 'admonition.withdraw-rectification'
+  | 'admonition.void-notice'
+  | 'admonition.cancel'
   | 'admonition.close'
   | 'admonition.close-as-breach'
   | 'delegation.read'
@@ -183,6 +188,11 @@ export const access: { readonly [A in Action]: Grants } = {
   'admonition.demand-rectification': department,
   'admonition.submit-rectification': clerk,
   'admonition.verify-rectification': department,
+  'admonition.return-rectification': department,
+  'admonition.extend-rectification': department,
+  'admonition.withdraw-rectification': department,
+  'admonition.void-notice': clerk,
+  'admonition.cancel': department,
   'admonition.close': department,
   'admonition.close-as-breach': department,
   'delegation.read': { ...deciders, delegate: 'entrusted', inspector: 'granted' },

@@ -16,6 +16,8 @@ export type AdmonitionAct =
   | 'close'
   | 'close-as-breach';
 
+export type AdmonitionTurn = 'void-notice' | 'cancel' | 'send-back' | 'extend' | 'withdraw';
+
 /** One step of the admonition ceremony as the tracker shows it. */
 export interface CeremonyStep {
   readonly step:
@@ -35,6 +37,8 @@ export interface AdmonitionRow {
   readonly stateName: string;
   readonly steps: readonly CeremonyStep[];
   readonly next: readonly NextAct<AdmonitionAct>[];
+  /** What takes it off its straight way: a notice or a case taken back, an item sent back, given time or withdrawn. */
+  readonly turns: readonly NextAct<AdmonitionTurn>[];
   readonly talk?: TalkRecord;
   readonly obligation: ObligationRecord;
   /** Rectification items past their day and not yet verified. */
@@ -89,6 +93,38 @@ export interface AdmonitionsApi {
     /** Person id of the checker. */
     readonly checker: string;
     readonly opinion: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** Not good enough, also after it was checked: back to the subject; a case that was done is open again. */
+  sendBackRectification(input: {
+    readonly admonition: Seen;
+    readonly item: string;
+    readonly opinion: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** More time, by a named approver with a reason. */
+  extendRectification(input: {
+    readonly admonition: Seen;
+    readonly item: string;
+    readonly to: CivilDate;
+    readonly approver: string;
+    readonly reason: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** Demanded no longer, by a named approver with a reason. */
+  withdrawRectification(input: {
+    readonly admonition: Seen;
+    readonly item: string;
+    readonly approver: string;
+    readonly reason: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** A notice that was wrong, before it is served. Its number is not given again. */
+  voidNotice(input: {
+    readonly admonition: Seen;
+    readonly reason: string;
+  }): Promise<Outcome<AdmonitionRecord>>;
+  /** The decision was taken back before anything was served. */
+  cancel(input: {
+    readonly admonition: Seen;
+    readonly approver: string;
+    readonly reason: string;
   }): Promise<Outcome<AdmonitionRecord>>;
   /** Closes a case that went by the book. */
   close(admonition: Seen): Promise<Outcome<AdmonitionRecord>>;

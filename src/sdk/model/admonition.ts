@@ -22,6 +22,23 @@ export const rectificationItem = z.object({
   check: z.exactOptional(
     z.object({ on: civilDate, checker: namedPerson, opinion: text, by: doneBy }),
   ),
+  /** Why it came back to the subject, each time. */
+  returned: z.exactOptional(z.array(z.object({ on: civilDate, opinion: text, by: doneBy }))),
+  extensions: z.exactOptional(
+    z.array(
+      z.object({
+        on: civilDate,
+        from: civilDate,
+        to: civilDate,
+        approver: namedPerson,
+        reason: text,
+        by: doneBy,
+      }),
+    ),
+  ),
+  withdrawn: z.exactOptional(
+    z.object({ on: civilDate, approver: namedPerson, reason: text, by: doneBy }),
+  ),
 });
 
 export const receipt = z.discriminatedUnion('state', [
@@ -57,8 +74,17 @@ export const admonitionBody = z.object({
       ),
     }),
   ),
+  /** Notices that were taken back before they were served. Their numbers are not given again. */
+  voided: z.exactOptional(
+    z.array(
+      z.object({ number: text, issuedOn: civilDate, on: civilDate, reason: text, by: doneBy }),
+    ),
+  ),
   rectification: z.array(rectificationItem),
   talk: z.exactOptional(id),
+  cancelled: z.exactOptional(
+    z.object({ on: civilDate, approver: namedPerson, reason: text, by: doneBy }),
+  ),
   /** Corrections of what was entered about the service, in their order. */
   amendments: z.exactOptional(z.array(amendment)),
   closed: z.exactOptional(

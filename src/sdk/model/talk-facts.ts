@@ -45,7 +45,10 @@ function ceremony(
 ): Required<Pick<Talk, 'decision' | 'rectification'>> & Pick<Talk, 'notice'> {
   return {
     decision: admonition.decision,
-    rectification: admonition.rectification.map(({ id, demand, dueOn }) => ({ id, demand, dueOn })),
+    rectification: admonition.rectification
+      // What is demanded no longer was no demand.
+      .filter(({ withdrawn }) => withdrawn === undefined)
+      .map(({ id, demand, dueOn }) => ({ id, demand, dueOn })),
     ...(admonition.notice === undefined ? {} : { notice: noticeFacts(admonition.notice) }),
   };
 }

@@ -3,11 +3,12 @@
  * what the policy blocks is the issue of a paper and the closing by the book.
  */
 import * as z from 'zod/mini';
-import { type Finding, isFinal, judge, stateName, type Talk } from '../../policy/index.ts';
+import { type Finding, isFinal, judge, stateName } from '../../policy/index.ts';
 import type {
   AdmonitionAct,
   AdmonitionRow,
   AdmonitionsApi,
+  AdmonitionTurn,
   CeremonyStep,
   NextAct,
   Seen,
@@ -17,21 +18,30 @@ import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen, time } from '../input.ts';
 import { messages } from '../messages/zh-CN.ts';
 import { receipt } from '../model/admonition.ts';
-import {
-  type AdmonitionRecord,
-  type Body,
-  type ObligationRecord,
-  type Receipt,
-  type RectificationItem,
-  type TalkRecord,
-} from '../model/records.ts';
-import { talkFacts } from '../model/talk-facts.ts';
+import type { AdmonitionRecord, Receipt } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Actor } from '../ports.ts';
-import { randomId } from '../seal/random.ts';
 import { searched } from '../vault/scrub.ts';
+import {
+  caseOf,
+  type Case,
+  ceremonyFacts,
+  changed,
+  notInFuture,
+  seenCase,
+} from './admonition-case.ts';
 import { amendService } from './amendments.ts';
+import { cancelAdmonition, voidNotice } from './notice-taken-back.ts';
 import { enteredBy, namedPerson } from './people.ts';
+import {
+  addRectification,
+  endedItems,
+  extendRectification,
+  isSettled,
+  sendBackRectification,
+  submitRectification,
+  verifyRectification,
+  withdrawRectification,
+} from './rectification.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
 import { kindViews } from './worklist.ts';
 
@@ -45,6 +55,11 @@ export function admonitionsApi(desk: Desk): AdmonitionsApi {
     addRectification: (input) => addRectification(desk, input),
     submitRectification: (input) => submitRectification(desk, input),
     verifyRectification: (input) => verifyRectification(desk, input),
+    sendBackRectification: (input) => sendBackRectification(desk, input),
+    extendRectification: (input) => extendRectification(desk, input),
+    withdrawRectification: (input) => withdrawRectification(desk, input),
+    voidNotice: (input) => voidNotice(desk, input),
+    cancel: (input) => cancelAdmonition(desk, input),
     close: (admonition) => close(desk, admonition),
     closeAsBreach: (input) => closeAsBreach(desk, input),
   };
@@ -64,74 +79,11 @@ const serviceInput: z.ZodMiniType<Input<'recordService'>> = z.strictObject({
   receipt,
   onBehalfOf: z.exactOptional(said),
 });
-const demandInput: z.ZodMiniType<Input<'addRectification'>> = z.strictObject({
-  admonition: seen,
-  demand: said,
-  dueOn: day,
-});
-const submitInput: z.ZodMiniType<Input<'submitRectification'>> = z.strictObject({
-  admonition: seen,
-  item: z.string(),
-  on: day,
-  text: said,
-});
-const verifyInput: z.ZodMiniType<Input<'verifyRectification'>> = z.strictObject({
-  admonition: seen,
-  item: z.string(),
-  on: day,
-  checker: said,
-  opinion: said,
-});
 const breachInput: z.ZodMiniType<Input<'closeAsBreach'>> = z.strictObject({
   admonition: seen,
   approver: said,
   reason: said,
 });
-
-/** A case with what belongs to it. */
-interface Case {
-  readonly admonition: AdmonitionRecord;
-  readonly obligation: ObligationRecord;
-  readonly talk?: TalkRecord;
-}
-
-async function caseOf(desk: Desk, admonition: AdmonitionRecord): Promise<Case> {
-  const obligation = await desk.get('obligation', admonition.obligation);
-  return {
-    admonition,
-    obligation,
-    ...(admonition.talk === undefined ? {} : { talk: await desk.get('talk', admonition.talk) }),
-  };
-}
-
-async function seenCase(desk: Desk, admonition: Seen): Promise<Case> {
-  return caseOf(desk, await desk.seen('admonition', admonition));
-}
-
-function changed(
-  desk: Desk,
-  admonition: AdmonitionRecord,
-  change: Partial<Body<'admonition'>>,
-): Draft {
-  return {
-    type: 'admonition',
-    id: admonition.id,
-    revision: admonition.revision,
-    body: { ...bodyOf(admonition), ...change },
-  };
-}
-
-/** The talk as the policy is asked about it, with this state of the case; nothing before it is arranged. */
-function ceremonyFacts(
-  { admonition, obligation, talk }: Case,
-  change: Partial<Body<'admonition'>> = {},
-): Talk | undefined {
-  if (talk === undefined) return undefined;
-  return talkFacts(talk, {
-    obligations: [obligation],
-    admonition: { ...admonition, ...change },
-  });
-}
 
 export function issueNotice(
   desk: Desk,
@@ -147,7 +99,7 @@ export function issueNotice(
       const state = desk.step('admonition', admonition.state, 'issue-notice');
       const number = given.number.trim();
       const others = await desk.everything('admonition');
-      if (others.some((other) => other.notice?.number === number)) {
+      if (others.some((other) => numbersOf(other).includes(number))) {
         refuse('input.invalid', messages.refusals.noticeNumberTaken, { path: 'number' });
       }
       if (given.issuedOn < admonition.decision.on) {
@@ -183,6 +135,11 @@ function noticeTexts(
 ): readonly string[] {
   const { body, documentNumber = '' } = decision;
   return [number, body, documentNumber, ...rectification.map(({ demand }) => demand)];
+}
+
+/** Numbers once given, also to a notice that was taken back. */
+function numbersOf({ notice, voided = [] }: AdmonitionRecord): readonly string[] {
+  return [...(notice === undefined ? [] : [notice]), ...voided].map(({ number }) => number);
 }
 
 export function recordService(
@@ -243,97 +200,6 @@ function isReceived({ service }: NonNullable<AdmonitionRecord['notice']>): boole
   return service !== undefined && service.receipt.state !== 'none';
 }
 
-export function addRectification(
-  desk: Desk,
-  input: Input<'addRectification'>,
-): Promise<Outcome<AdmonitionRecord>> {
-  return desk.job('admonition.demand-rectification', async (actor) => {
-    const given = checked(demandInput, input);
-    const current = await seenCase(desk, given.admonition);
-    const { admonition, talk } = current;
-    if (talk?.heldBy !== undefined && given.dueOn < talk.date) {
-      refuse('input.invalid', messages.refusals.dueBeforeTalk, { path: 'dueOn' });
-    }
-    const state = desk.step('admonition', admonition.state, 'demand');
-    const item: RectificationItem = {
-      id: randomId(),
-      demand: given.demand.trim(),
-      dueOn: given.dueOn,
-      state: desk.start('rectification'),
-    };
-    await desk.write(actor, 'admonition.demand-rectification', [
-      changed(desk, admonition, {
-        state,
-        rectification: [...admonition.rectification, item],
-      }),
-    ]);
-    return { value: await desk.get('admonition', admonition.id) };
-  });
-}
-
-export function submitRectification(
-  desk: Desk,
-  input: Input<'submitRectification'>,
-): Promise<Outcome<AdmonitionRecord>> {
-  return desk.job('admonition.submit-rectification', async (actor) => {
-    const given = checked(submitInput, input);
-    const { admonition } = await seenCase(desk, given.admonition);
-    notClosed(admonition);
-    notInFuture(desk, given.on, 'on');
-    const item = itemOf(admonition, given.item);
-    return changeItem(desk, actor, 'admonition.submit-rectification', admonition, {
-      ...item,
-      state: desk.step('rectification', item.state, 'submit'),
-      report: { on: given.on, text: given.text.trim(), by: { by: actor.id, name: actor.name } },
-    });
-  });
-}
-
-export function verifyRectification(
-  desk: Desk,
-  input: Input<'verifyRectification'>,
-): Promise<Outcome<AdmonitionRecord>> {
-  return desk.job('admonition.verify-rectification', async (actor) => {
-    const given = checked(verifyInput, input);
-    const current = await seenCase(desk, given.admonition);
-    const { admonition, talk } = current;
-    notClosed(admonition);
-    notInFuture(desk, given.on, 'on');
-    const item = itemOf(admonition, given.item);
-    const state = desk.step('rectification', item.state, 'verify');
-    const checker = await namedPerson(desk, given.checker, given.on, 'checker');
-    desk.notTheSubject(checker, admonition.subject, 'checker');
-    const findings = judge(desk.policy, {
-      type: 'close-rectification',
-      item: {
-        id: item.id,
-        demand: item.demand,
-        dueOn: item.dueOn,
-        evidence: item.report !== undefined,
-        checker: checker.id,
-        ...(item.report === undefined ? {} : { handler: item.report.by.by }),
-      },
-      asOf: given.on,
-      ...(talk === undefined ? {} : { talkDate: talk.date }),
-    });
-    // The workflow's need `other-checker`: whatever the pack's severity, nobody checks their own work.
-    if (findings.some(({ code }) => code === 'checker-is-handler')) {
-      refuse('input.invalid', messages.refusals.checkerIsHandler, { findings, path: 'checker' });
-    }
-    const value = await changeItem(desk, actor, 'admonition.verify-rectification', admonition, {
-      ...item,
-      state,
-      check: {
-        on: given.on,
-        checker,
-        opinion: given.opinion.trim(),
-        by: { by: actor.id, name: actor.name },
-      },
-    });
-    return { ...value, findings };
-  });
-}
-
 export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<AdmonitionRecord>> {
   return desk.job('admonition.close', async (actor) => {
     const current = await seenCase(desk, checked(seen, admonitionSeen));
@@ -344,6 +210,7 @@ export function close(desk: Desk, admonitionSeen: Seen): Promise<Outcome<Admonit
     await desk.write(actor, 'admonition.close', [
       changed(desk, admonition, {
         state,
+        rectification: endedItems(desk, admonition.rectification),
         closed: {
           on: desk.today(),
           as: 'by-the-book',
@@ -371,6 +238,7 @@ export function closeAsBreach(
     await desk.write(actor, 'admonition.close-as-breach', [
       changed(desk, admonition, {
         state,
+        rectification: endedItems(desk, admonition.rectification),
         closed: {
           on: desk.today(),
           as: 'breach',
@@ -428,41 +296,6 @@ async function closedObligation(
   ];
 }
 
-function itemOf(admonition: AdmonitionRecord, id: string): RectificationItem {
-  return (
-    admonition.rectification.find((item) => item.id === id) ??
-    refuse('record.not-found', messages.refusals.itemNotFound, { path: 'item' })
-  );
-}
-
-async function changeItem(
-  desk: Desk,
-  actor: Actor,
-  action: 'admonition.submit-rectification' | 'admonition.verify-rectification',
-  admonition: AdmonitionRecord,
-  item: RectificationItem,
-): Promise<{ readonly value: AdmonitionRecord }> {
-  const rectification = admonition.rectification.map((one) => (one.id === item.id ? item : one));
-  // The last item that is verified takes the case with it.
-  const state = rectification.every(isVerified)
-    ? desk.step('admonition', admonition.state, 'verify')
-    : admonition.state;
-  await desk.write(actor, action, [changed(desk, admonition, { state, rectification })]);
-  return { value: await desk.get('admonition', admonition.id) };
-}
-
-function isVerified({ state }: RectificationItem): boolean {
-  return state === 'verified' || state === 'closed';
-}
-
-function notClosed({ state }: AdmonitionRecord): void {
-  if (isFinal('admonition', state)) refuse('state.not-possible', messages.refusals.caseClosed);
-}
-
-function notInFuture(desk: Desk, on: string, path: string): void {
-  if (on > desk.today()) refuse('input.invalid', messages.refusals.future, { path });
-}
-
 export async function admonitionRows(desk: Desk): Promise<readonly AdmonitionRow[]> {
   const rows = await Promise.all((await desk.all('admonition')).map((one) => row(desk, one)));
   return rows.sort(
@@ -492,9 +325,10 @@ async function row(desk: Desk, admonition: AdmonitionRecord): Promise<Admonition
     stateName: stateName(desk.policy, 'admonition', admonition.state),
     steps: steps(desk, current),
     next: nextActs(desk, current),
+    turns: turns(desk, current),
     obligation,
     ...(talk === undefined ? {} : { talk }),
-    overdueItems: admonition.rectification.filter((item) => !isVerified(item) && item.dueOn < today)
+    overdueItems: admonition.rectification.filter((item) => !isSettled(item) && item.dueOn < today)
       .length,
   };
 }
@@ -583,5 +417,25 @@ function nextActs(desk: Desk, current: Case): readonly NextAct<AdmonitionAct>[] 
     itemIn('submitted', 'verify'),
     of('close', 'close'),
     of('close-as-breach', 'close-as-breach'),
+  ];
+}
+
+/** What takes the case off its straight way. */
+function turns(desk: Desk, { admonition }: Case): readonly NextAct<AdmonitionTurn>[] {
+  const of = (action: string, act: AdmonitionTurn) =>
+    desk.possible('admonition', admonition.state, action, act);
+  const itemAct = (action: string, act: AdmonitionTurn): NextAct<AdmonitionTurn> =>
+    !isFinal('admonition', admonition.state) &&
+    admonition.rectification.some(
+      ({ state }) => desk.possible('rectification', state, action, act).possible,
+    )
+      ? { act, possible: true }
+      : { act, possible: false, why: messages.refusals.noItem };
+  return [
+    of('void-notice', 'void-notice'),
+    of('cancel', 'cancel'),
+    itemAct('return', 'send-back'),
+    itemAct('extend', 'extend'),
+    itemAct('withdraw', 'withdraw'),
   ];
 }

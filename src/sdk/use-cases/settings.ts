@@ -26,7 +26,16 @@ export class LocalSettings {
   ) {}
 
   /** Puts the settings that are kept into force. Those that the pack no longer has, or no longer allows, are passed over. */
-  apply(): Promise<void> {
+  /** In force now, and again with every change: made here, in another tab, or at somebody else's desk. */
+  async start(): Promise<void> {
+    await this.apply();
+    this.desk.store.subscribe(({ types }) => {
+      // A store that was closed meanwhile has none to apply.
+      if (types.includes('setting')) this.apply().catch(() => undefined);
+    });
+  }
+
+  private apply(): Promise<void> {
     this.applied = this.applied.catch(() => undefined).then(() => this.putIntoForce());
     return this.applied;
   }
@@ -92,7 +101,6 @@ export class LocalSettings {
       ],
       { setting: id, from: known.value, to: answer.value.settings[id] ?? null },
     );
-    desk.useRules(answer.value);
     const row = (await this.rows()).find((one) => one.id === id);
     return { value: row ?? refuse('input.invalid', messages.records.noSuchSetting) };
   }

@@ -28,6 +28,8 @@ export const recordMessages = {
   partOfIncident: '此人是该事件的当事人，不能经办。',
   ownUnitTalks: '只能登记本人与班子成员的谈话。',
   unknownUnit: '单位目录中没有该单位。',
+  notLater: '延长后的时限应晚于原时限。',
+  noticeServed: '通知书已送达，不能作废。',
   namesInformant: '内容涉及举报人身份，未保存。举报人身份只登记在保密库中，请改用代称（四·2⑷）。',
   notHeldYet: '谈话尚未举行，没有可以更正的内容。请改期或取消安排。',
   nothingAmended: '更正后的内容与原记录相同。',
