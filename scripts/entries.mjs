@@ -12,6 +12,7 @@ export const entries = {
   'policy/national': join(root, 'src/policy/pack/packs/national.ts'),
   'policy/coverage': join(root, 'src/policy/coverage.ts'),
   sdk: join(root, 'src/sdk/index.ts'),
+  'sdk/handler': join(root, 'src/sdk/sync/handler.ts'),
   'sdk/testing': join(root, 'src/sdk/testing/index.ts'),
   components: join(root, 'src/components/index.ts'),
   define: join(root, 'src/components/define.ts'),

@@ -58,4 +58,7 @@ export type {
   SdkOptions,
 } from './ports.ts';
 export { StoreError } from './store/store.ts';
+export { httpSync } from './sync/http.ts';
+export type { HttpSyncOptions } from './sync/http.ts';
+export type * from './sync/port.ts';
 export type { Store, StoreStatus } from './store/store.ts';

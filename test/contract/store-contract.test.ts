@@ -11,7 +11,7 @@ import { storeContract } from './store-contract.ts';
 storeContract(nodeRunner, {
   name: 'memory store',
   durable: false,
-  runs: 300,
+  runs: Number(process.env['MODEL_RUNS'] ?? 300),
   steps: 40,
   makeGround: () => {
     let store: Store | undefined;

@@ -11,7 +11,7 @@ import { memoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Hub, hubOf } from './hub.ts';
 import { openApi } from './openapi.ts';
-import { pullBody, pushBody } from './wire.ts';
+import { isPlain, pullBody, pushBody } from './wire.ts';
 
 export type { Actor, ClockPort, DeskRole } from '../ports.ts';
 export type { Store } from '../store/store.ts';
@@ -104,11 +104,15 @@ async function bodyOf(request: Request): Promise<unknown> {
   if (type !== 'application/json') throw new Problem('not-json');
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw new Problem('too-large');
   const text = await limitedText(request);
+  let given: unknown;
   try {
-    return JSON.parse(text);
+    given = JSON.parse(text);
   } catch {
     throw new Problem('body-invalid');
   }
+  // Before any schema: one that knows the names drops the others without a word.
+  if (!isPlain(given, 0)) throw new Problem('body-invalid');
+  return given;
 }
 
 /** The body, read no further than it may be long, whatever its headers say. */

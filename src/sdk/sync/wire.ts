@@ -19,7 +19,7 @@ const body = z.custom<JsonObject>(
 );
 
 /** JSON of no great depth, without the names that reach behind an object. */
-function isPlain(value: unknown, depth: number): boolean {
+export function isPlain(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth > 32) return false;
   return Object.entries(value).every(
