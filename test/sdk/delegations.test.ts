@@ -225,6 +225,13 @@ describe('what may not be entrusted', () => {
     assert.deepEqual(refusedBy(await sdk.delegations.order({ delegation: drawn, on: today })), [
       'delegate.not_for_principals#principal',
     ]);
+    for (const approver of ['head', 'finance-party']) {
+      const override = { approver, reason: '自行例外' };
+      assert.deepEqual(
+        refusedBy(await sdk.delegations.order({ delegation: drawn, on: today, override })),
+        ['input.invalid override.approver'],
+      );
+    }
     const override = { approver: 'secretary', reason: '区委书记同意例外' };
     const outcome = await sdk.delegations.order({ delegation: drawn, on: today, override });
     const order = value(outcome);
@@ -613,6 +620,7 @@ describe('who may do what with an order', () => {
   it('is the delegate for their own orders alone: another one’s do not exist', async () => {
     const { sdk, seat } = await open();
     const order = await ordered(sdk);
+    assert.deepEqual(await sdk.delegations.mine(), [], 'it is none of the clerk’s');
     seat({ id: 'finance-party', name: '何党组', roles: ['delegate'] });
     assert.deepEqual(await sdk.delegations.mine(), []);
     assert.deepEqual(await sdk.delegations.list(), []);
