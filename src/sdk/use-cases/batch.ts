@@ -9,7 +9,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { doubleBookings } from './booking.ts';
-import { arrangedDrafts, type Prepared, prepare } from './planning.ts';
+import { arrangedDrafts, type Prepared, prepare } from './arranging.ts';
 
 /** A week of a department; more at once is a mistake. */
 const MOST = 200;

@@ -1,0 +1,136 @@
+/** An arrangement before it is made: whom it is with, who holds it, and what is found of it. */
+import * as z from 'zod/mini';
+import { type Finding, judge, type Person } from '../../policy/index.ts';
+import type { ArrangeInput } from '../api.ts';
+import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
+import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type { Body } from '../model/records.ts';
+import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
+import type { Actor } from '../ports.ts';
+import { doubleBookings } from './booking.ts';
+import { orderFor } from './entrusting.ts';
+import { personOf } from './people.ts';
+import { contextOf } from './talk-context.ts';
+
+const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
+  obligation: seen,
+  together: z.exactOptional(z.array(seen)),
+  workNeed: z.exactOptional(said),
+  date: day,
+  startsAt: z.exactOptional(time),
+  endsAt: z.exactOptional(time),
+  place: z.exactOptional(maybeSaid),
+  talker: said,
+  recorder: z.exactOptional(said),
+  outline: z.exactOptional(z.boolean()),
+  reasons: z.exactOptional(reasons),
+});
+
+/** A talk that may be arranged, with what it is for and what was found. */
+export interface Prepared {
+  readonly talk: Body<'talk'>;
+  readonly context: TalkContext;
+  readonly findings: readonly Finding[];
+}
+
+export function arrangedDrafts(
+  desk: Desk,
+  { talk, context }: Prepared,
+  id: string,
+): readonly Draft[] {
+  return [
+    { type: 'talk', id, revision: 0, body: talk },
+    ...context.obligations.map((obligation): Draft => ({
+      type: 'obligation',
+      id: obligation.id,
+      revision: obligation.revision,
+      body: {
+        ...bodyOf(obligation),
+        state: desk.step('obligation', obligation.state, 'plan'),
+        talk: id,
+      },
+    })),
+    ...arrangedCase(desk, context, id),
+  ];
+}
+
+function arrangedCase(desk: Desk, { admonition }: TalkContext, talk: string): readonly Draft[] {
+  if (admonition === undefined) return [];
+  const { id, revision } = admonition;
+  const state = desk.step('admonition', admonition.state, 'arrange');
+  return [{ type: 'admonition', id, revision, body: { ...bodyOf(admonition), state, talk } }];
+}
+
+export async function prepare(desk: Desk, actor: Actor, input: ArrangeInput): Promise<Prepared> {
+  const given = checked(arrangement, input);
+  const obligations = await Promise.all(
+    [given.obligation, ...(given.together ?? [])].map((one) => desk.seen('obligation', one)),
+  );
+  desk.notOneself(
+    actor,
+    obligations.map(({ ofTheDay }) => ofTheDay),
+  );
+  if (new Set(obligations.map(({ id }) => id)).size < obligations.length) {
+    refuse('input.invalid', messages.refusals.obligationTwice, { path: 'together' });
+  }
+  for (const { state, talk } of obligations) {
+    desk.step('obligation', state, 'plan');
+    // A talk that is arranged is rescheduled or cancelled; it does not lose its obligation to another.
+    if (talk !== undefined) refuse('state.not-possible', messages.refusals.alreadyArranged);
+  }
+  const events = await Promise.all(obligations.map(({ event }) => desk.behind('event', event)));
+  const subjects = distinctPersons(events.map(({ event }) => event.subject));
+  if (obligations.filter(({ admonition }) => admonition !== undefined).length > 1) {
+    refuse('input.invalid', messages.refusals.oneAdmonition, { path: 'together' });
+  }
+  const talker = await personOf(desk, given.talker, 'talker');
+  const order = await orderFor(desk, obligations, talker.id);
+  const context = await contextOf(desk, obligations, order);
+  const talk: Body<'talk'> = {
+    state: desk.step('talk', desk.start('talk'), 'arrange'),
+    kind: obligations[0]?.obligation.kind ?? '',
+    obligations: obligations.map(({ id }) => id),
+    subjects,
+    talker,
+    ...(order === undefined ? {} : { delegation: order.id }),
+    ...(given.recorder === undefined
+      ? {}
+      : { recorder: await personOf(desk, given.recorder, 'recorder') }),
+    mode: subjects.length > 1 ? 'group' : 'individual',
+    ...(given.workNeed === undefined ? {} : { workNeed: given.workNeed }),
+    date: given.date,
+    ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
+    ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
+    ...(given.place === undefined ? {} : { place: given.place }),
+    outline: given.outline ?? false,
+    reasons: given.reasons ?? {},
+    points: {},
+    record: 'undecided',
+    arrangedBy: { by: actor.id, name: actor.name },
+    breaches: [],
+  };
+  notEndingBeforeStart(talk);
+  const clashes = await doubleBookings(desk, talk);
+  return { talk, context, findings: [...judgePlan(desk, talk, context), ...clashes] };
+}
+
+export function notEndingBeforeStart({ startsAt, endsAt }: Body<'talk'>): void {
+  if (endsAt === undefined) return;
+  if (startsAt === undefined || endsAt <= startsAt) {
+    refuse('input.invalid', messages.refusals.endsBeforeStart, { path: 'endsAt' });
+  }
+}
+
+export function judgePlan(
+  desk: Desk,
+  talk: Body<'talk'>,
+  context: TalkContext,
+): readonly Finding[] {
+  const facts = talkFacts({ ...talk, id: 'planned' }, context);
+  return judge(desk.policy, { type: 'plan-talk', talk: facts, asOf: desk.today() });
+}
+
+function distinctPersons(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
