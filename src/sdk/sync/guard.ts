@@ -21,6 +21,7 @@ import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';
 import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
+import { judgeLetter, judgeOrder } from './orders-and-letters.ts';
 import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
 import { sameJson } from './same-json.ts';
 import { isShared, keptOf, type World, worldWith } from './world.ts';
@@ -196,7 +197,30 @@ function doubled(
       .some(({ id, notice }) => id !== made?.id && notice?.number === made?.notice?.number);
     return taken ? no('number.taken') : undefined;
   }
+  if (action === 'delegation.order') {
+    const [made] = of('delegation', written);
+    const number = made?.order?.number;
+    const taken = before
+      .everything('delegation')
+      .some(({ id, order }) => id !== made?.id && order?.number === number);
+    return number !== undefined && taken ? no('number.taken') : undefined;
+  }
+  if (action === 'inquiry.serve' || action === 'inquiry.record-service-unapproved') {
+    const numbers = of('inquiry', written).flatMap((one) => numbersOf(one));
+    const others = before
+      .everything('inquiry')
+      .filter(({ id }) => written.every((one) => one.id !== id))
+      .flatMap((one) => numbersOf(one));
+    const all = [...others, ...numbers];
+    return numbers.some((number) => all.indexOf(number) !== all.lastIndexOf(number))
+      ? no('number.taken')
+      : undefined;
+  }
   return undefined;
+}
+
+function numbersOf({ rounds }: Kept<'inquiry'>): readonly string[] {
+  return rounds.flatMap(({ service }) => service?.number ?? []);
 }
 
 /** The policy's word on what an error blocks: the plan, the paper, the closing, the discharge. */
@@ -244,6 +268,12 @@ function againstPolicy(
       const facts = talkFacts(talk, contextOf(talk, before));
       findings.push(...judge(policy, { type: 'close-admonition', talk: facts, asOf }));
     }
+  }
+  for (const order of of('delegation', written)) {
+    findings.push(...judgeOrder(policy, action, order, after, asOf));
+  }
+  for (const letter of of('inquiry', written)) {
+    findings.push(...judgeLetter(policy, action, letter, after, asOf));
   }
   const errors = findings.filter(({ severity }) => severity === 'error');
   return errors.length === 0

@@ -9,22 +9,25 @@ import type { RecordType } from '../model/records.ts';
 /** `type` or `type:step,step`; where the type has no machine there is no step to name. */
 const table: { readonly [A in Action]?: string } = {
   'list.import': 'event obligation:cancel admonition:decide',
-  'event.record': 'event obligation:cancel admonition:decide approval',
+  'event.record': 'event obligation:cancel admonition:decide',
   'event.update':
     'event obligation:cancel,close-as-breach talk:cancel,close-as-breach admonition:decide',
-  'talk.arrange': 'talk:arrange obligation:plan admonition:arrange',
+  'talk.arrange': 'talk:arrange obligation:plan admonition:arrange delegation',
+  'talk.cancel': 'talk:cancel obligation:unplan admonition:unarrange delegation',
   'talk.prepare': 'talk:prepare outline',
   'talk.notify': 'talk:notify obligation:notify',
-  'talk.cancel': 'talk:cancel obligation:unplan admonition:unarrange',
   'talk.hold':
-    'talk:hold obligation:hold admonition:hold,receive,record-talk-apart delegation:hold,record-handing-on',
+    'talk:hold obligation:hold admonition:hold,receive,record-talk-apart ' +
+    'delegation:hold,record-talk-unordered,record-handing-on',
   'record.write': 'talk:record,waive-record obligation:record,waive-record matter',
   'record.confirm':
-    'talk:confirm,follow,close obligation:confirm,follow,close admonition:record paper',
+    'talk:confirm,follow,close obligation:confirm,follow,close,leave-undischarged ' +
+    'admonition:record,record-breach paper',
   'record.close-as-breach':
-    'talk:confirm,follow,close,close-as-breach obligation:confirm,follow,close,leave-undischarged admonition:record,record-breach paper',
+    'talk:confirm,follow,close,close-as-breach ' +
+    'obligation:confirm,follow,close,leave-undischarged admonition:record,record-breach paper',
   'record.amend':
-    'talk:close-as-breach obligation:leave-undischarged admonition:record-breach matter',
+    'talk:close-as-breach obligation:leave-undischarged admonition:record-breach matter event',
   'matter.assign': 'matter:assign',
   'matter.handle': 'matter:handle,answer-subject,settle-at-once obligation:close talk:close',
   'matter.verify': 'matter:verify,return obligation:close talk:close',
@@ -32,33 +35,35 @@ const table: { readonly [A in Action]?: string } = {
   'admonition.issue-notice': 'admonition:issue-notice',
   'admonition.record-service': 'admonition:receive,record-service-apart,record-breach',
   'admonition.amend-service':
-    'admonition:record-breach talk:close-as-breach obligation:leave-undischarged',
+    'admonition:record-breach,record-service-apart talk:close-as-breach ' +
+    'obligation:leave-undischarged matter',
   'admonition.demand-rectification': 'admonition:demand',
   'admonition.submit-rectification': 'admonition:verify rectification:submit',
   'admonition.verify-rectification': 'admonition:verify rectification:verify',
-  'admonition.return-rectification': 'admonition:reopen rectification:return',
-  'admonition.extend-rectification': 'admonition rectification:extend',
-  'admonition.withdraw-rectification': 'admonition:verify rectification:withdraw',
-  'admonition.void-notice': 'admonition:void-notice',
-  'admonition.cancel': 'admonition:cancel obligation:cancel talk:cancel',
-  'admonition.close': 'admonition:close obligation:close talk:close rectification:close',
+  'admonition.close': 'admonition:close rectification:close obligation:close talk:close',
   'admonition.close-as-breach':
-    'admonition:close-as-breach obligation:close,close-as-breach talk:close,cancel,close-as-breach rectification:close,close-as-breach',
+    'admonition:close-as-breach rectification:close,close-as-breach ' +
+    'obligation:close,close-as-breach talk:close,cancel,close-as-breach',
+  'admonition.cancel': 'admonition:cancel obligation:cancel talk:cancel',
+  'admonition.void-notice': 'admonition:void-notice',
+  'admonition.extend-rectification': 'admonition rectification:extend',
+  'admonition.return-rectification': 'admonition:reopen rectification:return',
+  'admonition.withdraw-rectification': 'admonition:verify rectification:withdraw',
   'delegation.draft': 'delegation',
   'delegation.order': 'delegation:order',
   'delegation.accept': 'delegation:accept',
-  'delegation.refuse': 'delegation:refuse talk:cancel obligation:unplan admonition:unarrange',
-  'delegation.withdraw': 'delegation:withdraw talk:cancel obligation:unplan admonition:unarrange',
-  'delegation.record-talk-unordered': 'delegation:record-talk-unordered',
+  'delegation.refuse': 'delegation:refuse',
+  'delegation.withdraw': 'delegation:withdraw',
+  'delegation.record-talk-unordered': 'delegation:record-talk-unordered talk',
   'delegation.record-handing-on': 'delegation:record-handing-on',
-  'delegation.return-record': 'delegation:return-record',
-  'delegation.shred': 'delegation:return-record',
+  'delegation.return-record': 'delegation:return-record paper',
+  'delegation.shred': 'delegation paper',
   'delegation.send-back': 'delegation:send-back',
   'delegation.close': 'delegation:close',
   'delegation.close-as-breach': 'delegation:close-as-breach',
   'inquiry.draft': 'inquiry obligation',
   'inquiry.search': 'inquiry',
-  'inquiry.approve': 'inquiry:approve',
+  'inquiry.approve': 'inquiry:approve approval',
   'inquiry.return': 'inquiry:return',
   'inquiry.serve': 'inquiry:serve obligation:inquire',
   'inquiry.record-service-unapproved': 'inquiry:record-service-unapproved obligation:inquire',
@@ -68,12 +73,11 @@ const table: { readonly [A in Action]?: string } = {
   'inquiry.note-reply': 'inquiry:note-spoken-reply',
   'inquiry.answer': 'inquiry:answer',
   'inquiry.check': 'inquiry:check',
-  'inquiry.judge-clear': 'inquiry:judge-clear',
+  'inquiry.judge-clear': 'inquiry:judge-clear obligation:accept-reply',
   'inquiry.ask-again': 'inquiry:ask-again',
-  'inquiry.turn':
-    'inquiry:turn-to-talk obligation:turn-to-talk,merge,cancel event admonition:decide',
+  'inquiry.turn': 'inquiry:turn-to-talk obligation:turn-to-talk,merge event admonition:decide',
   'inquiry.close': 'inquiry:close obligation:accept-reply,close',
-  'inquiry.close-unanswered': 'inquiry:close-unanswered',
+  'inquiry.close-unanswered': 'inquiry:close-unanswered obligation:turn-to-talk,merge',
   'inquiry.withdraw': 'inquiry:withdraw obligation:turn-to-talk',
   'inquiry.close-as-breach': 'inquiry:close-as-breach obligation:close-as-breach',
   'approval.propose': 'approval',
@@ -97,6 +101,8 @@ const table: { readonly [A in Action]?: string } = {
   'incident.close': 'incident',
   'unit-talk.record': 'unitTalk',
   'setting.change': 'setting',
+  'grant.give': 'grant',
+  'grant.revoke': 'grant',
 };
 
 /** Acts that correct what is closed: the record says so itself, with what stood there before. */
