@@ -265,7 +265,43 @@ async function throughTheSearch(
     assert.equal(unknown.ok, false);
     await sdk.plan.cancel({ id: canary.name, revision: 1 }, canary.name);
     await sdk.talks.get(canary.name);
+    const clean = value(
+      await sdk.inquiries.draft({ obligation, sender: 'department', ...course.letter }),
+    );
+    const { rounds } = value(await sdk.inquiries.search(clean));
+    assert.equal(rounds[0]?.searched?.scrub, 'clean');
   }
+  await namedInAnOutline(sdk);
+}
+
+/** An outline that names the informant is refused, without a word of it. */
+async function namedInAnOutline(sdk: TalkSdk): Promise<void> {
+  const canary = canaries[39];
+  assert.ok(canary, 'a canary');
+  const { obligations } = value(
+    await sdk.events.record({
+      kind: 'reminder',
+      triggers: ['petition'],
+      subject: 'member',
+      dates: { arisen: '2026-03-10' },
+    }),
+  );
+  const [obligation] = obligations;
+  assert.ok(obligation, 'an obligation');
+  const { name, unit, phone } = canary;
+  const informant = { name, unit, phones: [phone] };
+  value(await sdk.vault.register({ event: obligation.event, informant }));
+  const talk = value(
+    await sdk.plan.arrange({ obligation, date: today, talker: 'deputy', outline: true }),
+  );
+  const point = obligation.obligation.points[0] ?? '';
+  const notes = [{ obligation: obligation.id, point, note: `${name}(${phone})反映` }];
+  const refused = await sdk.plan.prepareOutline({ talk, notes });
+  assert.ok(!refused.ok, 'refused');
+  assert.ok(
+    refused.error.findings.some(({ code }) => code === 'scrub-hit'),
+    'by the hit',
+  );
 }
 
 /** Two desks that changed the same: one of them is told, and decides. */
