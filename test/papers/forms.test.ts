@@ -1,16 +1,23 @@
 // What the papers say: that their duties stand in them, and that nothing stands in them that may not.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { admonitionNotice } from '../../src/sdk/papers/forms/admonition-notice.ts';
-import { delegationOrder } from '../../src/sdk/papers/forms/delegation.ts';
-import { inquiryLetter } from '../../src/sdk/papers/forms/inquiry.ts';
-import { outline } from '../../src/sdk/papers/forms/outline.ts';
-import { reminderLetter } from '../../src/sdk/papers/forms/reminder-letter.ts';
-import { talkRecord } from '../../src/sdk/papers/forms/talk-record.ts';
-import { chineseNumber, isDraft, type Paper } from '../../src/sdk/papers/model.ts';
-import { plainText } from '../../src/sdk/papers/plain-text.ts';
-import { say, wordingProblems } from '../../src/sdk/papers/settings.ts';
-import { paperNumber, writtenPeriod, writtenTime } from '../../src/sdk/papers/written.ts';
+import {
+  admonitionNotice,
+  defaultPaperSettings,
+  delegationOrder,
+  inquiryLetter,
+  isDraft,
+  outline,
+  type Paper,
+  paperNumber,
+  plainText,
+  reminderLetter,
+  talkRecord,
+  wordingProblems,
+} from '../../src/sdk/papers/index.ts';
+import { chineseNumber } from '../../src/sdk/papers/model.ts';
+import { say } from '../../src/sdk/papers/settings.ts';
+import { writtenPeriod, writtenTime } from '../../src/sdk/papers/written.ts';
 import type { CivilDate } from '../../src/policy/index.ts';
 import {
   allPapers,
@@ -139,7 +146,7 @@ describe('谈话记录', () => {
     assert.match(text, /工作需要：同批任职人员较多。/);
     for (const name of ['欧阳修文', '刘明远', '何静']) {
       assert.ok(text.includes(`${name}：谈话内容`), `no part of ${name}`);
-      assert.ok(text.includes(`谈话对象${name}（签名）`), `no signature of ${name}`);
+      assert.ok(text.includes(`${name}（签名）`), `no signature of ${name}`);
     }
   });
 });
@@ -233,6 +240,7 @@ describe("a unit's own wording", () => {
   });
 
   test('is checked for keys and places that do not exist', () => {
+    assert.deepEqual(wordingProblems(defaultPaperSettings), []);
     assert.deepEqual(wordingProblems(unitSettings), []);
     assert.deepEqual(wordingProblems(own), ['wording.reminder.close: {department}']);
     const strange = { ...unitSettings, wording: JSON.parse('{"__proto__x":"a","toString":"b"}') };

@@ -10,7 +10,7 @@ import {
   matterLedger,
   rectificationLedger,
   talkLedger,
-} from '../../src/sdk/papers/ledger/ledgers.ts';
+} from '../../src/sdk/papers/index.ts';
 import type { Ledger, LedgerCell } from '../../src/sdk/papers/ledger/table.ts';
 import { chen, liu } from './samples.ts';
 

@@ -8,6 +8,7 @@ import type {
   InspectionFacts,
   MonthlyReportFacts,
   OutlineFacts,
+  PaperSettings,
   PaperMarks,
   PersonOnPaper,
   PlanFacts,
@@ -15,24 +16,24 @@ import type {
   RectificationReportFacts,
   ReminderLetterFacts,
   TalkRecordFacts,
-} from '../../src/sdk/papers/facts.ts';
-import { admonitionNotice } from '../../src/sdk/papers/forms/admonition-notice.ts';
-import { approvalSlip } from '../../src/sdk/papers/forms/approval-slip.ts';
-import { delegationOrder } from '../../src/sdk/papers/forms/delegation.ts';
-import { followUpSheet } from '../../src/sdk/papers/forms/follow-up-sheet.ts';
-import { inquiryLetter } from '../../src/sdk/papers/forms/inquiry.ts';
-import { inspectionSheet } from '../../src/sdk/papers/forms/inspection-sheet.ts';
-import { monthlyReport } from '../../src/sdk/papers/forms/monthly-report.ts';
-import { outline } from '../../src/sdk/papers/forms/outline.ts';
-import { talkPlan } from '../../src/sdk/papers/forms/plan.ts';
+} from '../../src/sdk/papers/index.ts';
 import {
+  admonitionNotice,
+  approvalSlip,
+  delegationOrder,
+  delegationReturn,
+  followUpSheet,
+  inquiryLetter,
+  inspectionSheet,
+  monthlyReport,
+  outline,
   rectificationNotice,
   rectificationReport,
-} from '../../src/sdk/papers/forms/rectification.ts';
-import { reminderLetter } from '../../src/sdk/papers/forms/reminder-letter.ts';
-import { talkRecord } from '../../src/sdk/papers/forms/talk-record.ts';
+  reminderLetter,
+  talkPlan,
+  talkRecord,
+} from '../../src/sdk/papers/index.ts';
 import type { Paper } from '../../src/sdk/papers/model.ts';
-import type { PaperSettings } from '../../src/sdk/papers/settings.ts';
 import type { CivilDate } from '../../src/policy/index.ts';
 
 export const RETENTION = '由区委组织部留存，不归入本人档案';
@@ -402,6 +403,7 @@ export const allPapers: Readonly<Record<string, Paper>> = {
   'week-plan': talkPlan(weekFacts, unitSettings),
   'month-plan': talkPlan(monthFacts, unitSettings),
   delegation: delegationOrder(delegationFacts, unitSettings),
+  'delegation-return': delegationReturn(delegationFacts),
   rectification: rectificationNotice(rectificationFacts, unitSettings),
   'rectification-report': rectificationReport(reportFacts),
   'follow-up': followUpSheet(followUpFacts, unitSettings),

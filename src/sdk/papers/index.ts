@@ -15,8 +15,7 @@ export async function ledgersXlsx(ledgers: readonly Ledger[]): Promise<Uint8Arra
   return ledgerXlsx(ledgers);
 }
 
-export { calendarFile } from './calendar/ics.ts';
-export type { CalendarEntry, CalendarOptions } from './calendar/ics.ts';
+export * from './calendar/ics.ts';
 export { fileName } from './clean-text.ts';
 export type * from './facts.ts';
 export { admonitionNotice } from './forms/admonition-notice.ts';
@@ -33,7 +32,7 @@ export { reminderLetter } from './forms/reminder-letter.ts';
 export { talkRecord } from './forms/talk-record.ts';
 export { ledgerCsv } from './ledger/csv.ts';
 export * from './ledger/ledgers.ts';
-export type { Ledger, LedgerCell, LedgerColumn } from './ledger/table.ts';
+export type * from './ledger/table.ts';
 export { isDraft } from './model.ts';
 export type * from './model.ts';
 export { plainText } from './plain-text.ts';

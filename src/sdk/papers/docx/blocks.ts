@@ -207,13 +207,14 @@ function fieldTable(
     width: { size: whole, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     columnWidths,
-    rows: rows.map((row) => {
+    rows: rows.map((row, index) => {
       const [first, second] = row;
       const values = (one: Field): Paragraph[] => [
         ...cellParagraphs(cellStyle, one.value),
         ...Array.from({ length: one.room ?? 0 }, () => paragraph(cellStyle, '')),
       ];
       return new TableRow({
+        keepNext: place.keepNext && index === rows.length - 1,
         cantSplit: !row.some((one) => one.value.length > 200),
         children:
           second === undefined

@@ -47,12 +47,12 @@ export function inspectionSheet(
               { is: 'paragraph', level: 1, text: '需要说明的情况' } as const,
               ...exceptions.flatMap((exception, index) => item(3, index + 1, exception)),
             ]),
-        fields([[field('存在问题', '', 3)], [field('整改意见', '', 3)]]),
+        fields([[field('存在问题', '', 2)], [field('整改意见', '', 2)]]),
         {
           is: 'signatures',
           lines: [
             { label: '检查人（签名）', date: '时间' },
-            { label: '被检查单位负责人（签名）', date: '时间' },
+            { label: '单位负责人（签名）', date: '时间' },
           ],
         },
       ]),

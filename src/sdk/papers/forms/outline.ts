@@ -2,7 +2,7 @@
 import type { OutlineFacts } from '../facts.ts';
 import type { Block, FieldRow, Paper } from '../model.ts';
 import { defaultPaperSettings, type PaperSettings, say } from '../settings.ts';
-import { written, writtenPeriod, writtenTime } from '../written.ts';
+import { written, writtenHours, writtenPeriod } from '../written.ts';
 import {
   document,
   field,
@@ -74,7 +74,12 @@ function fieldRows(facts: OutlineFacts): readonly FieldRow[] {
       : [field('谈话对象', subjects.map(whole).join('\n'))],
     [field('谈话人', talker.name), field('单位及职务', unitAndTitle(talker))],
     [
-      field('谈话时间', facts.date === undefined ? '' : writtenTime(facts.date, facts.startsAt)),
+      field(
+        '谈话时间',
+        facts.date === undefined
+          ? ''
+          : [written(facts.date), writtenHours(facts.startsAt)].filter(hasText).join('\n'),
+      ),
       field('谈话地点', facts.place),
     ],
     [field('谈话时限', limit), field('记录人', recorder?.name)],

@@ -154,7 +154,7 @@ function signatures({ subjects, recorder }: TalkRecordFacts): readonly Signature
   return [
     { label: '谈话人（签名）', date: '时间' },
     ...subjects.map(({ name }) => ({
-      label: subjects.length === 1 ? '谈话对象（签名）' : `谈话对象${name}（签名）`,
+      label: subjects.length === 1 ? '谈话对象（签名）' : `${name}（签名）`,
       date: '时间',
     })),
     ...(recorder === undefined ? [] : [{ label: '记录人（签名）', date: '时间' }]),
