@@ -9,7 +9,7 @@ import type { RecordType } from '../model/records.ts';
 /** `type` or `type:step,step`; where the type has no machine there is no step to name. */
 const table: { readonly [A in Action]?: string } = {
   'list.import': 'event obligation:cancel admonition:decide',
-  'event.record': 'event obligation:cancel admonition:decide',
+  'event.record': 'event obligation:cancel admonition:decide approval',
   'event.update':
     'event obligation:cancel,close-as-breach talk:cancel,close-as-breach admonition:decide',
   'talk.arrange': 'talk:arrange obligation:plan admonition:arrange delegation',
@@ -21,13 +21,12 @@ const table: { readonly [A in Action]?: string } = {
     'delegation:hold,record-talk-unordered,record-handing-on',
   'record.write': 'talk:record,waive-record obligation:record,waive-record matter',
   'record.confirm':
-    'talk:confirm,follow,close obligation:confirm,follow,close,leave-undischarged ' +
-    'admonition:record,record-breach paper',
+    'talk:confirm,follow,close obligation:confirm,follow,close admonition:record paper',
   'record.close-as-breach':
     'talk:confirm,follow,close,close-as-breach ' +
     'obligation:confirm,follow,close,leave-undischarged admonition:record,record-breach paper',
   'record.amend':
-    'talk:close-as-breach obligation:leave-undischarged admonition:record-breach matter event',
+    'talk:close-as-breach obligation:leave-undischarged admonition:record-breach matter',
   'matter.assign': 'matter:assign',
   'matter.handle': 'matter:handle,answer-subject,settle-at-once obligation:close talk:close',
   'matter.verify': 'matter:verify,return obligation:close talk:close',
@@ -52,12 +51,12 @@ const table: { readonly [A in Action]?: string } = {
   'delegation.draft': 'delegation',
   'delegation.order': 'delegation:order',
   'delegation.accept': 'delegation:accept',
-  'delegation.refuse': 'delegation:refuse',
-  'delegation.withdraw': 'delegation:withdraw',
+  'delegation.refuse': 'delegation:refuse talk:cancel obligation:unplan admonition:unarrange',
+  'delegation.withdraw': 'delegation:withdraw talk:cancel obligation:unplan admonition:unarrange',
   'delegation.record-talk-unordered': 'delegation:record-talk-unordered talk',
   'delegation.record-handing-on': 'delegation:record-handing-on',
   'delegation.return-record': 'delegation:return-record paper',
-  'delegation.shred': 'delegation paper',
+  'delegation.shred': 'delegation:return-record paper',
   'delegation.send-back': 'delegation:send-back',
   'delegation.close': 'delegation:close',
   'delegation.close-as-breach': 'delegation:close-as-breach',
@@ -75,7 +74,8 @@ const table: { readonly [A in Action]?: string } = {
   'inquiry.check': 'inquiry:check',
   'inquiry.judge-clear': 'inquiry:judge-clear obligation:accept-reply',
   'inquiry.ask-again': 'inquiry:ask-again',
-  'inquiry.turn': 'inquiry:turn-to-talk obligation:turn-to-talk,merge event admonition:decide',
+  'inquiry.turn':
+    'inquiry:turn-to-talk obligation:turn-to-talk,merge,cancel event admonition:decide',
   'inquiry.close': 'inquiry:close obligation:accept-reply,close',
   'inquiry.close-unanswered': 'inquiry:close-unanswered obligation:turn-to-talk,merge',
   'inquiry.withdraw': 'inquiry:withdraw obligation:turn-to-talk',
