@@ -76,11 +76,26 @@ export interface AdmonitionCourse {
   readonly items: readonly RectificationCourse[];
 }
 
-/** One event with its talk. Several events share a talk where it was held with a group. */
+/** 函询: one letter, and how far it has come. */
+export interface InquiryCourse {
+  readonly id: string;
+  readonly wording: string;
+  readonly points: Readonly<Record<string, string>>;
+  readonly question: { readonly id: string; readonly text: string };
+  readonly draftedOn: CivilDate;
+  readonly approver: Person;
+  readonly served?: { readonly number: string; readonly on: CivilDate };
+  readonly repliedOn?: CivilDate;
+  readonly clearOn?: CivilDate;
+  readonly closed?: true;
+}
+
+/** One event with its talk or letter. Several events share a talk where it was held with a group. */
 export interface Course {
   readonly events: readonly { readonly event: PersonnelEvent; readonly obligation: string }[];
   readonly talk?: TalkCourse;
   readonly admonition?: AdmonitionCourse;
+  readonly inquiry?: InquiryCourse;
 }
 
 export const KINDS = {
@@ -168,6 +183,14 @@ export function makeCourse(
     event: makeEvent(chance, kind, subject, on, noticed),
     obligation: chance.id(),
   }));
+  const [only] = events;
+  // A letter from a petition is searched with the vault, which a made-up district has not.
+  if (kind === 'reminder' && only !== undefined && chance.is(0.4)) {
+    if (!only.event.triggers.includes('petition')) {
+      const written = { ...only, event: { ...only.event, way: 'inquiry' as const } };
+      return { events: [written], inquiry: makeInquiry(chance, roster, on, today) };
+    }
+  }
   const late = chance.is(0.12);
   const days = kind === 'retirement' ? -chance.int(7) : chance.between(1, 6) + (noticed ? 7 : 0);
   const date = addDays(on, late ? days + chance.between(12, 45) : days);
@@ -182,6 +205,37 @@ export function makeCourse(
       ? {}
       : { admonition: makeAdmonition(chance, roster, admonition, on, talk, today) }),
   };
+}
+
+const LETTER = {
+  'reminder.content.problem': '有关情况反映你单位项目招标把关不严。',
+  'reminder.content.explain': '请对上述情况如实作出书面说明。',
+  'reminder.content.hopes': '希望引以为戒，严格执行有关规定。',
+};
+
+function makeInquiry(
+  chance: Chance,
+  { leaders }: Roster,
+  on: CivilDate,
+  today: CivilDate,
+): InquiryCourse {
+  const letter = {
+    id: chance.id(),
+    wording: chance.id(),
+    points: LETTER,
+    question: { id: chance.id(), text: '你对该项目是否履行了审核职责？' },
+    draftedOn: on,
+    approver: leaders.minister,
+  };
+  const served = addDays(on, chance.between(1, 5));
+  if (served > today || chance.is(0.05)) return letter;
+  const number = `函〔${on.slice(0, 4)}〕${chance.between(1, 9999)}号`;
+  const sent = { ...letter, served: { number, on: served } };
+  const repliedOn = addDays(served, chance.between(3, 28));
+  if (repliedOn > today || chance.is(0.05)) return sent;
+  const clearOn = addDays(repliedOn, chance.between(1, 9));
+  if (clearOn > today || chance.is(0.1)) return { ...sent, repliedOn };
+  return { ...sent, repliedOn, clearOn, ...(chance.is(0.9) ? { closed: true } : {}) };
 }
 
 function makeTalk(
@@ -201,7 +255,8 @@ function makeTalk(
   const { leaders } = roster;
   const group = subjects.length > 1;
   const principal = first.posts.some(({ roles }) => roles.includes('team-principal'));
-  const reasoned = late && chance.is(0.6);
+  // Arranged late, it is arranged with a reason.
+  const reasoned = late && (date > today || chance.is(0.6));
   const deadline = DEADLINES[kind];
   const slot = chance.int(STARTS.length);
   const confirmedOn = addDays(date, chance.int(5));

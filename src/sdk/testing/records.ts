@@ -13,7 +13,7 @@ import { recordTypes } from '../model/records.ts';
 import type { Actor, CivilDate, Person } from '../ports.ts';
 import type { JsonObject, StoredRecord } from '../store/store.ts';
 import { postOn } from '../use-cases/people.ts';
-import type { Course, MatterCourse, TalkCourse } from './courses.ts';
+import type { Course, InquiryCourse, MatterCourse, TalkCourse } from './courses.ts';
 
 /** Who enters it, and how units are called. */
 export interface Writing {
@@ -58,7 +58,9 @@ export function recordsOf(writing: Writing, course: Course): readonly StoredReco
     const kept = register(sheet, writing, event, obligation, course);
     return kept === undefined ? [] : [kept];
   });
-  const { talk } = course;
+  const { talk, inquiry } = course;
+  const [only] = owed;
+  if (inquiry !== undefined && only !== undefined) inquire(sheet, writing, course, only, inquiry);
   // A talk with somebody who is managed no longer is none of the district's.
   if (talk === undefined || owed.length < course.events.length) return sheet.records();
   issueNotice(sheet, course);
@@ -316,6 +318,78 @@ function rectify(sheet: Sheet, { clerk }: Writing, { admonition, talk }: Course)
   const { obligation } = sheet.body('admonition', admonition.id);
   sheet.change('obligation', obligation, { state: 'closed' });
   sheet.change('talk', talk.id, { state: 'closed' });
+}
+
+/** One letter, from its draft to what came of it. */
+function inquire(
+  sheet: Sheet,
+  { clerk }: Writing,
+  { events }: Course,
+  { id: obligation }: Obligation,
+  { id, wording, points, question, draftedOn, approver, ...course }: InquiryCourse,
+): void {
+  const subject = events[0]?.event.subject;
+  if (subject === undefined) return;
+  const { event, ofTheDay } = sheet.body('obligation', obligation);
+  let round: Body<'inquiry'>['rounds'][number] = {
+    wording,
+    questions: [question],
+    points,
+    draftedBy: by(clerk),
+    draftedOn,
+    returned: [],
+    reminders: [],
+    extensions: [],
+    noReplies: [],
+  };
+  sheet.put('inquiry', id, {
+    state: 'drafted',
+    event,
+    obligation,
+    subject,
+    ofTheDay,
+    sender: 'department',
+    rounds: [round],
+    breaches: [],
+  });
+  sheet.change('obligation', obligation, { inquiry: id });
+  const go = (state: string, more: Partial<typeof round>, rest: Partial<Body<'inquiry'>> = {}) => {
+    round = { ...round, ...more };
+    sheet.change('inquiry', id, { state, rounds: [round], ...rest });
+  };
+  const { served, repliedOn, clearOn, closed } = course;
+  if (served === undefined) return;
+  go('approved', {
+    searched: { scrub: 'clean', on: draftedOn, by: by(clerk) },
+    approved: {
+      on: draftedOn,
+      approver: named(approver, draftedOn),
+      reasons: {},
+      by: by(clerk),
+    },
+  });
+  const { number, on } = served;
+  const receipt = { state: 'signed', on } as const;
+  const letter = { number, issuedOn: draftedOn, servedOn: on, way: 'in-person', receipt } as const;
+  go('served', { service: { ...letter, by: by(clerk) } });
+  sheet.change('obligation', obligation, { state: 'inquired' });
+  if (repliedOn === undefined) return;
+  go('answered', {
+    reply: {
+      receivedOn: repliedOn,
+      answers: [{ question: question.id, text: '已履行审核职责，今后从严把关。' }],
+      pledge: true,
+      entered: { ...by(clerk), onBehalfOf: subject.name },
+    },
+  });
+  if (clearOn === undefined) return;
+  go('clear', { judged: { on: clearOn, as: 'clear', opinion: '说明清楚', by: by(clerk) } });
+  if (closed === undefined) return;
+  go('closed', {}, { closed: { on: clearOn, as: 'by-the-book', by: by(clerk) } });
+  sheet.change('obligation', obligation, {
+    state: 'closed',
+    discharged: { inquiry: id, on: repliedOn },
+  });
 }
 
 function by({ id, name }: Actor): DoneBy {

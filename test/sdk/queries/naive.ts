@@ -161,6 +161,11 @@ export function openCases(
       .all('matter')
       .filter(({ state, obligation }) => !isFinal('matter', state) && others(obligation))
       .map(({ id, dueOn }) => ({ id, due: dueOn })),
+    // The default profile names no period for a reply, and reminds of none unless it is set to.
+    ...world
+      .all('inquiry')
+      .filter(({ state, subject }) => !isFinal('inquiry', state) && subject.id !== world.me)
+      .map(({ id }) => ({ id, due: undefined })),
     ...world
       .all('delegation')
       .filter(({ state, subject }) => !isFinal('delegation', state) && subject.id !== world.me)

@@ -61,6 +61,8 @@ describe('the made-up district', () => {
       'matter closed',
       'admonition rectifying',
       'admonition closed',
+      'inquiry served',
+      'inquiry closed',
     ]) {
       assert.ok(states.has(wanted), `nothing is ${wanted}`);
     }
@@ -142,6 +144,9 @@ async function played(district: District, course: Course): Promise<readonly Stor
     obligations.push(...recorded.obligations);
   }
   const [obligation, ...together] = obligations;
+  if (course.inquiry !== undefined && obligation !== undefined) {
+    await inquired(sdk, course.inquiry, obligation, at);
+  }
   if (talk !== undefined && obligation !== undefined) {
     if (admonition !== undefined) {
       const row = await onlyCase(sdk);
@@ -176,7 +181,7 @@ async function talked(
   assert.ok(fresh, 'the obligation is there');
   const { opens, due } = fresh.obligation.obligation.window;
   // Arranged in time, whenever it came to be held.
-  const late = due !== undefined && talk.date > due;
+  const late = due !== undefined && talk.date > due && talk.stage !== 'planned';
   const date = late ? due : opens !== undefined && talk.date < opens ? opens : talk.date;
   const arranged = value(
     await sdk.plan.arrange({
@@ -275,6 +280,50 @@ async function talked(
   value(await sdk.admonitions.close(await onlyCase(sdk)));
 }
 
+async function inquired(
+  sdk: TalkSdk,
+  course: NonNullable<Course['inquiry']>,
+  obligation: Obligation,
+  at: (day: CivilDate) => void,
+): Promise<void> {
+  const { points, question, served, repliedOn, clearOn, approver, draftedOn } = course;
+  const letter = { points, questions: [question.text], sender: 'department' } as const;
+  at(draftedOn);
+  const drafted = value(await sdk.inquiries.draft({ obligation, ...letter }));
+  if (served === undefined) return;
+  const approved = value(
+    await sdk.inquiries.approve({ inquiry: drafted, approver: approver.id, on: draftedOn }),
+  );
+  const { number, on } = served;
+  at(on);
+  const sent = value(
+    await sdk.inquiries.serve({
+      inquiry: approved,
+      number,
+      issuedOn: draftedOn,
+      servedOn: on,
+      way: 'in-person',
+      receipt: { state: 'signed', on },
+    }),
+  );
+  if (repliedOn === undefined) return;
+  at(repliedOn);
+  const [asked] = sent.rounds[0]?.questions ?? [];
+  const text = '已履行审核职责，今后从严把关。';
+  const answered = value(
+    await sdk.inquiries.answer({
+      inquiry: sent,
+      receivedOn: repliedOn,
+      answers: [{ question: asked?.id ?? '', text }],
+      pledge: true,
+    }),
+  );
+  if (clearOn === undefined) return;
+  at(clearOn);
+  const clear = value(await sdk.inquiries.judgeClear({ inquiry: answered, opinion: '说明清楚' }));
+  if (course.closed === true) value(await sdk.inquiries.close({ inquiry: clear }));
+}
+
 async function settled(
   sdk: TalkSdk,
   course: NonNullable<Course['talk']>['matters'][number],
@@ -324,9 +373,17 @@ function mark({ type, body }: StoredRecord): string {
   return type === 'talk' || type === 'matter' ? type : (about ?? '');
 }
 
+/** Ids that stand within a record: of its items, its letter's wording and questions. */
 function itemsOf({ body }: StoredRecord): readonly string[] {
-  const { rectification } = body as { rectification?: readonly { id: string }[] };
-  return (rectification ?? []).map(({ id }) => id);
+  const { rectification, rounds } = body as {
+    rectification?: readonly { id: string }[];
+    rounds?: readonly { wording: string; questions: readonly { id: string }[] }[];
+  };
+  const letters = (rounds ?? []).flatMap(({ wording, questions }) => [
+    wording,
+    ...questions.map(({ id }) => id),
+  ]);
+  return [...(rectification ?? []).map(({ id }) => id), ...letters];
 }
 
 /** The records without the order they came in, and with one set of ids. */
