@@ -68,6 +68,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
         list: true,
         assign: true,
         handle: true,
+        settleAtOnce: true,
         answer: true,
         sendBack: true,
         verify: true,

@@ -96,6 +96,23 @@ describe('a matter that the subject raised', () => {
     assert.ok(!unchecked.ok && unchecked.error.code === 'state.not-possible');
   });
 
+  it('that was settled at once needs no assigning, and is checked by somebody else all the same', async () => {
+    const { sdk } = await atTheDesk('2026-03-11');
+    const [matter] = await raised(sdk, '住房');
+    assert.ok(matter, 'a matter');
+    const settled = { matter, handler: 'deputy', disposition: '当场说明', result: '本人认可' };
+    const subject = await sdk.matters.settleAtOnce({ ...settled, handler: 'member' });
+    assert.ok(!subject.ok && subject.error.path === 'handler', 'not by the subject');
+    const done = value(await sdk.matters.settleAtOnce(settled));
+    assert.deepEqual([done.state, done.handler?.name], ['handled', '王副部长']);
+    const check = { matter: done, on: '2026-03-11', opinion: '属实' } as const;
+    const bySelf = await sdk.matters.verify({ ...check, checker: 'deputy' });
+    assert.ok(!bySelf.ok && bySelf.error.path === 'checker', 'not by who settled it');
+    value(
+      await sdk.matters.close(value(await sdk.matters.verify({ ...check, checker: 'minister' }))),
+    );
+  });
+
   it('goes back to its handler with the reason', async () => {
     const { sdk } = await atTheDesk('2026-03-11');
     const [matter] = await raised(sdk, '住房');

@@ -39,6 +39,14 @@ export interface MattersApi {
     readonly result: string;
     readonly evidence: string;
   }): Promise<Outcome<MatterRecord>>;
+  /** What could be settled at once, without being assigned first (四·2⑶). */
+  settleAtOnce(input: {
+    readonly matter: Seen;
+    /** Person id of who settled it. */
+    readonly handler: string;
+    readonly disposition: string;
+    readonly result: string;
+  }): Promise<Outcome<MatterRecord>>;
   answer(input: { readonly matter: Seen; readonly on: CivilDate }): Promise<Outcome<MatterRecord>>;
   sendBack(input: {
     readonly matter: Seen;

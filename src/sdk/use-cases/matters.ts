@@ -31,6 +31,7 @@ export function mattersApi(desk: Desk): MattersApi {
     list: (query) => desk.read('matter.read', [], () => matterRows(desk, query)),
     assign: (input) => assign(desk, input),
     handle: (input) => handle(desk, input),
+    settleAtOnce: (input) => settleAtOnce(desk, input),
     answer: (input) => answer(desk, input),
     sendBack: (input) => sendBack(desk, input),
     verify: (input) => verify(desk, input),
@@ -51,6 +52,12 @@ const handleInput: z.ZodMiniType<Input<'handle'>> = z.strictObject({
   disposition: said,
   result: said,
   evidence: said,
+});
+const settleInput: z.ZodMiniType<Input<'settleAtOnce'>> = z.strictObject({
+  matter: seen,
+  handler: said,
+  disposition: said,
+  result: said,
 });
 const answerInput: z.ZodMiniType<Input<'answer'>> = z.strictObject({ matter: seen, on: day });
 const opinionInput: z.ZodMiniType<Input<'sendBack'>> = z.strictObject({
@@ -83,6 +90,20 @@ export function handle(desk: Desk, input: Input<'handle'>): Promise<Outcome<Matt
     const { matter: wanted, ...done } = checked(handleInput, input);
     const matter = await desk.seen('matter', wanted);
     return change(desk, actor, 'matter.handle', matter, 'handle', done);
+  });
+}
+
+/** Settled in the room or on the day: by whom, how, and what came of it. It is checked like any other. */
+export function settleAtOnce(
+  desk: Desk,
+  input: Input<'settleAtOnce'>,
+): Promise<Outcome<MatterRecord>> {
+  return desk.job('matter.handle', async (actor) => {
+    const { matter: wanted, handler: id, ...done } = checked(settleInput, input);
+    const matter = await desk.seen('matter', wanted);
+    await notTheSubject(desk, matter, id, 'handler');
+    const handler = await namedPerson(desk, id, desk.today(), 'handler');
+    return change(desk, actor, 'matter.handle', matter, 'settle-at-once', { handler, ...done });
   });
 }
 
