@@ -4,7 +4,8 @@ import { describe, test } from 'node:test';
 import { renderDocx } from '../../src/sdk/papers/docx/render.ts';
 import { BODY, LINE_TWIPS, MARGIN, PAGE, twips } from '../../src/sdk/papers/layout.ts';
 import { attributes, openDocx, styleOf } from './docx-parts.ts';
-import { allPapers, fullPages } from './samples.ts';
+import type { Paper } from '../../src/sdk/papers/index.ts';
+import { allPapers, fullPages, RETENTION } from './samples.ts';
 
 describe('the numbers of the page', () => {
   test('margins and body make up A4', () => {
@@ -123,6 +124,23 @@ test('several papers in one file each begin on a front with page 1', async () =>
   const document = openDocx(await renderDocx([record, joint])).part('word/document.xml');
   assert.equal(document.match(/<w:pgNumType w:start="1"\/>/g)?.length, 2);
   assert.match(document, /<w:type w:val="oddPage"\/>/);
+});
+
+test('a paper that is not retained does not go on with the mark of the one before it', async () => {
+  const [record, joint] = [allPapers['admonition-record'], allPapers['joint-record']];
+  assert.ok(record && joint, 'no records');
+  const footers = async (papers: readonly Paper[]): Promise<readonly boolean[]> => {
+    const docx = openDocx(await renderDocx(papers));
+    const relations = docx.part('word/_rels/document.xml.rels');
+    return [
+      ...docx.part('word/document.xml').matchAll(/<w:footerReference [^>]*w:type="default"[^>]*>/g),
+    ]
+      .map(([tag]) => /r:id="(\w+)"/.exec(tag)?.[1] ?? '')
+      .map((id) => new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1] ?? '')
+      .map((target) => docx.part(`word/${target}`).includes(RETENTION));
+  };
+  assert.deepEqual(await footers([record, joint, record]), [true, false, true]);
+  assert.deepEqual(await footers([record, record]), [true], 'the same is written once');
 });
 
 test('the file names nobody: no author, no person in its title', async () => {
