@@ -90,12 +90,25 @@ export interface InquiryCourse {
   readonly closed?: true;
 }
 
+/** 委托: an order that waits for its talk, or that was not accepted. */
+export interface DelegationCourse {
+  readonly id: string;
+  readonly delegate: Person;
+  readonly leader: Person;
+  readonly drawnUpOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly reason: string;
+  readonly acceptedOn?: CivilDate;
+  readonly refused?: { readonly on: CivilDate; readonly reason: string };
+}
+
 /** One event with its talk or letter. Several events share a talk where it was held with a group. */
 export interface Course {
   readonly events: readonly { readonly event: PersonnelEvent; readonly obligation: string }[];
   readonly talk?: TalkCourse;
   readonly admonition?: AdmonitionCourse;
   readonly inquiry?: InquiryCourse;
+  readonly delegation?: DelegationCourse;
 }
 
 export const KINDS = {
@@ -196,7 +209,10 @@ export function makeCourse(
   const date = addDays(on, late ? days + chance.between(12, 45) : days);
   const admonition = kind === 'admonition' ? chance.id() : undefined;
   const [first] = subjects;
-  if (first === undefined || (chance.is(0.04) && admonition === undefined)) return { events };
+  if (first === undefined || (chance.is(0.04) && admonition === undefined)) {
+    const delegation = makeDelegation(chance, roster, kind, first, on, today);
+    return { events, ...(delegation === undefined ? {} : { delegation }) };
+  }
   const talk = makeTalk(chance, roster, { kind, subjects, first, late, noticed, date, today });
   return {
     events,
@@ -205,6 +221,46 @@ export function makeCourse(
       ? {}
       : { admonition: makeAdmonition(chance, roster, admonition, on, talk, today) }),
   };
+}
+
+/** For an everyday talk with somebody whose unit's Party head is another. */
+function makeDelegation(
+  chance: Chance,
+  { cadres, leaders }: Roster,
+  kind: Kind,
+  subject: Person | undefined,
+  on: CivilDate,
+  today: CivilDate,
+): DelegationCourse | undefined {
+  const [leader] = leaders.deputies;
+  const post = subject?.posts.find((one) => holds(one, on));
+  if (kind !== 'routine' || leader === undefined || post === undefined) return undefined;
+  if (subject?.posts.some(({ roles }) => roles.includes('team-principal')) === true)
+    return undefined;
+  const delegate = cadres.find(({ posts }) =>
+    posts.some(
+      (one) =>
+        one.unit === post.unit && one.roles.includes('unit-party-principal') && holds(one, on),
+    ),
+  );
+  if (delegate === undefined) return undefined;
+  const order = {
+    id: chance.id(),
+    delegate,
+    leader,
+    drawnUpOn: on,
+    dueOn: addDays(on, 14),
+    reason: '由所在单位党委主要负责人谈更便于了解情况',
+  };
+  const answeredOn = addDays(on, chance.between(1, 3));
+  if (answeredOn > today || chance.is(0.3)) return order;
+  return chance.is(0.6)
+    ? { ...order, acceptedOn: answeredOn }
+    : { ...order, refused: { on: answeredOn, reason: '近期在外学习，请另行安排' } };
+}
+
+function holds({ from, to }: Person['posts'][number], on: CivilDate): boolean {
+  return from <= on && (to === undefined || on <= to);
 }
 
 const LETTER = {

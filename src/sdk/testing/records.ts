@@ -13,7 +13,13 @@ import { recordTypes } from '../model/records.ts';
 import type { Actor, CivilDate, Person } from '../ports.ts';
 import type { JsonObject, StoredRecord } from '../store/store.ts';
 import { postOn } from '../use-cases/people.ts';
-import type { Course, InquiryCourse, MatterCourse, TalkCourse } from './courses.ts';
+import type {
+  Course,
+  DelegationCourse,
+  InquiryCourse,
+  MatterCourse,
+  TalkCourse,
+} from './courses.ts';
 
 /** Who enters it, and how units are called. */
 export interface Writing {
@@ -61,6 +67,9 @@ export function recordsOf(writing: Writing, course: Course): readonly StoredReco
   const { talk, inquiry } = course;
   const [only] = owed;
   if (inquiry !== undefined && only !== undefined) inquire(sheet, writing, course, only, inquiry);
+  if (course.delegation !== undefined && only !== undefined) {
+    entrust(sheet, writing, course, only, course.delegation);
+  }
   // A talk with somebody who is managed no longer is none of the district's.
   if (talk === undefined || owed.length < course.events.length) return sheet.records();
   issueNotice(sheet, course);
@@ -318,6 +327,46 @@ function rectify(sheet: Sheet, { clerk }: Writing, { admonition, talk }: Course)
   const { obligation } = sheet.body('admonition', admonition.id);
   sheet.change('obligation', obligation, { state: 'closed' });
   sheet.change('talk', talk.id, { state: 'closed' });
+}
+
+/** An order, and whether it was accepted. */
+function entrust(
+  sheet: Sheet,
+  { clerk, unitNames }: Writing,
+  { events }: Course,
+  { id: obligation }: Obligation,
+  { id, delegate, leader, drawnUpOn, dueOn, reason, acceptedOn, refused }: DelegationCourse,
+): void {
+  const subject = events[0]?.event.subject;
+  if (subject === undefined) return;
+  const post = postOn(delegate, drawnUpOn);
+  const { name } = delegate;
+  const unitName = unitNames.get(post?.unit ?? '') ?? '';
+  sheet.put('delegation', id, {
+    state: 'drafted',
+    obligations: [obligation],
+    subject,
+    ofTheDay: sheet.body('obligation', obligation).ofTheDay,
+    delegate,
+    delegateOfTheDay: { id: delegate.id, name, unitName, title: post?.title ?? '' },
+    delegator: 'department',
+    leader: named(leader, drawnUpOn),
+    reason,
+    dueOn,
+    drawnUp: { on: drawnUpOn, by: by(clerk) },
+    returns: [],
+    breaches: [],
+  });
+  sheet.change('delegation', id, { state: 'ordered', order: { on: drawnUpOn, by: by(clerk) } });
+  const forThem = { ...by(clerk), onBehalfOf: name };
+  if (acceptedOn !== undefined) {
+    sheet.change('delegation', id, {
+      state: 'accepted',
+      accepted: { on: acceptedOn, by: forThem },
+    });
+  } else if (refused !== undefined) {
+    sheet.change('delegation', id, { state: 'refused', refused: { ...refused, by: forThem } });
+  }
 }
 
 /** One letter, from its draft to what came of it. */

@@ -63,6 +63,9 @@ describe('the made-up district', () => {
       'admonition closed',
       'inquiry served',
       'inquiry closed',
+      'delegation ordered',
+      'delegation accepted',
+      'delegation refused',
     ]) {
       assert.ok(states.has(wanted), `nothing is ${wanted}`);
     }
@@ -144,6 +147,9 @@ async function played(district: District, course: Course): Promise<readonly Stor
     obligations.push(...recorded.obligations);
   }
   const [obligation, ...together] = obligations;
+  if (course.delegation !== undefined && obligation !== undefined) {
+    await entrusted(sdk, course.delegation, obligation, at);
+  }
   if (course.inquiry !== undefined && obligation !== undefined) {
     await inquired(sdk, course.inquiry, obligation, at);
   }
@@ -278,6 +284,34 @@ async function talked(
   if (admonition?.closedOn === undefined) return;
   at(admonition.closedOn);
   value(await sdk.admonitions.close(await onlyCase(sdk)));
+}
+
+async function entrusted(
+  sdk: TalkSdk,
+  course: NonNullable<Course['delegation']>,
+  obligation: Obligation,
+  at: (day: CivilDate) => void,
+): Promise<void> {
+  const { delegate, leader, drawnUpOn, dueOn, reason, acceptedOn, refused } = course;
+  at(drawnUpOn);
+  const drawn = value(
+    await sdk.delegations.draft({
+      obligations: [obligation],
+      delegator: 'department',
+      leader: leader.id,
+      delegate: delegate.id,
+      reason,
+      dueOn,
+    }),
+  );
+  const delegation = value(await sdk.delegations.order({ delegation: drawn, on: drawnUpOn }));
+  if (acceptedOn !== undefined) {
+    at(acceptedOn);
+    value(await sdk.delegations.accept({ delegation, on: acceptedOn }));
+  } else if (refused !== undefined) {
+    at(refused.on);
+    value(await sdk.delegations.refuse({ delegation, ...refused }));
+  }
 }
 
 async function inquired(
