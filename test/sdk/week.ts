@@ -153,9 +153,9 @@ export async function workTheWeek(
     }),
   );
   await share();
-  const deciding = there((await leader.approvals.list())[0], 'the slip at the one who decides');
+  const deciding = there((await head.approvals.list())[0], 'the slip at the one who decides');
   must(
-    await leader.approvals.approve({
+    await head.approvals.approve({
       approval: deciding.approval,
       on: '2026-03-09',
       opinion: '同意',

@@ -6,7 +6,7 @@ import { type Policy, transition } from '../../policy/index.ts';
 import type { DeskRole } from '../ports.ts';
 import type { Relation } from './relations.ts';
 import { type States, steps } from './steps.ts';
-import { access, type Action, type Scope } from './table.ts';
+import { access, type Action, reaches, type Scope } from './table.ts';
 
 export interface RecordFacts {
   readonly relations: ReadonlySet<Relation>;
@@ -21,10 +21,7 @@ export function rolesReaching(
 ): readonly DeskRole[] {
   return roles.filter((role) => {
     const scope: Scope | undefined = access[action][role];
-    if (scope === undefined) return false;
-    // What is about oneself is reached by `own` alone, whatever else one is.
-    if (relations.has('own')) return scope === 'own';
-    return scope === 'all' || relations.has(scope);
+    return scope !== undefined && reaches(scope, relations);
   });
 }
 

@@ -119,6 +119,14 @@ export function standingOf(person: string, today: CivilDate, everything: Everyth
       return to.includes(person) ? subjectsOfApproval(approval) : [];
     }),
   );
+  /** What is put to them hangs on these: without them nobody could judge it. */
+  const putObligations = new Set(
+    put.size === 0
+      ? []
+      : [...everything('talk'), ...everything('delegation')]
+          .filter(({ id }) => put.has(id))
+          .flatMap(({ obligations }) => obligations),
+  );
   return {
     of(type, record) {
       const tie = ties[type](record);
@@ -131,12 +139,15 @@ export function standingOf(person: string, today: CivilDate, everything: Everyth
         names(tie.entrusted) ||
           (type === 'obligation' && reaches(entrusted)) ||
           (tie.talk !== undefined && type !== 'obligation' && entrustedTalks.has(tie.talk)),
-        names(tie.put) || put.has(record.id),
+        names(tie.put) || put.has(record.id) || (decidedWith.has(type) && reaches(putObligations)),
         names(tie.granted) || reaches(granted),
       );
     },
   };
 }
+
+/** What a talk or an order that is put to somebody is judged with. */
+const decidedWith: ReadonlySet<RecordType> = new Set(['obligation', 'admonition', 'delegation']);
 
 /** An order that was given, until the unit's copy is gone: before and after it the case is not theirs. */
 function runs({ order, state }: Kept<'delegation'>): boolean {

@@ -5,7 +5,7 @@
 import type { Kept, RecordType } from '../model/records.ts';
 import type { Actor } from '../ports.ts';
 import type { Relation } from './relations.ts';
-import { type Action, scopes } from './table.ts';
+import { type Action, reaches, scopes } from './table.ts';
 
 /** The right that opens a record of a type. */
 export const reading: { readonly [T in RecordType]: Action } = {
@@ -40,9 +40,12 @@ export function sees(
   if (relations.has('own')) return 'nothing';
   const reach = scopes(actor.roles, reading[type]);
   if (reach.includes('all')) return 'whole';
-  if (reach.includes('put') && relations.has('put')) return 'whole';
-  const reached = reach.some((scope) => relations.has(scope as Relation));
-  if (!reached) return 'nothing';
+  const by = reach.filter((scope) => reaches(scope, relations));
+  if (by.length === 0) return 'nothing';
+  // Who decides sees what they decide on.
+  if (relations.has('put') && by.some((scope) => scope === 'put' || scope === 'held-or-put')) {
+    return 'whole';
+  }
   return projections[type] === undefined ? 'whole' : 'projected';
 }
 

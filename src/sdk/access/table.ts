@@ -121,11 +121,19 @@ export type Action =
 
 /**
  * Which cases a right reaches. `all`: every case of the department but one's own; `held`: talks that
- * they hold or are to hold; `put`: what is put to them to decide; `entrusted`: orders addressed to
- * them and the talks under these; `granted`: cases that a leader let them read; `own`: what is about
- * themselves, by the allow-list view alone.
+ * they hold or are to hold; `put`: what is put to them to decide; `held-or-put`: either; `entrusted`:
+ * orders addressed to them and the talks under these; `granted`: cases that a leader let them read;
+ * `own`: what is about themselves, by the allow-list view alone.
  */
-export type Scope = 'all' | Relation;
+export type Scope = 'all' | 'held-or-put' | Relation;
+
+/** Whether a right of this scope reaches a record to which somebody stands like this. */
+export function reaches(scope: Scope, relations: ReadonlySet<Relation>): boolean {
+  // What is about oneself is reached by `own` alone, whatever else one is.
+  if (relations.has('own')) return scope === 'own';
+  if (scope === 'held-or-put') return relations.has('held') || relations.has('put');
+  return scope === 'all' || relations.has(scope);
+}
 
 type Grants = Readonly<Partial<Record<DeskRole, Scope>>>;
 
@@ -140,7 +148,7 @@ const entrusted: Grants = { clerk: 'all', delegate: 'entrusted' };
 /** The department, and whoever has to do with one talk: who holds it, was entrusted with it, or may look at it. */
 const aroundTalk: Grants = {
   ...department,
-  'committee-leader': 'held',
+  'committee-leader': 'held-or-put',
   delegate: 'entrusted',
   inspector: 'granted',
 };
@@ -169,7 +177,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'talk.cancel': clerk,
   'talk.prepare': { ...department, delegate: 'entrusted' },
   'talk.notify': entrusted,
-  'outline.read': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
+  'outline.read': { ...department, 'committee-leader': 'held-or-put', delegate: 'entrusted' },
   'talk.read': aroundTalk,
   'talk.hold': { ...department, 'committee-leader': 'held', delegate: 'entrusted' },
   'record.write': { ...department, delegate: 'entrusted' },
@@ -181,7 +189,7 @@ export const access: { readonly [A in Action]: Grants } = {
   'matter.handle': clerk,
   'matter.verify': department,
   'matter.close': department,
-  'admonition.read': { ...department, 'committee-leader': 'held', inspector: 'granted' },
+  'admonition.read': { ...department, 'committee-leader': 'held-or-put', inspector: 'granted' },
   'admonition.issue-notice': clerk,
   'admonition.record-service': department,
   'admonition.amend-service': department,

@@ -97,7 +97,9 @@ describe('the access table', () => {
           const scope = access[action][role];
           const step = steps[action];
           if (scope === undefined || step === undefined) return false;
-          const relations = new Set<Relation>(scope === 'all' ? [] : [scope]);
+          const relations = new Set<Relation>(
+            scope === 'all' ? [] : scope === 'held-or-put' ? ['held', 'put'] : [scope],
+          );
           return !statesOf(policy, step.machine).some((state) =>
             may(policy, { roles: [role] }, action, {
               relations,

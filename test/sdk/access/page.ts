@@ -71,6 +71,7 @@ export async function accessPage(policy: Policy): Promise<string> {
       '| 全部 | 组织部的各件事项,本人的除外 | every case of the department but one’s own |',
       '| 所谈 | 由其谈话的事项;不含来源、审批 | talks they hold or are to hold; not where the case comes from |',
       '| 报批 | 报其审批、由其签发的事项 | what is put to them to decide |',
+      '| 所谈、报批 | 上列两项之一 | either of these two |',
       '| 受托 | 委托其谈话且尚未办结的委托;不含来源、审批 | orders addressed to them that still run |',
       '| 授权 | 部领导在期限内授权查阅的个案 | single cases that a leader let them read until a day |',
       '| 本人 | 以本人为谈话对象的事项,只以限定内容呈现;或者本人自己的草稿 | what is about themselves, by an allow-list view; or their own drafts |',

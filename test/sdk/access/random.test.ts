@@ -161,6 +161,11 @@ function standing(person: string, { type, record }: AnyRecord, all: readonly Any
   }
   if (type === 'delegation' && (record as Kept<'delegation'>).leader?.id === person)
     found.add('put');
+  const decided = [...of('talk'), ...of('delegation')]
+    .filter(({ id }) => slips.some((slip) => JSON.stringify(slip.about).includes(id)))
+    .flatMap(({ obligations }) => obligations);
+  const judged = type === 'obligation' || type === 'admonition' || type === 'delegation';
+  if (judged && linked.some(({ id }) => decided.includes(id))) found.add('put');
   const grants = of('grant').filter(({ inspector }) => inspector.id === person);
   const case_ = (ids: readonly string[]) => linked.some(({ id }) => ids.includes(id));
   if (grants.some((grant) => grant.id === record.id || case_(grant.obligations)))
@@ -230,7 +235,12 @@ describe('random people at random records', () => {
         !relations.has('own') && hats.some((role) => allowed(role, right, relations, undefined));
       if ((shown !== undefined) !== readable)
         wrong.push(`${person} ${hats.join('+')} sees ${one.type}`);
-      const whole = hats.some((role) => role === 'clerk' || role === 'leader');
+      const whole = hats.some(
+        (role) =>
+          role === 'clerk' ||
+          role === 'leader' ||
+          (role === 'committee-leader' && relations.has('put')),
+      );
       if (
         !whole &&
         shown !== undefined &&

@@ -196,6 +196,7 @@ export const scopeWords = {
   all: { zh: '全部', en: 'all but one’s own' },
   held: { zh: '所谈', en: 'talks they hold' },
   put: { zh: '报批', en: 'put to them' },
+  'held-or-put': { zh: '所谈、报批', en: 'talks they hold, or put to them' },
   entrusted: { zh: '受托', en: 'entrusted to them' },
   granted: { zh: '授权', en: 'granted' },
   own: { zh: '本人', en: 'about themselves' },

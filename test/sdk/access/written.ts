@@ -66,7 +66,9 @@ export function allowed(
   const scope = written.get(role)?.get(action);
   if (scope === undefined) return false;
   if (relations.has('own') !== (scope === 'own')) return false;
-  if (scope !== 'all' && scope !== 'own' && !relations.has(scope)) return false;
+  if (scope === 'held-or-put') {
+    if (!relations.has('held') && !relations.has('put')) return false;
+  } else if (scope !== 'all' && scope !== 'own' && !relations.has(scope)) return false;
   const inStates = writtenStates.get(action);
   return stateName === undefined || inStates === undefined || inStates.has(stateName);
 }
