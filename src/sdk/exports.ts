@@ -31,6 +31,7 @@ export type {
   ApprovalRecord,
   DelegationRecord,
   EventRecord,
+  GrantRecord,
   InquiryQuestion,
   InquiryRecord,
   InquiryRound,
@@ -51,6 +52,7 @@ export type {
 export type * from './outcome.ts';
 export type {
   Actor,
+  AuditSinkPort,
   ClockPort,
   DeskRole,
   DirectoryPort,
@@ -58,6 +60,7 @@ export type {
   SdkOptions,
 } from './ports.ts';
 export { StoreError } from './store/store.ts';
+export type { Sealed } from './vault/sealed.ts';
 export { httpSync } from './sync/http.ts';
 export type { HttpSyncOptions } from './sync/http.ts';
 export type * from './sync/port.ts';

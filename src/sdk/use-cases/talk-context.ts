@@ -36,12 +36,3 @@ export function notOwnTalk(
 ): void {
   desk.notOneself(actor, [...talk.subjects, ...obligations.map(({ ofTheDay }) => ofTheDay)]);
 }
-
-/** The talk, for whoever may know of it: a subject at the desk finds no talk of their own. */
-export async function findTalk(
-  desk: Desk,
-  _actor: Actor,
-  id: string,
-): Promise<TalkRecord | undefined> {
-  return desk.find('talk', id);
-}

@@ -11,15 +11,15 @@ import { alike, type Alike, asDigits } from './alike.ts';
 import type { Informant } from './informant.ts';
 
 /** Whether a petition is behind the case, and the event it led to; an obligation says both. */
-export interface PetitionCase {
+interface PetitionCase {
   readonly petition: boolean;
   readonly event: string;
 }
 
-export type Scrub = 'clean' | 'hit' | 'not-run';
+type Scrub = 'clean' | 'hit' | 'not-run';
 
 /** The result as a `Paper` of the policy takes it. */
-export interface Searched {
+interface Searched {
   readonly scrub: Scrub;
   /** Name of the second reader, with vault rights and not the one who issues it, who found the hit harmless. */
   readonly secondReader?: string;
@@ -29,14 +29,6 @@ export interface Searched {
  * `clean` where no petition is behind the case. `not-run` where this session cannot look: it holds no
  * vault, its holder has no right to it, or nobody has registered who reported (or that nobody knows).
  */
-export async function scrub(
-  desk: Desk,
-  of: PetitionCase,
-  texts: readonly string[],
-): Promise<Scrub> {
-  return (await searched(desk, of, texts)).scrub;
-}
-
 export async function searched(
   desk: Desk,
   of: PetitionCase,
