@@ -161,11 +161,7 @@ function investigate(desk: Desk, input: Input<'investigate'>): Promise<Outcome<I
     const { on, text, ...given } = checked(investigating, input);
     const incident = await desk.seen('incident', given.incident);
     notInFuture(desk, on, 'on');
-    const obligation =
-      incident.obligation === undefined
-        ? undefined
-        : await desk.behind('obligation', incident.obligation);
-    await noInformant(desk, obligation, [text]);
+    await noInformant(desk, await caseOf(desk, incident), [text]);
     const more = await named(desk, given.accused, 'accused');
     if (more.some(({ id }) => id === actor.id || id === incident.handler?.id)) {
       refuse('input.invalid', messages.records.handlerAccused, { path: 'accused' });
@@ -183,6 +179,7 @@ function sanction(desk: Desk, input: SanctionInput): Promise<Outcome<IncidentRec
     const { incident: wanted, against, ...decided } = checked(sanctioning, input);
     const incident = await desk.seen('incident', wanted);
     notInFuture(desk, decided.on, 'on');
+    await noInformant(desk, await caseOf(desk, incident), [decided.what]);
     const person =
       incident.accused.find(({ id }) => id === against) ??
       refuse('input.invalid', messages.records.notAccused, { path: 'against' });
@@ -197,6 +194,7 @@ function close(desk: Desk, input: Input<'close'>): Promise<Outcome<IncidentRecor
     const { incident: wanted, ...closed } = checked(closing, input);
     const incident = await desk.seen('incident', wanted);
     notInFuture(desk, closed.on, 'on');
+    await noInformant(desk, await caseOf(desk, incident), [closed.conclusion]);
     if (!closed.founded && incident.sanctions.length > 0) {
       refuse('input.invalid', messages.records.sanctionedUnfounded, { path: 'founded' });
     }
@@ -244,6 +242,13 @@ async function noInformant(
   if (scrub === 'hit' && secondReader === undefined) {
     refuse('policy.refused', messages.records.namesInformant);
   }
+}
+
+async function caseOf(
+  desk: Desk,
+  { obligation }: IncidentRecord,
+): Promise<ObligationRecord | undefined> {
+  return obligation === undefined ? undefined : desk.behind('obligation', obligation);
 }
 
 function notPartOf(
