@@ -99,7 +99,7 @@ export class Desk {
     readonly directory: DirectoryPort,
     readonly store: Store,
     private readonly identity: IdentityPort,
-    private readonly clock: ClockPort,
+    readonly clock: ClockPort,
     /** Absent where the host gave no key for it. */
     readonly vault?: Vault,
   ) {

@@ -27,7 +27,12 @@ export type RefusalCode =
   | 'policy.refused'
   | 'policy.reason-needed'
   | 'import.unreadable'
-  | 'import.nothing-to-take';
+  | 'import.nothing-to-take'
+  | 'hand-over.damaged'
+  | 'hand-over.wrong-key'
+  | 'hand-over.newer'
+  | 'hand-over.older'
+  | 'hand-over.not-for-you';
 
 /** A value with the findings that go with it (warnings with a reason, breaches recorded), or a refusal. */
 export type Outcome<T> =

@@ -216,8 +216,9 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
         async () => (await import('./use-cases/vault.ts')).vaultApi(desk),
       ),
     },
-    sync: parts.of({ status: true, run: true, conflicts: true, resolve: true }, async () =>
-      (await import('./sync/client.ts')).syncApi(desk, options.sync),
+    sync: parts.of(
+      { status: true, run: true, conflicts: true, resolve: true, handOver: true, takeOver: true },
+      async () => (await import('./sync/client.ts')).syncApi(desk, options.sync),
     ),
   };
 }

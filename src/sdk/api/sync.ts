@@ -1,6 +1,7 @@
 /** Working together: what only this browser holds is sent on, and what others did comes in. */
 import type { Outcome } from '../outcome.ts';
-import type { FieldConflict } from '../sync/port.ts';
+import type { Actor } from '../ports.ts';
+import type { FieldConflict, Verdict } from '../sync/port.ts';
 
 export interface SyncStatus {
   /** No port was given: what is done here stays here, but for a hand-over file. */
@@ -40,6 +41,26 @@ export interface SyncConflict {
     | { readonly code: 'refused'; readonly refusal: string; readonly rules: readonly string[] };
 }
 
+/** What opens the file: 32 bytes, or a passphrase that both know. */
+export type HandOverSecret = { readonly key: Uint8Array } | { readonly passphrase: string };
+
+export type HandOverInput = HandOverSecret & {
+  /** With it the file is an answer for one person: what became of their acts, and what they may see. */
+  readonly recipient?: Actor;
+};
+
+export type TakeOverInput = HandOverSecret & {
+  /** Who it is that sent a file, with the roles that the portal gives them, not those that they say. */
+  readonly sender?: (id: string) => Actor | undefined | Promise<Actor | undefined>;
+};
+
+export interface HandedOver {
+  /** What became of each act that was in the file. */
+  readonly verdicts: readonly Verdict[];
+  readonly received: number;
+  readonly gone: number;
+}
+
 export interface SyncApi {
   status(): Promise<SyncStatus>;
   /** Sends what is pending, in order, then takes in what is new. One run at a time. */
@@ -50,4 +71,11 @@ export interface SyncApi {
    * now, as a new act with all its checks; refused where it is no longer possible, and then kept.
    */
   resolve(id: string, keep: 'mine' | 'theirs'): Promise<Outcome<undefined>>;
+  /**
+   * For sites without a backend: a sealed file of what only this browser holds or, for a `recipient`,
+   * of what became of their acts and what they may see.
+   */
+  handOver(input: HandOverInput): Promise<Outcome<Uint8Array>>;
+  /** Takes such a file in: refused where it is damaged, older, for somebody else, or the key is another. Twice is once. */
+  takeOver(file: Uint8Array, input: TakeOverInput): Promise<Outcome<HandedOver>>;
 }

@@ -83,6 +83,14 @@ export const messages = {
     noticeNumberTaken: '该编号已用于另一份诫勉通知书。',
     beforeTalkHeld: '确认日期不能早于谈话日期。',
   },
+  handOver: {
+    damaged: '交接文件已损坏或不是交接文件，未读取。',
+    'wrong-key': '密钥或口令不对，无法打开交接文件。',
+    newer: '交接文件由较新版本生成，请先升级。',
+    older: '已读入更新的交接文件，此文件不再读入。',
+    notForYou: '该交接文件不是给您的。',
+    unknownSender: '无法确认交接文件的报送人，未读入。',
+  },
   list: {
     unreadable: (why: Unreadable) => unreadable[why],
     headingMissing: (heading: string) => `没有找到“${heading}”一列。首行应为表头。`,

@@ -4,7 +4,15 @@
  * anywhere goes on from there; and a page is taken in only while nothing is pending, so that nothing
  * that was done here is covered by what came in.
  */
-import type { SyncApi, SyncConflict, SyncRun, SyncStatus } from '../api/sync.ts';
+import type {
+  HandedOver,
+  HandOverInput,
+  SyncApi,
+  SyncConflict,
+  SyncRun,
+  SyncStatus,
+  TakeOverInput,
+} from '../api/sync.ts';
 import { type Desk, type Draft, refuse } from '../desk.ts';
 import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
@@ -72,6 +80,16 @@ class SyncClient implements SyncApi {
       }
       return { value: undefined };
     });
+  }
+
+  async handOver(input: HandOverInput): Promise<Outcome<Uint8Array>> {
+    const { handOver } = await import('./hand-over.ts');
+    return handOver(this.desk, await this.pending(), input);
+  }
+
+  async takeOver(file: Uint8Array, input: TakeOverInput): Promise<Outcome<HandedOver>> {
+    const { takeOver } = await import('./hand-over.ts');
+    return takeOver(this.desk, file, input);
   }
 
   private async runOnce({ signal }: SyncOptions): Promise<SyncRun> {
@@ -241,7 +259,9 @@ class SyncClient implements SyncApi {
   private async pending(): Promise<readonly PendingAct[]> {
     const { state } = await readState(this.store);
     const acts = await actsAfter(this.store, state.settled);
-    return acts.filter(({ item }) => !state.settledAhead.includes(item.id));
+    const { id } = await this.desk.actor();
+    // What others did and handed over is theirs to send.
+    return acts.filter(({ item }) => item.by === id && !state.settledAhead.includes(item.id));
   }
 
   /** Attempts that were kept of records which may no longer be seen: they hold what was in them. */

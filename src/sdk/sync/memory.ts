@@ -19,6 +19,8 @@ const stateBody = z.object({
   settledAhead: z.array(z.custom<string>(isId)),
   /** Records that were made here and taken by the others, and have not come back with a page yet. */
   made: z.array(z.custom<string>(isId)),
+  /** The place in the sender's chain at which the last hand-over file was made. */
+  filePlace: z.exactOptional(z.int()),
   /** Set while everything is being given anew: what is not written after this place is not there any more. */
   sweepFrom: z.exactOptional(z.int()),
 });
@@ -29,6 +31,7 @@ export interface SyncState {
   readonly settledAhead: readonly string[];
   readonly made: readonly string[];
   readonly sweepFrom?: number;
+  readonly filePlace?: number;
 }
 
 export interface KeptState {

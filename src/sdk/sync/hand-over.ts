@@ -1,0 +1,180 @@
+/**
+ * The hand-over file, for sites without a backend: what one desk did goes to another as a sealed file
+ * and is taken in by the same receiver; what came of it, and the records as the other may see them,
+ * go back the same way.
+ */
+import * as z from 'zod/mini';
+import type { HandedOver, HandOverInput, TakeOverInput } from '../api/sync.ts';
+import { mayDo } from '../access/table.ts';
+import { type Desk, refuse } from '../desk.ts';
+import { messages } from '../messages/zh-CN.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
+import { openFile, sealFile } from '../seal/sealed-file.ts';
+import type { Adopted, Store } from '../store/store.ts';
+import { Giver } from './give.ts';
+import { readState } from './memory.ts';
+import { actsAfter, type PendingAct } from './outbox.ts';
+import type { PushItem, Verdict } from './port.ts';
+import { receive, VERDICT } from './receive.ts';
+import { settlementOf } from './settle.ts';
+import { pullPage, pushItem, verdicts } from './wire.ts';
+import { sharedTypes } from './world.ts';
+
+/** Whoever takes lists in takes files in, and gives out records. */
+const RIGHT = 'list.import';
+/** Everybody may hand over what they did themselves, and read what was handed to them. */
+const ANYBODY = 'draft.keep';
+
+const content = z.object({
+  from: z.string(),
+  items: z.array(pushItem),
+  /** Set where the file is for one person: what became of their acts, and what they may see. */
+  answer: z.exactOptional(z.object({ to: z.string(), place: z.int(), verdicts, page: pullPage })),
+});
+
+export async function handOver(
+  desk: Desk,
+  pending: readonly PendingAct[],
+  { recipient, ...secret }: HandOverInput,
+): Promise<Outcome<Uint8Array>> {
+  return desk.job(ANYBODY, async (actor) => {
+    if (recipient !== undefined && !mayDo(actor.roles, RIGHT)) {
+      refuse('access.denied', messages.refusals.noRight);
+    }
+    const answer = recipient === undefined ? undefined : await answerTo(desk, recipient);
+    const items = recipient === undefined ? pending.map(({ item }) => item) : [];
+    await desk.store.commit({
+      puts: [],
+      changes: [],
+      audit: {
+        action: 'sync.hand-over',
+        at: desk.now(),
+        by: actor.id,
+        records: answer?.page.records.map(({ id }) => id) ?? [],
+        outcome: 'done',
+        detail: { items: items.length },
+      },
+    });
+    return {
+      value: await sealFile(secret, {
+        from: actor.id,
+        items,
+        ...(answer === undefined ? {} : { answer }),
+      }),
+    };
+  });
+}
+
+async function answerTo({ store, clock }: Desk, recipient: Actor) {
+  const giver = new Giver(store, clock, Number.MAX_SAFE_INTEGER);
+  const known = (await store.all(VERDICT)).filter(({ body }) => body['of'] === recipient.id);
+  return {
+    to: recipient.id,
+    place: await store.sequence(),
+    verdicts: known.map(({ body }) => body['verdict']),
+    page: await giver.pull(recipient, undefined),
+  };
+}
+
+export async function takeOver(
+  desk: Desk,
+  bytes: Uint8Array,
+  { sender, ...secret }: TakeOverInput,
+): Promise<Outcome<HandedOver>> {
+  return desk.job(ANYBODY, async (actor) => {
+    const opened = await openFile(secret, bytes);
+    if (!opened.ok) return refuse(`hand-over.${opened.why}`, messages.handOver[opened.why]);
+    const file = content.safeParse(opened.value).data;
+    if (file === undefined) return refuse('hand-over.damaged', messages.handOver.damaged);
+    const taken = await takeItems(desk, actor, file.from, file.items, sender);
+    if (file.answer === undefined) return { value: { verdicts: taken, received: 0, gone: 0 } };
+    if (file.answer.to !== actor.id) {
+      return refuse('hand-over.not-for-you', messages.handOver.notForYou);
+    }
+    const { verdicts: settled, page, place } = file.answer;
+    const came = await takeAnswer(desk, actor, settled, page.records, place);
+    return { value: { verdicts: taken, ...came } };
+  });
+}
+
+/** What somebody else did, if the portal says who they are. */
+async function takeItems(
+  { policy, store, clock }: Desk,
+  actor: Actor,
+  from: string,
+  items: readonly PushItem[],
+  sender: TakeOverInput['sender'],
+): Promise<readonly Verdict[]> {
+  if (items.length === 0) return [];
+  if (!mayDo(actor.roles, RIGHT)) refuse('access.denied', messages.refusals.noRight);
+  const who = await sender?.(from);
+  if (who?.id !== from) return refuse('access.denied', messages.handOver.unknownSender);
+  return receive({ policy, store, clock }, who, items);
+}
+
+/** The others' records take the place of ours, but where something is pending on them. */
+async function takeAnswer(
+  desk: Desk,
+  actor: Actor,
+  settled: readonly Verdict[],
+  records: readonly Adopted[],
+  place: number,
+): Promise<{ readonly received: number; readonly gone: number }> {
+  const { store } = desk;
+  for (;;) {
+    const alone = await store.sequence();
+    const kept = await readState(store);
+    if (place <= (kept.state.filePlace ?? -1)) {
+      return refuse('hand-over.older', messages.handOver.older);
+    }
+    const acts = await actsAfter(store, kept.state.settled);
+    const state = { ...kept, state: { ...kept.state, filePlace: place } };
+    const settlement = await settlementOf(store, state, acts, settled);
+    const open = stillOpen(acts, settled, kept.state.settledAhead);
+    const coming = new Map(
+      records.flatMap((record) => (open.has(record.id) ? [] : [[record.id, record] as const])),
+    );
+    const held = await heldIds(store);
+    const gone = held.filter((id) => !coming.has(id) && !open.has(id));
+    const undone = (settlement.adopt ?? []).filter(
+      ({ id }) => !coming.has(id) && !gone.includes(id),
+    );
+    const result = await store.commit({
+      puts: settlement.puts,
+      adopt: [...coming.values(), ...undone],
+      drop: [...new Set([...(settlement.drop ?? []).filter((id) => !coming.has(id)), ...gone])],
+      shred: gone,
+      changes: [],
+      audit: {
+        action: 'sync.take-over',
+        at: desk.now(),
+        by: actor.id,
+        records: [],
+        outcome: 'done',
+        detail: {},
+      },
+      alone,
+    });
+    if (result.ok) return { received: coming.size, gone: gone.length };
+  }
+}
+
+/** Records of acts on which no word has come. */
+function stillOpen(
+  acts: readonly PendingAct[],
+  settled: readonly Verdict[],
+  ahead: readonly string[],
+): ReadonlySet<string> {
+  const done = new Set([...settled.map(({ item }) => item), ...ahead]);
+  return new Set(
+    acts
+      .filter(({ item }) => !done.has(item.id))
+      .flatMap(({ item }) => item.changes.map(({ record }) => record)),
+  );
+}
+
+async function heldIds(store: Store): Promise<readonly string[]> {
+  const lists = await Promise.all(sharedTypes.map((type) => store.all(type)));
+  return lists.flat().map(({ id }) => id);
+}
