@@ -212,6 +212,22 @@ describe('every row of the workflow', () => {
     });
   }
 
+  it('is not taken in from another browser where the policy forbids it', async () => {
+    const store = memoryStore();
+    const { sdk } = await at.open({ store });
+    await at.drawnUp(sdk, undefined, { delegate: 'finance-party' });
+    const [drawn] = await store.all('delegation');
+    assert.ok(drawn, 'the order is drawn up');
+    const order = { on: at.today, by: { by: 'clerk', name: '李经办' } };
+    const body = { ...drawn.body, state: 'ordered', order };
+    const written = [{ ...drawn, revision: drawn.revision + 1, body }];
+    const act: Written = { action: 'delegation.order', by: 'clerk', written, on: at.today };
+    assert.deepEqual(admissible(policy, clerk, act, await worldOf(store)), {
+      code: 'policy.refused',
+      rules: ['delegate.only_unit_head'],
+    });
+  });
+
   it('is possible exactly where its screen says so', async () => {
     for (const machine of ['delegation', 'inquiry', 'approval'] as const) {
       for (const [from, come] of Object.entries(comeTo[machine])) {
