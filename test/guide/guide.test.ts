@@ -19,18 +19,23 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-for (const guide of ['policy.md', 'policy.zh-CN.md']) {
+/** The guides whose examples are run, with how many there are. */
+const guides = { 'policy.md': 2, 'policy.zh-CN.md': 2, 'week.md': 1 };
+
+for (const [guide, count] of Object.entries(guides)) {
   const text = readFileSync(join(root, 'docs/guide', guide), 'utf8');
-  const examples = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code = '']) => code);
+  const found = [...text.matchAll(/^```(ts|js)\n([^]*?)^```$/gm)];
+  const examples = found.map(([, , code = '']) => code);
+  const [, language = ''] = found[0] ?? [];
 
   test(`${guide} has examples`, () => {
-    assert.equal(examples.length, 2);
+    assert.equal(examples.length, count);
   });
 
   examples.forEach((example, at) => {
     test(`${guide}, example ${at + 1}, prints what it says`, async () => {
       const code = modules.reduce((now, [from, to]) => now.split(from).join(to), example);
-      const file = join(folder, `${guide}-${at}.ts`);
+      const file = join(folder, `${guide}-${at}.${language === 'js' ? 'mjs' : 'ts'}`);
       writeFileSync(file, code);
       const log = mock.method(console, 'log', () => undefined);
       try {
@@ -39,7 +44,7 @@ for (const guide of ['policy.md', 'policy.zh-CN.md']) {
         log.mock.restore();
       }
       const printed = log.mock.calls.map((call) => call.arguments.join(' '));
-      const promised = [...example.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => line);
+      const promised = [...example.matchAll(/^\/\/ → (.*)$/gm)].map(([, line]) => line);
       assert.ok(promised.length > 0, 'the example prints something');
       assert.deepEqual(printed, promised);
     });
