@@ -242,6 +242,7 @@ async function driveAll(): Promise<void> {
     });
   }
   await conflicting();
+  await handedOver();
 }
 
 /** Words that name an informant are brought to every place that searches them: none lets them through, and none repeats them. */
@@ -331,4 +332,20 @@ async function conflicting(): Promise<void> {
     },
     { sync },
   );
+}
+
+/** By file instead of by wire: what is in it is looked at where it was taken in. */
+async function handedOver(): Promise<void> {
+  const key = new Uint8Array(32).fill(3);
+  const files: Uint8Array[] = [];
+  await world(async ({ sdk }) => {
+    await petitioned(sdk, 30);
+    await course.obligationOf(sdk, 'appointment');
+    files.push(value(await sdk.sync.handOver({ key })));
+  });
+  await world(async ({ sdk }) => {
+    for (const file of files) value(await sdk.sync.takeOver(file, { key, sender: () => holder }));
+    assert.ok((await sdk.obligations.worklist()).length > 0, 'it came over');
+    await askAll(sdk);
+  });
 }

@@ -85,8 +85,8 @@ async function talks({ sdk }: course.Desk): Promise<void> {
 }
 
 async function matters(sdk: TalkSdk, talk: string): Promise<void> {
-  const [one, other] = await sdk.matters.ofTalk(talk);
-  assert.ok(one && other, 'matters');
+  const [one, other, third] = await sdk.matters.ofTalk(talk);
+  assert.ok(one && other && third, 'matters');
   const done = { disposition: '协调', result: '已解决', evidence: '会议纪要' };
   const anew = async ({ id }: MatterRecord) => {
     const row = (await sdk.matters.list()).find(({ matter }) => matter.id === id);
@@ -94,6 +94,14 @@ async function matters(sdk: TalkSdk, talk: string): Promise<void> {
     return row.matter;
   };
   value(await sdk.matters.note({ matter: other, reason }));
+  value(
+    await sdk.matters.settleAtOnce({
+      matter: third,
+      handler: 'clerk',
+      disposition: '当场',
+      result: '已答复',
+    }),
+  );
   value(await sdk.matters.assign({ matter: one, handler: 'clerk' }));
   value(await sdk.matters.handle({ matter: await anew(one), ...done }));
   value(await sdk.matters.sendBack({ matter: await anew(one), opinion: '再核' }));
