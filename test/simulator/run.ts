@@ -58,7 +58,7 @@ export async function simulate(seed: number): Promise<Story> {
 
   await begin(desks, server, chance);
 
-  const steps = 25 + chance.int(30);
+  const steps = 14 + chance.int(18);
   for (let step = 0; step < steps; step += 1) {
     const desk = some(chance, desks);
     if (desk === undefined) continue;
