@@ -61,6 +61,8 @@ interface Fault {
   readonly of: 'district-trial' | 'national';
   readonly layers: readonly unknown[];
   readonly packs: Packs;
+  /** Settings in days, and by how many days they are read wrongly. */
+  readonly moved?: Readonly<Record<string, number>>;
 }
 
 function inDistrict(mutant: Mutant): Fault {
@@ -72,6 +74,26 @@ function inDistrict(mutant: Mutant): Fault {
     layers: [faulty],
     packs: { ...packs, ...others, 'district-trial': faulty },
   };
+}
+
+/** Windows that the text leaves open have no number in the pack: the installation's own is moved for them. */
+function reminderMoved(setting: string): readonly Fault[] {
+  const ofSetting = Object.entries(districtTrial.windows).filter(
+    ([, { remind }]) => remind === setting,
+  );
+  const names = ofSetting.map(([id]) => id).join(', ');
+  return [-1, 1].map((days) => ({
+    mutant: {
+      group: 'move a window by a day',
+      name: `${names}: ${setting} ${days > 0 ? '+' : '−'}1`,
+      near: [setting],
+      apply: (pack) => pack,
+    },
+    of: 'district-trial',
+    layers: [districtTrial],
+    packs,
+    moved: { [setting]: days },
+  }));
 }
 
 /** What an overlay brings: only whole entries of its own, not those that it lends from below. */
@@ -131,13 +153,13 @@ interface Verdict {
   readonly by?: 'load' | 'scenario' | 'table';
 }
 
-function judged({ mutant, of, layers, packs: faulty }: Fault): Verdict {
+function judged({ mutant, of, layers, packs: faulty, moved }: Fault): Verdict {
   const loaded = loadPolicy(layers);
   if (!loaded.ok) {
     const [fault] = loaded.faults;
     return { mutant, of, by: 'load', killer: `refused at load: ${fault?.code} at ${fault?.path}` };
   }
-  const policyOf = policies(faulty);
+  const policyOf = policies(faulty, moved);
   for (const at of ordered(mutant)) {
     const scenario = scenarios[at];
     if (!scenario) continue;
@@ -203,8 +225,12 @@ if (wrong.length > 0) {
   console.log(`0 passed, ${wrong.length} failed`);
   process.exitCode = 1;
 } else {
+  const reminders = new Set(
+    Object.values(districtTrial.windows).flatMap(({ remind }) => remind ?? []),
+  );
   const all = [
     ...mutants(districtTrial).map(inDistrict),
+    ...[...reminders].flatMap(reminderMoved),
     ...overlayMutants(ownEntries()).map(inOverlay),
     ...Object.keys(national.replaces ?? {}).map(takenBack),
   ];

@@ -37,7 +37,11 @@ function wishes(scenario: Scenario): readonly { readonly key: string; readonly v
   return scenario.facts.filter(({ key }) => ['规则', '设置', '日历'].includes(key));
 }
 
-export function policies(from: Packs = packs): (scenario: Scenario) => Policy {
+/** `moved`: the mutation gate's too, settings in days that are read as more or fewer than a scenario says. */
+export function policies(
+  from: Packs = packs,
+  moved: Readonly<Record<string, number>> = {},
+): (scenario: Scenario) => Policy {
   const loaded = new Map<string, Policy>();
   return (scenario) => {
     const asked = wishes(scenario);
@@ -54,7 +58,8 @@ export function policies(from: Packs = packs): (scenario: Scenario) => Policy {
     const settings = Object.fromEntries(
       values('设置').map((value) => {
         const [id = '', text = ''] = value.split(' = ');
-        return [id, settingValue(text)];
+        const set = settingValue(text);
+        return [id, typeof set === 'number' ? set + (moved[id] ?? 0) : set];
       }),
     );
     const holidays = values('日历').map((value) => {
