@@ -1,52 +1,101 @@
-/** The week of the department, end to end: by five people at five SDKs that share one handler. */
+/** The week of the department, end to end: by five people, over one handler, and by files handed over. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { createTalkSdk } from '../../src/sdk/index.ts';
+import { describe, test } from 'node:test';
+import { createTalkSdk, type SdkOptions, type TalkSdk } from '../../src/sdk/index.ts';
 import { createReferenceHandler } from '../../src/sdk/sync/handler.ts';
 import { httpSync } from '../../src/sdk/sync/http.ts';
-import { fakeClock } from '../../src/sdk/testing/index.ts';
-import { type Desks, directory, monthOf, persons, workTheWeek } from './week.ts';
+import { fakeClock, type FakeClock } from '../../src/sdk/testing/index.ts';
+import { type Desks, directory, persons, workTheWeek } from './week.ts';
 
-test('five people work a week over one handler, and all read the same figures of it', async () => {
-  const clock = fakeClock('2026-03-09');
-  const known = Object.values(persons);
-  const handler = createReferenceHandler({
-    identity: (request) => known.find(({ id }) => id === request.headers.get('x-person')),
-    clock,
-  });
-  const seats = Object.entries(persons).map(async ([name, person]) => {
-    const sync = httpSync('http://portal.test/talks', {
-      fetch: (input, init) => handler(new Request(String(input), init)),
-      headers: () => ({ 'x-person': person.id }),
-    });
+const names = Object.keys(persons) as (keyof typeof persons)[];
+
+async function sitDown(
+  clock: FakeClock,
+  more: (id: string) => Pick<SdkOptions, 'sync'> = () => ({}),
+): Promise<Desks> {
+  const seats = names.map(async (name) => {
+    const person = persons[name];
     const sdk = await createTalkSdk({
       identity: { current: () => person },
       directory: directory(),
       clock,
-      sync,
+      ...more(person.id),
     });
     return [name, sdk] as const;
   });
-  const desks = Object.fromEntries(await Promise.all(seats)) as Desks;
-  const share = async () => {
-    // Once to give, once to take what the others gave.
-    for (const sdk of [...Object.values(desks), ...Object.values(desks)]) {
-      const { ended, held } = await sdk.sync.run();
-      assert.deepEqual([ended, held], ['done', 0]);
-      assert.deepEqual(await sdk.sync.conflicts(), []);
-    }
-  };
+  return Object.fromEntries(await Promise.all(seats)) as Desks;
+}
 
-  await workTheWeek(desks, clock, share);
+/** The reports of the month as the department reads them: the same wherever they are read. */
+async function monthAt(sdk: TalkSdk) {
+  const month = { from: '2026-03-01', to: '2026-03-31' } as const;
+  const figures = await sdk.figures.read(month);
+  const report = await sdk.figures.report({ month: '2026-03' });
+  assert.ok(figures.ok && report.ok, 'the month can be read');
+  return { figures: figures.value, report: report.value };
+}
 
-  const march = await monthOf(desks.clerk, ['2026-03-01', '2026-03-31']);
-  assert.equal(march.completion.rate, 1, 'everything due was held');
-  assert.equal(march.onTime.rate, 1, 'and within its window');
-  const [one] = await desks.leader.admonitions.list();
-  assert.equal(one?.admonition.closed?.as, 'by-the-book');
-  for (const sdk of Object.values(desks)) {
-    const verified = await sdk.audit.verify();
-    if (verified.ok) assert.equal(verified.value.ok, true, 'the chain holds');
-    await sdk.close();
-  }
+async function inspect(desks: Desks): Promise<void> {
+  const { figures, report } = await monthAt(desks.clerk);
+  assert.equal(figures.completion.rate, 1, 'everything due was held');
+  assert.equal(figures.onTime.rate, 1, 'and within its window');
+  assert.equal(figures.mattersSettled.rate, 1);
+  assert.ok(report.tables.length > 0, 'the monthly report has its tables');
+  assert.deepEqual((await monthAt(desks.leader)).report, report, 'the leader reads the same');
+  const [row] = await desks.leader.admonitions.list();
+  assert.equal(row?.admonition.closed?.as, 'by-the-book');
+}
+
+describe('five people work a week', () => {
+  test('over one handler', async () => {
+    const clock = fakeClock('2026-03-09');
+    const known = Object.values(persons);
+    const handler = createReferenceHandler({
+      identity: (request) => known.find(({ id }) => id === request.headers.get('x-person')),
+      clock,
+    });
+    const desks = await sitDown(clock, (id) => ({
+      sync: httpSync('http://portal.test/talks', {
+        fetch: (input, init) => handler(new Request(String(input), init)),
+        headers: () => ({ 'x-person': id }),
+      }),
+    }));
+    await workTheWeek(desks, clock, async () => {
+      // Once to give, once to take what the others gave.
+      for (const name of [...names, ...names]) {
+        const { ended, held } = await desks[name].sync.run();
+        assert.deepEqual([name, ended, held], [name, 'done', 0]);
+        assert.deepEqual(await desks[name].sync.conflicts(), []);
+      }
+    });
+    await inspect(desks);
+    for (const name of names) await desks[name].close();
+  });
+
+  test('by sealed files that go to the clerk and back', async () => {
+    const clock = fakeClock('2026-03-09');
+    const desks = await sitDown(clock);
+    const key = new Uint8Array(32).fill(7);
+    const sender = (id: string) => Object.values(persons).find((person) => person.id === id);
+    const others = names.filter((name) => name !== 'clerk');
+    await workTheWeek(desks, clock, async () => {
+      for (const name of others) {
+        const file = await desks[name].sync.handOver({ key });
+        assert.ok(file.ok, `${name} hands over`);
+        const taken = await desks.clerk.sync.takeOver(file.value, { key, sender });
+        assert.ok(taken.ok, JSON.stringify(taken));
+        for (const verdict of taken.value.verdicts) {
+          assert.equal(verdict.verdict, 'accepted', JSON.stringify(verdict));
+        }
+      }
+      for (const name of others) {
+        const file = await desks.clerk.sync.handOver({ key, recipient: persons[name] });
+        assert.ok(file.ok, `the clerk answers ${name}`);
+        const taken = await desks[name].sync.takeOver(file.value, { key });
+        assert.ok(taken.ok, JSON.stringify(taken));
+      }
+    });
+    await inspect(desks);
+    for (const name of names) await desks[name].close();
+  });
 });

@@ -3,13 +3,17 @@
  * desks share is for the caller: over a handler, or by files that are handed over.
  */
 import assert from 'node:assert/strict';
-import type { Actor, CivilDate, Outcome, TalkSdk, WorklistRow } from '../../src/sdk/index.ts';
+import type { Actor, Outcome, Person, TalkSdk, WorklistRow } from '../../src/sdk/index.ts';
 import type { FakeClock } from '../../src/sdk/testing/index.ts';
 import { makeDistrict } from '../../src/sdk/testing/index.ts';
 
 const district = makeDistrict({ cadres: 20, units: 4, talks: 0 });
-const [party, , promoted, admonished, asked, moved] = district.cadres;
-assert.ok(party && promoted && admonished && asked && moved, 'the first unit has people enough');
+/** The Party head of the first unit, and cadres of the same unit. */
+const [party, promoted, admonished, asked, moved] = [0, 2, 3, 4, 5].map((place) => {
+  const cadre = district.cadres[place];
+  assert.ok(cadre, 'the first unit has people enough');
+  return cadre;
+}) as [Person, Person, Person, Person, Person];
 const { minister, inCharge } = district.leaders;
 
 export const persons = {
@@ -346,15 +350,18 @@ export async function workTheWeek(
     }),
   );
   must(await leader.admonitions.close(rectified));
+  // Inspection samples one case, for a while and for a reason; until then it is not there for them.
+  assert.deepEqual(await inspector.admonitions.list(), []);
+  must(
+    await leader.grants.give({
+      inspector: persons.inspector.id,
+      obligation: opened.obligation.id,
+      until: '2026-04-30',
+      reason: '一季度抽查',
+    }),
+  );
   await share();
-}
-
-/** What inspection reads at the month's end, wherever it is read. */
-export async function monthOf(sdk: TalkSdk, month: readonly [from: CivilDate, to: CivilDate]) {
-  const [from, to] = month;
-  return must(await sdk.figures.read({ from, to }));
-}
-
-export async function reportOf(sdk: TalkSdk, query: Parameters<TalkSdk['figures']['report']>[0]) {
-  return must(await sdk.figures.report(query));
+  const [sampled] = await inspector.admonitions.list();
+  assert.equal(sampled?.admonition.notice?.number, '诫〔2026〕1号');
+  assert.equal((await inspector.admonitions.list()).length, 1);
 }
