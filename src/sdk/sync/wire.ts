@@ -84,7 +84,6 @@ const verdict: z.ZodMiniType<Verdict> = z.discriminatedUnion('verdict', [
 ]);
 
 export const verdicts = z.array(verdict);
-export const pushAnswer = z.object({ verdicts });
 
 export const pullBody = z.strictObject({
   cursor: z.exactOptional(z.string().check(z.maxLength(128))),
