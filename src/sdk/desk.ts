@@ -165,9 +165,13 @@ export class Desk {
    */
   async behind<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
     return (
-      (await this.shelf.one(type, id)) ??
-      refuse('record.not-found', messages.refusals.notFound(type))
+      (await this.held(type, id)) ?? refuse('record.not-found', messages.refusals.notFound(type))
     );
+  }
+
+  /** The same, where this desk may have let go of it meanwhile. */
+  async held<T extends RecordType>(type: T, id: string): Promise<Kept<T> | undefined> {
+    return this.shelf.one(type, id);
   }
 
   /** All records of a type whoever may see them: for uniqueness, consistency and counts. */

@@ -185,8 +185,9 @@ export class RecordIndex {
   }
 
   private async take<T extends RecordType>(type: T, id: string): Promise<void> {
-    const record = await this.desk.behind(type, id);
+    const record = await this.desk.held(type, id);
     this.forget(type, id);
+    if (record === undefined) return;
     this.tables[type].set(id, record);
     for (const order of this.ordersOf(type)) order.add(record);
   }

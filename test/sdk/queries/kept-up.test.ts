@@ -160,6 +160,23 @@ describe('the queries', () => {
     assert.equal(totals[1], (totals[0] ?? 0) - 1);
   });
 
+  it('answer although a record is let go of while they read it', async () => {
+    const district = makeDistrict({ seed: 19, cadres: 40, units: 8, talks: 40 });
+    const { sdk, store } = await open(district);
+    const { total } = await sdk.obligations.page();
+    const [record] = await store.all('obligation');
+    assert.ok(record, 'there is an obligation');
+    await commit(store, { adopt: [record] });
+    const { get } = store;
+    store.get = async (id) => {
+      const found = await get.call(store, id);
+      store.get = get;
+      await commit(store, { drop: [record.id] });
+      return found;
+    };
+    assert.equal((await sdk.obligations.page()).total, total - 1);
+  });
+
   it('are taken back by a signal, before and while they are worked on', async () => {
     const district = makeDistrict({ seed: 17, cadres: 40, units: 8, talks: 40 });
     const { sdk } = await open(district);
