@@ -3,9 +3,10 @@
  * desks share is for the caller: over a handler, or by files that are handed over.
  */
 import assert from 'node:assert/strict';
-import type { Actor, Outcome, Person, TalkSdk, WorklistRow } from '../../src/sdk/index.ts';
+import type { Actor, Person, TalkSdk } from '../../src/sdk/index.ts';
 import type { FakeClock } from '../../src/sdk/testing/index.ts';
 import { makeDistrict } from '../../src/sdk/testing/index.ts';
+import { allCovered, value } from './steps.ts';
 
 const district = makeDistrict({ cadres: 20, units: 4, talks: 0 });
 /** The Party head of the first unit, and cadres of the same unit. */
@@ -28,23 +29,9 @@ export type Desks = Readonly<Record<keyof typeof persons, TalkSdk>>;
 
 export const directory = () => district.directory();
 
-function must<T>(outcome: Outcome<T>): T {
-  assert.ok(outcome.ok, outcome.ok ? '' : JSON.stringify(outcome.error));
-  return outcome.value;
-}
-
-function there<T>(value: T | undefined, what: string): T {
-  assert.ok(value !== undefined, `${what} is there`);
-  return value;
-}
-
-function allCovered(row: WorklistRow) {
-  const points = row.points.map(({ id, parts }) => ({
-    point: id,
-    state: 'covered' as const,
-    ...(parts.length === 0 ? {} : { parts: parts.map((part) => part.id) }),
-  }));
-  return { [row.obligation.id]: points };
+function there<T>(found: T | undefined, what: string): T {
+  assert.ok(found !== undefined, `${what} is there`);
+  return found;
 }
 
 export async function workTheWeek(
@@ -69,10 +56,10 @@ export async function workTheWeek(
     });
 
   // Monday: what the committee decided comes in, and the week is put before the leader in charge.
-  must(await decided('appointment', 'promotion', promoted.id));
-  must(await decided('removal', 'work-need', moved.id));
-  must(await decided('admonition', 'work-style', admonished.id));
-  must(
+  value(await decided('appointment', 'promotion', promoted.id));
+  value(await decided('removal', 'work-need', moved.id));
+  value(await decided('admonition', 'work-style', admonished.id));
+  value(
     await clerk.events.record({
       kind: 'reminder',
       triggers: ['audit'],
@@ -81,7 +68,7 @@ export async function workTheWeek(
       dates: { arisen: '2026-03-06' },
     }),
   );
-  const order = must(
+  const order = value(
     await clerk.delegations.draft({
       obligations: [(await rowOf(clerk, promoted)).obligation],
       delegator: 'department',
@@ -92,14 +79,14 @@ export async function workTheWeek(
     }),
   );
   const opened = there((await clerk.admonitions.list())[0], 'the case');
-  must(
+  value(
     await clerk.admonitions.issueNotice({
       admonition: opened.admonition,
       number: '诫〔2026〕1号',
       issuedOn: '2026-03-09',
     }),
   );
-  const talks = must(
+  const talks = value(
     await clerk.plan.arrangeAll([
       {
         obligation: (await rowOf(clerk, admonished)).obligation,
@@ -120,11 +107,11 @@ export async function workTheWeek(
       },
     ]),
   );
-  const slip = must(
+  const slip = value(
     await clerk.approvals.propose({ about: { type: 'plan', talks }, proposal: '本周谈话安排' }),
   );
-  must(await clerk.approvals.submit({ approval: slip, to: inCharge.id }));
-  const drafted = must(
+  value(await clerk.approvals.submit({ approval: slip, to: inCharge.id }));
+  const drafted = value(
     await clerk.inquiries.draft({
       obligation: (await rowOf(clerk, asked)).obligation,
       sender: 'department',
@@ -134,12 +121,12 @@ export async function workTheWeek(
       questions: ['请说明审计指出的津补贴发放问题。'],
     }),
   );
-  must(await clerk.inquiries.search(drafted));
+  value(await clerk.inquiries.search(drafted));
   await share();
 
   // The department's leader reviews and orders; the committee's leader in charge decides.
   const reviewing = there((await leader.approvals.list())[0], 'the slip at the leader');
-  must(
+  value(
     await leader.approvals.review({
       approval: reviewing.approval,
       on: '2026-03-09',
@@ -147,9 +134,9 @@ export async function workTheWeek(
     }),
   );
   const ordering = there((await leader.delegations.list())[0], 'the order at the leader');
-  must(await leader.delegations.order({ delegation: ordering.delegation, on: '2026-03-09' }));
+  value(await leader.delegations.order({ delegation: ordering.delegation, on: '2026-03-09' }));
   const reading = there((await leader.inquiries.list())[0], 'the letter at the leader');
-  must(
+  value(
     await leader.inquiries.approve({
       inquiry: reading.inquiry,
       approver: minister.id,
@@ -158,7 +145,7 @@ export async function workTheWeek(
   );
   await share();
   const deciding = there((await head.approvals.list())[0], 'the slip at the one who decides');
-  must(
+  value(
     await head.approvals.approve({
       approval: deciding.approval,
       on: '2026-03-09',
@@ -166,14 +153,14 @@ export async function workTheWeek(
     }),
   );
   const entrusted = there((await delegate.delegations.mine())[0], 'the order at the delegate');
-  must(await delegate.delegations.accept({ delegation: entrusted, on: '2026-03-09' }));
+  value(await delegate.delegations.accept({ delegation: entrusted, on: '2026-03-09' }));
   await share();
   assert.deepEqual(await inspector.talks.get(talks[0]?.id ?? ''), undefined);
 
   // Tuesday: the letter goes out, and the entrusted talk is arranged.
   clock.setDay('2026-03-10');
   const serving = there((await clerk.inquiries.list())[0], 'the approved letter');
-  must(
+  value(
     await clerk.inquiries.serve({
       inquiry: serving.inquiry,
       number: '函〔2026〕1号',
@@ -183,7 +170,7 @@ export async function workTheWeek(
       receipt: { state: 'signed', on: '2026-03-10' },
     }),
   );
-  must(
+  value(
     await clerk.plan.arrange({
       obligation: (await rowOf(clerk, promoted)).obligation,
       date: '2026-03-11',
@@ -197,17 +184,17 @@ export async function workTheWeek(
   clock.setDay('2026-03-11');
   const entrustedRow = await rowOf(delegate, promoted);
   const entrustedTalk = there(entrustedRow.talk, 'the talk at the delegate');
-  const entrustedHeld = must(
+  const entrustedHeld = value(
     await delegate.talks.hold({ talk: entrustedTalk, heldOn: '2026-03-11' }),
   );
-  const entrustedWritten = must(
+  const entrustedWritten = value(
     await delegate.records.write({
       talk: entrustedHeld,
       points: allCovered(entrustedRow),
       record: 'written',
     }),
   );
-  must(
+  value(
     await delegate.records.confirm({
       talk: entrustedWritten,
       method: 'signature',
@@ -215,7 +202,7 @@ export async function workTheWeek(
     }),
   );
   const admonishedRow = await rowOf(clerk, admonished);
-  const ceremony = must(
+  const ceremony = value(
     await clerk.talks.hold({
       talk: there(admonishedRow.talk, 'the talk of the ceremony'),
       heldOn: '2026-03-11',
@@ -226,14 +213,14 @@ export async function workTheWeek(
     }),
   );
   const demanding = there(await clerk.admonitions.get(opened.admonition.id), 'the case');
-  must(
+  value(
     await clerk.admonitions.addRectification({
       admonition: demanding.admonition,
       demand: '完善考勤制度并公布',
       dueOn: '2026-04-10',
     }),
   );
-  const written = must(
+  const written = value(
     await clerk.records.write({
       talk: ceremony,
       points: allCovered(admonishedRow),
@@ -242,16 +229,16 @@ export async function workTheWeek(
       onBehalfOf: minister.id,
     }),
   );
-  must(await clerk.records.confirm({ talk: written, method: 'signature', on: '2026-03-11' }));
+  value(await clerk.records.confirm({ talk: written, method: 'signature', on: '2026-03-11' }));
   const movedRow = await rowOf(clerk, moved);
-  const removal = must(
+  const removal = value(
     await clerk.talks.hold({
       talk: there(movedRow.talk, 'the removal talk'),
       heldOn: '2026-03-11',
       onBehalfOf: minister.id,
     }),
   );
-  const removalWritten = must(
+  const removalWritten = value(
     await clerk.records.write({
       talk: removal,
       points: allCovered(movedRow),
@@ -259,13 +246,13 @@ export async function workTheWeek(
       record: 'written',
     }),
   );
-  must(await clerk.records.confirm({ talk: removalWritten, method: 'paper', on: '2026-03-11' }));
+  value(await clerk.records.confirm({ talk: removalWritten, method: 'paper', on: '2026-03-11' }));
   await share();
 
   // Thursday and Friday: papers come back, what was raised is handled, the letter is answered.
   clock.setDay('2026-03-13');
   const held = there((await delegate.delegations.mine())[0], 'the order still at the delegate');
-  must(
+  value(
     await delegate.delegations.returnRecord({
       delegation: held,
       on: '2026-03-13',
@@ -273,10 +260,10 @@ export async function workTheWeek(
     }),
   );
   const raised = there((await clerk.matters.list({ open: true }))[0], 'what was raised').matter;
-  const assigned = must(
+  const assigned = value(
     await clerk.matters.assign({ matter: raised, handler: persons.clerk.id, dueOn: '2026-03-20' }),
   );
-  const handled = must(
+  const handled = value(
     await clerk.matters.handle({
       matter: assigned,
       disposition: '已协调人社局',
@@ -284,9 +271,9 @@ export async function workTheWeek(
       evidence: '转移单',
     }),
   );
-  const answered = must(await clerk.matters.answer({ matter: handled, on: '2026-03-13' }));
+  const answered = value(await clerk.matters.answer({ matter: handled, on: '2026-03-13' }));
   const letter = there((await clerk.inquiries.list())[0], 'the letter').inquiry;
-  const replied = must(
+  const replied = value(
     await clerk.inquiries.answer({
       inquiry: letter,
       receivedOn: '2026-03-13',
@@ -300,7 +287,7 @@ export async function workTheWeek(
   await share();
   const checked = there((await leader.matters.list())[0], 'the matter at the leader').matter;
   assert.equal(checked.revision >= answered.revision, true, 'the leader sees what the clerk did');
-  const verified = must(
+  const verified = value(
     await leader.matters.verify({
       matter: checked,
       checker: minister.id,
@@ -308,16 +295,16 @@ export async function workTheWeek(
       opinion: '属实',
     }),
   );
-  must(await leader.matters.close(verified));
-  const clear = must(
+  value(await leader.matters.close(verified));
+  const clear = value(
     await leader.inquiries.judgeClear({
       inquiry: there((await leader.inquiries.get(replied.id))?.inquiry, 'the reply'),
       opinion: '已说明清楚',
     }),
   );
-  must(await leader.inquiries.close({ inquiry: clear }));
+  value(await leader.inquiries.close({ inquiry: clear }));
   const returned = there((await leader.delegations.get(order.id))?.delegation, 'the order');
-  must(await leader.delegations.close({ delegation: returned }));
+  value(await leader.delegations.close({ delegation: returned }));
   await share();
 
   // The delegate's copy is gone, the case never was theirs to read.
@@ -330,7 +317,7 @@ export async function workTheWeek(
   clock.setDay('2026-04-08');
   const rectifying = there((await clerk.admonitions.list())[0], 'the case').admonition;
   const item = there(rectifying.rectification[0], 'the item').id;
-  must(
+  value(
     await clerk.admonitions.submitRectification({
       admonition: rectifying,
       item,
@@ -340,7 +327,7 @@ export async function workTheWeek(
   );
   await share();
   const reported = there((await leader.admonitions.list())[0], 'the case').admonition;
-  const rectified = must(
+  const rectified = value(
     await leader.admonitions.verifyRectification({
       admonition: reported,
       item,
@@ -349,10 +336,10 @@ export async function workTheWeek(
       opinion: '整改到位',
     }),
   );
-  must(await leader.admonitions.close(rectified));
+  value(await leader.admonitions.close(rectified));
   // Inspection samples one case, for a while and for a reason; until then it is not there for them.
   assert.deepEqual(await inspector.admonitions.list(), []);
-  must(
+  value(
     await leader.grants.give({
       inspector: persons.inspector.id,
       obligation: opened.obligation.id,
