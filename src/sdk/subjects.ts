@@ -27,6 +27,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
         checkAll: true,
         arrange: true,
         arrangeAll: true,
+        checkReschedule: true,
         reschedule: true,
         cancel: true,
         prepareOutline: true,

@@ -116,6 +116,13 @@ describe('a talker', () => {
     assert.equal(told.authority, 'local-setting');
     assert.equal(told.clause, undefined);
     const later = value(await sdk.plan.arrange({ ...clash, startsAt: '10:00' }));
+    const before = value(await sdk.plan.checkReschedule({ talk: later, startsAt: '09:59' }));
+    assert.deepEqual(
+      before.map(({ rule }) => rule),
+      ['local.double_booking'],
+      'said before',
+    );
+    assert.equal((await sdk.talks.get(later.id))?.startsAt, '10:00', 'and nothing has moved');
     const moved = await sdk.plan.reschedule({ talk: later, startsAt: '09:59' });
     assert.ok(!moved.ok && moved.error.code === 'policy.reason-needed', 'moved into it');
     value(

@@ -86,6 +86,8 @@ export interface PlanApi {
   arrange(input: ArrangeInput): Promise<Outcome<TalkRecord>>;
   /** A week at once: all or nothing. A refusal tells of each row (`error.rows`). */
   arrangeAll(inputs: readonly ArrangeInput[]): Promise<Outcome<readonly TalkRecord[]>>;
+  /** What the policy says of another day, hour, place or talker before it is agreed on. */
+  checkReschedule(input: RescheduleInput): Promise<Outcome<readonly Finding[]>>;
   reschedule(input: RescheduleInput): Promise<Outcome<TalkRecord>>;
   cancel(talk: Seen, reason: string): Promise<Outcome<TalkRecord>>;
   /** 谈话提纲 by points, for the talker or delegate to read. What names an informant is refused. */

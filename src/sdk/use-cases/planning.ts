@@ -7,6 +7,7 @@ import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts'
 import { withChanges } from '../model/changed.ts';
 import type { Body, TalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { arrangedDrafts, judgePlan, notEndingBeforeStart, prepare } from './arranging.ts';
 import { arrangeAll, checkAll } from './batch.ts';
@@ -23,6 +24,7 @@ export function planApi(desk: Desk): PlanApi {
     checkAll: (inputs) => checkAll(desk, inputs),
     arrange: (input) => arrange(desk, input),
     arrangeAll: (inputs) => arrangeAll(desk, inputs),
+    checkReschedule: (input) => checkReschedule(desk, input),
     reschedule: (input) => reschedule(desk, input),
     cancel: (talk, reason) => cancel(desk, talk, reason),
     prepareOutline: (input) => prepareOutline(desk, input),
@@ -66,37 +68,21 @@ export function arrange(desk: Desk, input: ArrangeInput): Promise<Outcome<TalkRe
   });
 }
 
+/** What the policy would say of another day, hour, place or talker. */
+export function checkReschedule(
+  desk: Desk,
+  input: RescheduleInput,
+): Promise<Outcome<readonly Finding[]>> {
+  return desk.ask('talk.arrange', async (actor) => {
+    const { findings } = await prepareMove(desk, actor, input);
+    return { value: findings, findings };
+  });
+}
+
 /** 改期: the arrangement as it will be, judged like a new one. */
 export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<TalkRecord>> {
   return desk.job('talk.arrange', async (actor) => {
-    const {
-      talk: wanted,
-      talker,
-      recorder,
-      reasons: more,
-      ...change
-    } = checked(rescheduling, input);
-    const talk = await desk.seen('talk', wanted);
-    const before = await talkContext(desk, talk);
-    notOwnTalk(desk, actor, talk, before);
-    const { obligations } = before;
-    const order =
-      talker === undefined ? before.delegation : await orderFor(desk, obligations, talker);
-    const context = await contextOf(desk, obligations, order);
-    const arranged = withChanges<Body<'talk'>>(bodyOf(talk), {
-      ...change,
-      state: desk.step('talk', talk.state, 'arrange'),
-      notified: null,
-      ...(talker === undefined ? {} : { talker: await personOf(desk, talker, 'talker') }),
-      delegation: order === undefined ? null : order.id,
-      ...(recorder === undefined
-        ? {}
-        : { recorder: recorder === null ? null : await personOf(desk, recorder, 'recorder') }),
-      reasons: { ...talk.reasons, ...more },
-    });
-    notEndingBeforeStart(arranged);
-    const clashes = await doubleBookings(desk, { ...arranged, id: talk.id });
-    const findings = [...judgePlan(desk, arranged, context), ...clashes];
+    const { talk, obligations, arranged, findings } = await prepareMove(desk, actor, input);
     desk.refuseFor(findings);
     await desk.write(actor, 'talk.arrange', [
       { type: 'talk', id: talk.id, revision: talk.revision, body: arranged },
@@ -115,6 +101,36 @@ export function reschedule(desk: Desk, input: RescheduleInput): Promise<Outcome<
     ]);
     return { value: await desk.get('talk', talk.id), findings };
   });
+}
+
+async function prepareMove(desk: Desk, actor: Actor, input: RescheduleInput) {
+  const { talk: wanted, talker, recorder, reasons: more, ...change } = checked(rescheduling, input);
+  const talk = await desk.seen('talk', wanted);
+  const before = await talkContext(desk, talk);
+  notOwnTalk(desk, actor, talk, before);
+  const { obligations } = before;
+  const order =
+    talker === undefined ? before.delegation : await orderFor(desk, obligations, talker);
+  const context = await contextOf(desk, obligations, order);
+  const arranged = withChanges<Body<'talk'>>(bodyOf(talk), {
+    ...change,
+    state: desk.step('talk', talk.state, 'arrange'),
+    notified: null,
+    ...(talker === undefined ? {} : { talker: await personOf(desk, talker, 'talker') }),
+    delegation: order === undefined ? null : order.id,
+    ...(recorder === undefined
+      ? {}
+      : { recorder: recorder === null ? null : await personOf(desk, recorder, 'recorder') }),
+    reasons: { ...talk.reasons, ...more },
+  });
+  notEndingBeforeStart(arranged);
+  const clashes = await doubleBookings(desk, { ...arranged, id: talk.id });
+  return {
+    talk,
+    obligations,
+    arranged,
+    findings: [...judgePlan(desk, arranged, context), ...clashes],
+  };
 }
 
 /** The obligation is due again; what was planned stays in the log with its reason. */
