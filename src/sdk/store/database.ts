@@ -9,10 +9,18 @@ import { CHAIN_START } from '../audit/chain.ts';
 import { toHex, toUtf8 } from '../seal/bytes.ts';
 import type { KeyRow } from '../seal/keyring.ts';
 import { randomId } from '../seal/random.ts';
-import type { AuditRow, ChangeRow, HeadRow, RecordRow } from './sealed-rows.ts';
+import type {
+  AuditRow,
+  ChangeRow,
+  FileRow,
+  HeadRow,
+  IndexLogRow,
+  IndexRow,
+  RecordRow,
+} from './sealed-rows.ts';
 import { type StoreClosed, StoreError } from './store.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** How long another tab may hold an upgrade up before we say so. */
 const BLOCKED_AFTER_MS = 3000;
@@ -30,6 +38,17 @@ export interface Rows extends DBSchema {
   records: { key: string; value: RecordRow };
   changes: { key: number; value: ChangeRow };
   audit: { key: number; value: AuditRow };
+  index: { key: number; value: IndexRow };
+  indexlog: { key: number; value: IndexLogRow };
+  lease: { key: string; value: LeaseRow };
+  files: { key: [file: string, piece: number]; value: FileRow };
+}
+
+/** Who does a job that one tab does at a time. The fence counts the holders; work states its own. */
+export interface LeaseRow {
+  readonly id: string;
+  readonly fence: number;
+  readonly holder: string;
 }
 
 export type Database = IDBPDatabase<Rows>;
@@ -81,6 +100,7 @@ export function openConnection(
       // The TypeScript library does not know `dataLoss`; only Chromium has it.
       dataLost = 'dataLoss' in event && event.dataLoss === 'total';
       if (event.oldVersion < 1) makeStores(request.result, dataLost);
+      if (event.oldVersion < 2) addIndexAndFiles(request.result);
     });
     request.addEventListener('blocked', () => {
       // Tabs with this code close at once when asked, and `blocked` then passes by itself.
@@ -123,6 +143,14 @@ function makeStores(db: IDBDatabase, dataLost: boolean): void {
     ...(dataLost ? [{ id: 'loss' } as const] : []),
   ];
   for (const row of rows) meta.put(row);
+}
+
+/** Version 2: what can be made anew from the records, who makes it, and sealed files in pieces. */
+function addIndexAndFiles(db: IDBDatabase): void {
+  db.createObjectStore('index', { keyPath: 'shard' });
+  db.createObjectStore('indexlog', { keyPath: 'sequence' });
+  db.createObjectStore('lease', { keyPath: 'id' });
+  db.createObjectStore('files', { keyPath: ['file', 'piece'] });
 }
 
 function connectionOf(raw: IDBDatabase, dataLost: boolean): Connection {
