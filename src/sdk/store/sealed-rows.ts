@@ -48,27 +48,29 @@ const headRow = z.object({
   changes: z.int().check(z.nonnegative()),
 });
 
-const indexRow = z.object({
-  shard: z.int().check(z.nonnegative()),
-  revision: counted,
-  generation,
-  envelope,
-});
+export interface IndexRow {
+  readonly shard: number;
+  readonly revision: number;
+  readonly generation: number;
+  readonly envelope: Bytes;
+}
 
 /** What one write changed in the index; kept under the number of its audit entry until it is compacted. */
-const indexLogRow = z.object({ sequence: counted, commit: id, generation, envelope });
+export interface IndexLogRow {
+  readonly sequence: number;
+  readonly commit: string;
+  readonly generation: number;
+  readonly envelope: Bytes;
+}
 
 /** A piece of a sealed file, counted from 0. */
-const fileRow = z.object({
-  file: id,
-  piece: z.int().check(z.nonnegative()),
-  generation,
-  envelope,
-});
+export interface FileRow {
+  readonly file: string;
+  readonly piece: number;
+  readonly generation: number;
+  readonly envelope: Bytes;
+}
 
-export type IndexRow = Readonly<z.infer<typeof indexRow>>;
-export type IndexLogRow = Readonly<z.infer<typeof indexLogRow>>;
-export type FileRow = Readonly<z.infer<typeof fileRow>>;
 export type RecordRow = Readonly<z.infer<typeof recordRow>>;
 export type ChangeRow = Readonly<z.infer<typeof changeRow>>;
 export type AuditRow = Readonly<z.infer<typeof auditRow>>;
