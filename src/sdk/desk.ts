@@ -21,7 +21,7 @@ import { statesIn } from './access/steps.ts';
 import { type Action, mayDo, scopes } from './access/table.ts';
 import { Views } from './audit/views.ts';
 import { instant, todayInShanghai } from './clock.ts';
-import { messages } from './messages/zh-CN.ts';
+import { type Messages, said, type Sentence, type Speech } from './messages/index.ts';
 import {
   type Body,
   isLocal,
@@ -38,16 +38,19 @@ import { Shelf } from './shelf.ts';
 import type { Vault } from './vault/vault.ts';
 import type { Change, Commit, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
+/** A refusal that names its sentence; the desk says it in its language. */
+type Unsaid = Omit<Refusal, 'message'> & { readonly message: Sentence | string };
+
 /** Carries a refusal out of a use case. It never leaves the SDK. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code);
+  constructor(readonly unsaid: Unsaid) {
+    super(unsaid.code);
   }
 }
 
 export function refuse(
   code: Refusal['code'],
-  message: string,
+  message: Sentence | string,
   more: { readonly findings?: readonly Finding[]; readonly path?: string } = {},
 ): never {
   throw new Refused({
@@ -100,6 +103,7 @@ export class Desk {
     readonly store: Store,
     private readonly identity: IdentityPort,
     readonly clock: ClockPort,
+    private readonly speech: Speech,
     /** Absent where the host gave no key for it. */
     readonly vault?: Vault,
   ) {
@@ -117,6 +121,21 @@ export class Desk {
 
   useRules(rules: Policy): void {
     this.rules = rules;
+  }
+
+  /** What is said at this desk, in its language; there for whatever is loaded with a subject. */
+  get messages(): Messages {
+    return this.speech.messages;
+  }
+
+  /** The same, where something is loaded already. */
+  get spoken(): Messages | undefined {
+    return this.speech.loaded;
+  }
+
+  /** Loads what `messages` gives. */
+  async speak(): Promise<void> {
+    await this.speech.load();
   }
 
   today(): CivilDate {
@@ -142,7 +161,8 @@ export class Desk {
 
   async get<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
     return (
-      (await this.find(type, id)) ?? refuse('record.not-found', messages.refusals.notFound(type))
+      (await this.find(type, id)) ??
+      refuse('record.not-found', (say) => say.refusals.notFound(type))
     );
   }
 
@@ -165,7 +185,8 @@ export class Desk {
    */
   async behind<T extends RecordType>(type: T, id: string): Promise<Kept<T>> {
     return (
-      (await this.held(type, id)) ?? refuse('record.not-found', messages.refusals.notFound(type))
+      (await this.held(type, id)) ??
+      refuse('record.not-found', (say) => say.refusals.notFound(type))
     );
   }
 
@@ -186,7 +207,7 @@ export class Desk {
   ): Promise<Kept<T>> {
     const record = await this.get(type, seen.id);
     if (record.revision !== seen.revision) {
-      refuse('revision.conflict', messages.refusals.conflict(type));
+      refuse('revision.conflict', (say) => say.refusals.conflict(type));
     }
     return record;
   }
@@ -194,7 +215,7 @@ export class Desk {
   /** Nobody acts on a case in which they are themselves the subject. */
   notOneself(actor: Actor, subjects: readonly { readonly id: string }[]): void {
     if (subjects.some((subject) => subject.id === actor.id)) {
-      refuse('access.denied', messages.refusals.ownCase);
+      refuse('access.denied', (say) => say.refusals.ownCase);
     }
   }
 
@@ -204,7 +225,8 @@ export class Desk {
     subject: { readonly id: string },
     path: string,
   ): void {
-    if (person.id === subject.id) refuse('input.invalid', messages.refusals.isSubject, { path });
+    if (person.id === subject.id)
+      refuse('input.invalid', (say) => say.refusals.isSubject, { path });
   }
 
   /** The state in which a new record of a kind begins. */
@@ -239,10 +261,10 @@ export class Desk {
   /** Refuses where the policy does: an error blocks, a warning asks for its reason. */
   refuseFor(findings: readonly Finding[]): void {
     if (findings.some(({ severity }) => severity === 'error')) {
-      refuse('policy.refused', messages.refusals.policy, { findings });
+      refuse('policy.refused', (say) => say.refusals.policy, { findings });
     }
     if (findings.some(({ severity, reasonable }) => severity === 'warning' && reasonable)) {
-      refuse('policy.reason-needed', messages.refusals.reasonNeeded, { findings });
+      refuse('policy.reason-needed', (say) => say.refusals.reasonNeeded, { findings });
     }
   }
 
@@ -295,7 +317,7 @@ export class Desk {
     this.shelf.changed();
     if (result.ok) return;
     if (alone !== undefined) throw new MovedOn();
-    refuse('revision.conflict', messages.refusals.conflict());
+    refuse('revision.conflict', (say) => say.refusals.conflict());
   }
 
   /** What was typed for an act is gone once the act is done. */
@@ -306,7 +328,7 @@ export class Desk {
   ): Promise<readonly string[]> {
     const records = new Set<string | undefined>(done.map(({ id }) => id)).add(undefined);
     return (await this.shelf.all('draft')).flatMap(({ id, owner, form, record }) =>
-      owner === actor.id && form === action && records.has(record) ? [id] : [],
+      owner === actor.id && form === formOf(action) && records.has(record) ? [id] : [],
     );
   }
 
@@ -337,7 +359,7 @@ export class Desk {
       drop,
     });
     this.shelf.changed();
-    if (!result.ok) refuse('revision.conflict', messages.refusals.conflict());
+    if (!result.ok) refuse('revision.conflict', (say) => say.refusals.conflict());
   }
 
   /**
@@ -353,14 +375,14 @@ export class Desk {
       const made = { ...body, id, revision } as Kept<typeof type>;
       const reach = scopes(actor.roles, action);
       if (standing.of(type, made).has('own') && !reach.includes('own')) {
-        refuse('access.denied', messages.refusals.ownCase);
+        refuse('access.denied', (say) => say.refusals.ownCase);
       }
       return draft;
     }
     const relations = standing.of(type, before);
     const states = statesIn(type, before);
     if (!may(this.policy, actor, action, { relations, states })) {
-      refuse('access.denied', messages.refusals.noRight);
+      refuse('access.denied', (say) => say.refusals.noRight);
     }
     const sight = sees(actor, type, relations);
     if (sight !== 'projected') return draft;
@@ -399,7 +421,7 @@ export class Desk {
           if (!(error instanceof MovedOn)) throw error;
         }
       }
-      return refuse('revision.conflict', messages.refusals.conflict());
+      return refuse('revision.conflict', (say) => say.refusals.conflict());
     };
   }
 
@@ -415,8 +437,13 @@ export class Desk {
       return { ok: true, value, findings };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return { ok: false, error: error.refusal };
+      return { ok: false, error: await this.said(error) };
     }
+  }
+
+  /** The refusal in this desk's words. */
+  async said({ unsaid }: Refused): Promise<Refusal> {
+    return { ...unsaid, message: said(unsaid.message, await this.speech.load()) };
   }
 
   /** Reads for the person at the desk; what one may not see does not exist. */
@@ -435,7 +462,7 @@ export class Desk {
   }
 
   private permit(actor: Actor, action: Action): void {
-    if (!mayDo(actor.roles, action)) refuse('access.denied', messages.refusals.noRight);
+    if (!mayDo(actor.roles, action)) refuse('access.denied', (say) => say.refusals.noRight);
   }
 
   /** A line of the audit for what writes no record: a look, a print, an export. No word of a record. */
@@ -466,6 +493,11 @@ export class Desk {
       },
     });
   }
+}
+
+/** The form in which an act is filled in: what is confirmed and what closes as a breach are one sheet. */
+function formOf(action: Action): Action {
+  return action === 'record.close-as-breach' ? 'record.confirm' : action;
 }
 
 /** A record's body, to be changed and written again. */

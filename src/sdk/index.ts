@@ -3,6 +3,7 @@ import type { TalkSdk } from './api.ts';
 import { auditSink } from './audit/sink.ts';
 import { instant, systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
+import { Speech } from './messages/index.ts';
 import { openPolicy, policyReader } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
 import { openIdbStore } from './store/idb-store.ts';
@@ -34,6 +35,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     store,
     options.identity,
     options.clock ?? systemClock,
+    new Speech(options.locale ?? 'zh-CN', options.messages),
     vaultOf(options),
   );
   const settings = new LocalSettings(desk, read, options.settings ?? {});

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { type CivilDate, type ClockTime, isCivilDate } from '../policy/index.ts';
 import { refuse } from './desk.ts';
-import { messages } from './messages/zh-CN.ts';
 
 export const seen = z.object({ id: z.string(), revision: z.number() });
 export const day = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
@@ -23,7 +22,7 @@ export function checked<T>(schema: z.ZodMiniType<T>, input: unknown): T {
   const result = schema.safeParse(withoutUndefined(input));
   if (result.success) return result.data;
   const path = result.error.issues[0]?.path.join('.') ?? '';
-  return refuse('input.invalid', messages.refusals.invalid, { path });
+  return refuse('input.invalid', (say) => say.refusals.invalid, { path });
 }
 
 function withoutUndefined(input: unknown): unknown {

@@ -11,6 +11,9 @@ type Answers = (...given: readonly never[]) => Promise<unknown>;
 export class LaterParts {
   private readonly parts: (() => Promise<unknown>)[] = [];
 
+  /** `needed` is loaded beside every one of them. */
+  constructor(private readonly needed: () => Promise<void>) {}
+
   of<Api extends { readonly [Name in keyof Api]: Answers }>(
     names: Names<Api>,
     load: () => Promise<Api>,
@@ -18,10 +21,12 @@ export class LaterParts {
     let loading: Promise<Api> | undefined;
     // What could not be loaded is asked for again with the next call.
     const loaded = () =>
-      (loading ??= load().catch((error: unknown) => {
-        loading = undefined;
-        throw error;
-      }));
+      (loading ??= Promise.all([load(), this.needed()])
+        .then(([api]) => api)
+        .catch((error: unknown) => {
+          loading = undefined;
+          throw error;
+        }));
     this.parts.push(loaded);
     const functions = Object.keys(names).map((name) => [
       name,

@@ -2,6 +2,7 @@
 import type {
   CivilDate,
   HolidayYear,
+  Locale,
   Person,
   PolicyPack,
   Role,
@@ -9,6 +10,7 @@ import type {
   Unit,
 } from '../policy/index.ts';
 import type { AuditLine } from './audit/lines.ts';
+import type { MessageOverrides } from './messages/index.ts';
 import type { Store } from './store/store.ts';
 import type { SyncPort } from './sync/port.ts';
 
@@ -91,6 +93,10 @@ export interface SdkOptions {
   readonly key?: () => Uint8Array | Promise<Uint8Array>;
   /** Tells one installation's records from another's on a shared PC. Default: `default`. */
   readonly tenant?: string;
+  /** The language of the SDK's sentences. What is kept stays as it was written. Default: `zh-CN`. */
+  readonly locale?: Locale;
+  /** What this installation says otherwise, e.g. another name for an office; the rest stays. */
+  readonly messages?: MessageOverrides;
   /** The portal's backend, through which several people share one district's records. */
   readonly sync?: SyncPort;
   /** Settings of the pack that the host fixes; they go before the administrator's. */

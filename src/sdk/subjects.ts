@@ -2,25 +2,34 @@
  * The subjects of the SDK, bound to a desk. The worklist is what every first screen shows, so it is
  * here at once; everything else is loaded with the first call to it, or all together by `loadAll`.
  */
-import type { TalkSdk, VaultApi } from './api.ts';
+import type { ObligationsApi, TalkSdk, VaultApi } from './api.ts';
 import type { Desk } from './desk.ts';
 import { LaterParts } from './later.ts';
 import type { SdkOptions } from './ports.ts';
 import { noRows } from './queries/page.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
-import { obligationsApi } from './use-cases/worklist.ts';
+import { worklistApi } from './use-cases/worklist.ts';
 
 export type Subjects = Omit<TalkSdk, 'status' | 'today' | 'actor' | 'settings' | 'watch' | 'close'>;
 
 export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subjects {
-  const parts = new LaterParts();
+  const parts = new LaterParts(() => desk.speak());
   return {
     loadAll: () => parts.loadAll(),
     policy: policyApi(desk),
     events: parts.of({ get: true, record: true, update: true }, async () =>
       (await import('./use-cases/events.ts')).eventsApi(desk),
     ),
-    obligations: obligationsApi(desk),
+    obligations: {
+      ...worklistApi(desk),
+      ...parts.of<Pick<ObligationsApi, 'talkers'>>({ talkers: true }, async () => {
+        const { talkerChoices } = await import('./use-cases/candidates.ts');
+        return {
+          talkers: (obligation, on) =>
+            desk.read('talkers.read', [], () => talkerChoices(desk, obligation, on)),
+        };
+      }),
+    },
     plan: parts.of(
       {
         check: true,

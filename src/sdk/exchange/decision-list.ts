@@ -15,7 +15,7 @@ import {
   type PublicNotice,
   type Unit,
 } from '../../policy/index.ts';
-import { messages } from '../messages/zh-CN.ts';
+import { type Messages, said, type Sentence } from '../messages/index.ts';
 import type { DirectoryPort } from '../ports.ts';
 import type { TableRow } from './table-file.ts';
 import { readWrittenDate } from './written-date.ts';
@@ -78,7 +78,11 @@ export type ListReading =
   | { readonly ok: false; readonly missing: string };
 
 /** Says why one row cannot be taken; caught where rows are read. */
-class RowRefused extends Error {}
+class RowRefused extends Error {
+  constructor(readonly sentence: Sentence | string) {
+    super();
+  }
+}
 
 export async function readDecisionList(
   table: readonly TableRow[],
@@ -90,6 +94,7 @@ export async function readDecisionList(
     readonly newId: () => string;
     /** Who reads it: nobody registers what is about themselves. */
     readonly reader: string;
+    readonly messages: Messages;
   },
 ): Promise<ListReading> {
   const found = findColumns(table);
@@ -108,11 +113,13 @@ export async function readDecisionList(
     const shown = { row: line.row, name: cell('name'), unit: cell('unit'), kindName: cell('kind') };
     try {
       const event = await readEvent(cell, units, context);
-      if (event.subject.id === context.reader) throw new RowRefused(messages.list.ownCase);
+      if (event.subject.id === context.reader) throw new RowRefused((say) => say.list.ownCase);
       const earlier = seen.get(identity(event));
       if (earlier !== undefined) {
         const reason =
-          earlier === 'known' ? messages.list.alreadyKnown : messages.list.twiceInList(earlier);
+          earlier === 'known'
+            ? context.messages.list.alreadyKnown
+            : context.messages.list.twiceInList(earlier);
         rows.push({ ...shown, status: 'known', reason });
         continue;
       }
@@ -132,11 +139,11 @@ export async function readDecisionList(
           row: line.row,
           ...(note === '' ? {} : { note }),
         },
-        ...(derived.obligations.length === 0 ? { reason: messages.list.notManaged } : {}),
+        ...(derived.obligations.length === 0 ? { reason: context.messages.list.notManaged } : {}),
       });
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error;
-      rows.push({ ...shown, status: 'refuse', reason: error.message });
+      rows.push({ ...shown, status: 'refuse', reason: said(error.sentence, context.messages) });
     }
   }
   return { ok: true, rows };
@@ -175,14 +182,15 @@ async function readEvent(
   },
 ): Promise<PersonnelEvent> {
   for (const column of required) {
-    if (cell(column) === '') throw new RowRefused(messages.list.cellMissing(headings[column][0]));
+    if (cell(column) === '')
+      throw new RowRefused((say) => say.list.cellMissing(headings[column][0]));
   }
   const kind = readKind(cell('kind'), context.policy);
   const dates = readDates(cell);
   const base = kind.base;
   const on = dates[base];
   if (on === undefined) {
-    throw new RowRefused(messages.list.cellMissing(headings[base][0]));
+    throw new RowRefused((say) => say.list.cellMissing(headings[base][0]));
   }
   const triggers = readTriggers(cell('triggers'), kind);
   const unit = readUnit(cell('unit'), units);
@@ -218,9 +226,9 @@ async function readEvent(
 function readWay(text: string, kind: Kind): PersonnelEvent['way'] {
   if (text === '') return undefined;
   const way = ways.get(comparable(text).replace(/[及、+]/, '和'));
-  if (way === undefined) return rowRefused(messages.list.wayUnknown([...ways.keys()]));
+  if (way === undefined) return rowRefused((say) => say.list.wayUnknown([...ways.keys()]));
   if (way === 'talk') return undefined;
-  return kind.forms.includes('inquiry') ? way : rowRefused(messages.refusals.notInWriting);
+  return kind.forms.includes('inquiry') ? way : rowRefused((say) => say.refusals.notInWriting);
 }
 
 type Kind = ReturnType<typeof kinds>[number];
@@ -230,7 +238,7 @@ function readKind(text: string, policy: Policy): Kind {
   const name = text.replace(/谈话$/, '');
   return (
     all.find((kind) => kind.name.zh.replace(/谈话$/, '') === name) ??
-    rowRefused(messages.list.kindUnknown(all.map((kind) => kind.name.zh)))
+    rowRefused((say) => say.list.kindUnknown(all.map((kind) => kind.name.zh)))
   );
 }
 
@@ -239,7 +247,7 @@ function readKind(text: string, policy: Policy): Kind {
  * the longest before the shorter; what is left over must be separators alone.
  */
 function readTriggers(text: string, kind: Kind): readonly string[] {
-  if (text === '') throw new RowRefused(messages.list.cellMissing(headings.triggers[0]));
+  if (text === '') throw new RowRefused((say) => say.list.cellMissing(headings.triggers[0]));
   const byLength = [...kind.triggers].sort((a, b) => b.name.zh.length - a.name.zh.length);
   let rest = comparable(text);
   const found = new Set<string>();
@@ -250,8 +258,8 @@ function readTriggers(text: string, kind: Kind): readonly string[] {
     rest = parts.join('、');
   }
   if (!/^[、,;/\s]*$/.test(rest)) {
-    throw new RowRefused(
-      messages.list.triggerUnknown(kind.triggers.map((trigger) => trigger.name.zh)),
+    throw new RowRefused((say) =>
+      say.list.triggerUnknown(kind.triggers.map((trigger) => trigger.name.zh)),
     );
   }
   // In the pack's order, so that the same set is written the same way.
@@ -275,23 +283,23 @@ function readDates(cell: (column: Column) => string): Partial<Record<BaseDate, C
 function readDate(cell: (column: Column) => string, column: Column): CivilDate | undefined {
   const text = cell(column);
   if (text === '') return undefined;
-  return readWrittenDate(text) ?? rowRefused(messages.list.dateUnreadable(headings[column][0]));
+  return readWrittenDate(text) ?? rowRefused((say) => say.list.dateUnreadable(headings[column][0]));
 }
 
 function readNotice(cell: (column: Column) => string): PublicNotice | undefined {
   const lastDay = readDate(cell, 'noticeEnd');
   const written = cell('noticeOutcome');
   if (lastDay === undefined) {
-    return written === '' ? undefined : rowRefused(messages.list.noticeWithoutEnd);
+    return written === '' ? undefined : rowRefused((say) => say.list.noticeWithoutEnd);
   }
   const outcome =
     noticeOutcomes.get(written === '' ? '公示中' : written) ??
-    rowRefused(messages.list.noticeOutcomeUnknown([...noticeOutcomes.keys()]));
+    rowRefused((say) => say.list.noticeOutcomeUnknown([...noticeOutcomes.keys()]));
   return { lastDay, outcome };
 }
 
 function readUnit(name: string, units: readonly Unit[]): Unit {
-  return units.find((unit) => unit.name === name) ?? rowRefused(messages.list.unitUnknown);
+  return units.find((unit) => unit.name === name) ?? rowRefused((say) => say.list.unitUnknown);
 }
 
 /** The person of that name with a post in that unit on that day; of namesakes, the one with that title. */
@@ -314,8 +322,10 @@ async function readPerson(
     namesakes.length < 2
       ? namesakes
       : namesakes.filter((person) => held(person).some((post) => post.title === cell('title')));
-  if (only === undefined && namesakes.length === 0) rowRefused(messages.list.personUnknown);
-  return only === undefined || others.length > 0 ? rowRefused(messages.list.personAmbiguous) : only;
+  if (only === undefined && namesakes.length === 0) rowRefused((say) => say.list.personUnknown);
+  return only === undefined || others.length > 0
+    ? rowRefused((say) => say.list.personAmbiguous)
+    : only;
 }
 
 /** What makes two rows the same event: person, kind, triggers and the dates. */
@@ -330,6 +340,6 @@ export function identity(event: PersonnelEvent): string {
   ]);
 }
 
-function rowRefused(message: string): never {
-  throw new RowRefused(message);
+function rowRefused(sentence: Sentence): never {
+  throw new RowRefused(sentence);
 }

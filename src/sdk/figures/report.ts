@@ -10,13 +10,13 @@ import type {
   Tally,
 } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
+import type { Messages } from '../messages/index.ts';
 
-const words = messages.figures;
-
-type Titles = typeof words.columns;
+type Words = Messages['figures'];
+type Titles = Words['columns'];
 
 function table(
+  words: Words,
   id: string,
   title: string,
   columns: readonly (keyof Titles)[],
@@ -48,28 +48,31 @@ function share({ met, of, count, ...rest }: Figure): readonly Cell[] {
 }
 
 export function report(desk: Desk, query: ReportQuery, figures: Figures): Report {
+  const words = desk.messages.figures;
   return head(desk, titleOf(query, words.report), figures, [
-    overall(figures),
-    punctuality(figures),
-    byKind(figures),
-    byUnit(figures),
-    byTalker(figures),
-    warnings(figures),
-    ageing(figures),
-    exceptions(figures),
+    overall(words, figures),
+    punctuality(words, figures),
+    byKind(words, figures),
+    byUnit(words, figures),
+    byTalker(words, figures),
+    warnings(words, figures),
+    ageing(words, figures),
+    exceptions(words, figures),
   ]);
 }
 
 export function inspectionTable(desk: Desk, query: ReportQuery, figures: Figures): Report {
+  const words = desk.messages.figures;
   return head(desk, words.report.inspection(titleOf(query, words.report.periods)), figures, [
-    byUnit(figures),
+    byUnit(words, figures),
   ]);
 }
 
 export function upwardReturn(desk: Desk, query: ReportQuery, figures: Figures): Report {
+  const words = desk.messages.figures;
   return head(desk, words.report.upward(titleOf(query, words.report.periods)), figures, [
-    warnings(figures),
-    followUp(figures),
+    warnings(words, figures),
+    followUp(words, figures),
   ]);
 }
 
@@ -97,13 +100,14 @@ function titleOf(
   return titles.year(query.year);
 }
 
-function overall(figures: Figures): ReportTable {
+function overall(words: Words, figures: Figures): ReportTable {
   const { coverage, rectificationDays, delegationReturnDays } = figures;
   const line = (title: string, one: Figure): readonly Cell[] => [text(title), ...share(one)];
   const { averages, rates } = words;
   const days = (title: string, value: number | undefined): readonly (readonly Cell[])[] =>
     value === undefined ? [] : [[text(title), text(''), text(''), { days: value }]];
   return table(
+    words,
     'overall',
     words.tables.overall,
     ['item', 'due', 'done', 'rate'],
@@ -116,7 +120,7 @@ function overall(figures: Figures): ReportTable {
       line(rates.confirmed, figures.confirmed),
       line(rates.outlined, figures.outlined),
       line(rates.group, figures.group),
-      ...followUp(figures).rows,
+      ...followUp(words, figures).rows,
       ...days(averages.rectificationDays, rectificationDays),
       ...days(averages.delegationReturnDays, delegationReturnDays),
     ],
@@ -124,7 +128,7 @@ function overall(figures: Figures): ReportTable {
 }
 
 /** 整改, 函询回复, 委托 and 反映事项 as one table. */
-function followUp(figures: Figures): ReportTable {
+function followUp(words: Words, figures: Figures): ReportTable {
   const { rates } = words;
   const names = [
     'rectified',
@@ -139,6 +143,7 @@ function followUp(figures: Figures): ReportTable {
     'mattersAnswered',
   ] as const;
   return table(
+    words,
     'followUp',
     words.tables.overall,
     ['item', 'due', 'done', 'rate'],
@@ -146,8 +151,9 @@ function followUp(figures: Figures): ReportTable {
   );
 }
 
-function punctuality({ punctuality: rows }: Figures): ReportTable {
+function punctuality(words: Words, { punctuality: rows }: Figures): ReportTable {
   return table(
+    words,
     'punctuality',
     words.tables.punctuality,
     ['item', 'count'],
@@ -168,16 +174,17 @@ function groupRows(groups: Figures['byUnit']): ReportTable['rows'] {
   ]);
 }
 
-function byKind({ byKind: groups }: Figures): ReportTable {
-  return table('byKind', words.tables.byKind, ['kind', ...RATES], groupRows(groups));
+function byKind(words: Words, { byKind: groups }: Figures): ReportTable {
+  return table(words, 'byKind', words.tables.byKind, ['kind', ...RATES], groupRows(groups));
 }
 
-function byUnit({ byUnit: groups }: Figures): ReportTable {
-  return table('byUnit', words.tables.byUnit, ['unit', ...RATES], groupRows(groups));
+function byUnit(words: Words, { byUnit: groups }: Figures): ReportTable {
+  return table(words, 'byUnit', words.tables.byUnit, ['unit', ...RATES], groupRows(groups));
 }
 
-function byTalker({ load }: Figures): ReportTable {
+function byTalker(words: Words, { load }: Figures): ReportTable {
   return table(
+    words,
     'byTalker',
     words.tables.byTalker,
     ['talker', 'talks'],
@@ -185,11 +192,12 @@ function byTalker({ load }: Figures): ReportTable {
   );
 }
 
-function warnings({ warnings: all }: Figures): ReportTable {
+function warnings(words: Words, { warnings: all }: Figures): ReportTable {
   const { groups } = words;
   const rows = (group: string, some: readonly Tally[]): ReportTable['rows'] =>
     some.map((one) => [text(group), text(one.name), counted(one.count, one.rows)]);
   return table(
+    words,
     'warnings',
     words.tables.warnings,
     ['group', 'name', 'count'],
@@ -203,8 +211,9 @@ function warnings({ warnings: all }: Figures): ReportTable {
   );
 }
 
-function ageing({ ageing: rows }: Figures): ReportTable {
+function ageing(words: Words, { ageing: rows }: Figures): ReportTable {
   return table(
+    words,
     'ageing',
     words.tables.ageing,
     ['days', 'count'],
@@ -215,8 +224,9 @@ function ageing({ ageing: rows }: Figures): ReportTable {
   );
 }
 
-function exceptions({ exceptions: all }: Figures): ReportTable {
+function exceptions(words: Words, { exceptions: all }: Figures): ReportTable {
   return table(
+    words,
     'exceptions',
     words.tables.exceptions,
     ['rule', 'reason', 'count'],

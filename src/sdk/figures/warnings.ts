@@ -1,13 +1,12 @@
 /** 提醒、函询、诫勉 by kind, way, talker and issue, as the upward return wants them; and by source, for the department alone. */
 import type { WarningFigures } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { kindViews } from '../queries/views.ts';
 import type { Counted } from './counted.ts';
 import { tallies } from './figure.ts';
 
 export function warningFigures(desk: Desk, counted: readonly Counted[]): WarningFigures {
-  const { warnings: names } = messages.figures;
+  const { warnings: names } = desk.messages.figures;
   const ceremony = desk.policy.pack.kinds;
   const isAdmonition = (kind: string) => ceremony[kind]?.ceremony === 'admonition';
   const isReminder = (kind: string) => ceremony[kind]?.inquiry !== undefined;
@@ -61,10 +60,10 @@ function talkerKindOf(desk: Desk, { talk }: Counted): string {
 }
 
 function roleName(desk: Desk, role: string): string {
-  if (role === 'delegate') return messages.delegate;
+  if (role === 'delegate') return desk.messages.delegate;
   const text = desk.policy.pack.texts[role];
   const name = typeof text === 'string' ? text : text?.zh;
-  return name ?? messages.figures.warnings.otherTalker;
+  return name ?? desk.messages.figures.warnings.otherTalker;
 }
 
 function kindName(desk: Desk, id: string): string {

@@ -36,7 +36,7 @@ const unreadable: { readonly [U in Unreadable]: string } = {
   empty: '文件中没有内容。',
 };
 
-export const messages = {
+export const chinese = {
   /** 二·2: somebody entrusted by an order. */
   delegate: '受委托人',
   records: recordMessages,

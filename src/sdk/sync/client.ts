@@ -14,7 +14,6 @@ import type {
   TakeOverInput,
 } from '../api/sync.ts';
 import { type Desk, type Draft, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Commit, Store, StoredRecord } from '../store/store.ts';
 import { asConflict, CONFLICT, type KeptConflict, readState, stateRecord } from './memory.ts';
@@ -69,7 +68,7 @@ class SyncClient implements SyncApi {
   async resolve(id: string, keep: 'mine' | 'theirs'): Promise<Outcome<undefined>> {
     const conflict = (await this.kept()).find((one) => one.id === id);
     const action = conflict?.item.action ?? '';
-    if (conflict === undefined || !isAction(action)) return notThere();
+    if (conflict === undefined || !isAction(action)) return this.notThere();
     return this.desk.job(action, async (actor) => {
       const drop = [conflict.id];
       if (keep === 'mine') {
@@ -244,7 +243,7 @@ class SyncClient implements SyncApi {
   private async again({ record, type, created, fields }: PushItem['changes'][number]) {
     const held = await this.store.get(record);
     if (held === undefined && !created) {
-      return refuse('record.not-found', messages.refusals.notThere);
+      return refuse('record.not-found', (say) => say.refusals.notThere);
     }
     const draft = {
       type,
@@ -254,6 +253,11 @@ class SyncClient implements SyncApi {
     };
     // The desk checks the body against the type's schema before it writes.
     return draft as unknown as Draft;
+  }
+
+  private notThere(): Outcome<undefined> {
+    const { notThere: message } = this.desk.messages.refusals;
+    return { ok: false, error: { code: 'record.not-found', message, findings: [] } };
   }
 
   private async pending(): Promise<readonly PendingAct[]> {
@@ -339,12 +343,5 @@ function shown({ id, item, verdict }: KeptConflict): SyncConflict {
       verdict.verdict === 'refused'
         ? { code: 'refused', refusal: verdict.code, rules: verdict.rules }
         : { code: 'moved-on', fields: verdict.verdict === 'conflict' ? verdict.fields : [] },
-  };
-}
-
-function notThere(): Outcome<undefined> {
-  return {
-    ok: false,
-    error: { code: 'record.not-found', message: messages.refusals.notThere, findings: [] },
   };
 }

@@ -7,7 +7,6 @@ import * as z from 'zod/mini';
 import type { HandedOver, HandOverInput, TakeOverInput } from '../api/sync.ts';
 import { mayDo } from '../access/table.ts';
 import { type Desk, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { openFile, sealFile } from '../seal/sealed-file.ts';
@@ -19,7 +18,7 @@ import type { PushItem, Verdict } from './port.ts';
 import { receive, VERDICT } from './receive.ts';
 import { settlementOf } from './settle.ts';
 import { pullPage, pushItem, verdicts } from './wire.ts';
-import { sharedTypes } from './world.ts';
+import { LiveWorld, sharedTypes } from './world.ts';
 
 /** Whoever takes lists in takes files in, and gives out records. */
 const RIGHT = 'list.import';
@@ -40,7 +39,7 @@ export async function handOver(
 ): Promise<Outcome<Uint8Array>> {
   return desk.job(ANYBODY, async (actor) => {
     if (recipient !== undefined && !mayDo(actor.roles, RIGHT)) {
-      refuse('access.denied', messages.refusals.noRight);
+      refuse('access.denied', (say) => say.refusals.noRight);
     }
     const answer = recipient === undefined ? undefined : await answerTo(desk, recipient);
     const items = recipient === undefined ? pending.map(({ item }) => item) : [];
@@ -67,14 +66,19 @@ export async function handOver(
 }
 
 async function answerTo({ store, clock }: Desk, recipient: Actor) {
-  const giver = new Giver(store, clock, Number.MAX_SAFE_INTEGER);
+  const world = new LiveWorld(store);
+  const giver = new Giver(world, clock, Number.MAX_SAFE_INTEGER);
   const known = (await store.all(VERDICT)).filter(({ body }) => body['of'] === recipient.id);
-  return {
-    to: recipient.id,
-    place: await store.sequence(),
-    verdicts: known.map(({ body }) => body['verdict']),
-    page: await giver.pull(recipient, undefined),
-  };
+  try {
+    return {
+      to: recipient.id,
+      place: await store.sequence(),
+      verdicts: known.map(({ body }) => body['verdict']),
+      page: await giver.pull(recipient, undefined),
+    };
+  } finally {
+    world.stop();
+  }
 }
 
 export async function takeOver(
@@ -84,13 +88,13 @@ export async function takeOver(
 ): Promise<Outcome<HandedOver>> {
   return desk.job(ANYBODY, async (actor) => {
     const opened = await openFile(secret, bytes);
-    if (!opened.ok) return refuse(`hand-over.${opened.why}`, messages.handOver[opened.why]);
+    if (!opened.ok) return refuse(`hand-over.${opened.why}`, (say) => say.handOver[opened.why]);
     const file = content.safeParse(opened.value).data;
-    if (file === undefined) return refuse('hand-over.damaged', messages.handOver.damaged);
+    if (file === undefined) return refuse('hand-over.damaged', (say) => say.handOver.damaged);
     const taken = await takeItems(desk, actor, file.from, file.items, sender);
     if (file.answer === undefined) return { value: { verdicts: taken, received: 0, gone: 0 } };
     if (file.answer.to !== actor.id) {
-      return refuse('hand-over.not-for-you', messages.handOver.notForYou);
+      return refuse('hand-over.not-for-you', (say) => say.handOver.notForYou);
     }
     const { verdicts: settled, page, place } = file.answer;
     const came = await takeAnswer(desk, actor, settled, page.records, place);
@@ -107,10 +111,15 @@ async function takeItems(
   sender: TakeOverInput['sender'],
 ): Promise<readonly Verdict[]> {
   if (items.length === 0) return [];
-  if (!mayDo(actor.roles, RIGHT)) refuse('access.denied', messages.refusals.noRight);
+  if (!mayDo(actor.roles, RIGHT)) refuse('access.denied', (say) => say.refusals.noRight);
   const who = await sender?.(from);
-  if (who?.id !== from) return refuse('access.denied', messages.handOver.unknownSender);
-  return receive({ policy, store, clock }, who, items);
+  if (who?.id !== from) return refuse('access.denied', (say) => say.handOver.unknownSender);
+  const world = new LiveWorld(store);
+  try {
+    return await receive({ policy, store, clock, world }, who, items);
+  } finally {
+    world.stop();
+  }
 }
 
 /** The others' records take the place of ours, but where something is pending on them. */
@@ -126,7 +135,7 @@ async function takeAnswer(
     const alone = await store.sequence();
     const kept = await readState(store);
     if (place <= (kept.state.filePlace ?? -1)) {
-      return refuse('hand-over.older', messages.handOver.older);
+      return refuse('hand-over.older', (say) => say.handOver.older);
     }
     const acts = await actsAfter(store, kept.state.settled);
     const state = { ...kept, state: { ...kept.state, filePlace: place } };

@@ -2,7 +2,6 @@
 import { isFinal, type Talk } from '../../policy/index.ts';
 import type { Seen } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
 import { talkFacts } from '../model/talk-facts.ts';
 
@@ -52,9 +51,9 @@ export function ceremonyFacts(
 }
 
 export function notClosed({ state }: AdmonitionRecord): void {
-  if (isFinal('admonition', state)) refuse('state.not-possible', messages.refusals.caseClosed);
+  if (isFinal('admonition', state)) refuse('state.not-possible', (say) => say.refusals.caseClosed);
 }
 
 export function notInFuture(desk: Desk, on: string, path: string): void {
-  if (on > desk.today()) refuse('input.invalid', messages.refusals.future, { path });
+  if (on > desk.today()) refuse('input.invalid', (say) => say.refusals.future, { path });
 }

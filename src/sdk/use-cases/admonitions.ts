@@ -16,7 +16,6 @@ import type {
 } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen, time } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { receipt } from '../model/admonition.ts';
 import type { AdmonitionRecord, Receipt } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
@@ -43,7 +42,7 @@ import {
   withdrawRectification,
 } from './rectification.ts';
 import { type Ending, talkEndingWith } from './settling.ts';
-import { kindViews } from './worklist.ts';
+import { kindViews } from '../queries/views.ts';
 
 export function admonitionsApi(desk: Desk): AdmonitionsApi {
   return {
@@ -100,10 +99,10 @@ export function issueNotice(
       const number = given.number.trim();
       const others = await desk.everything('admonition');
       if (others.some((other) => numbersOf(other).includes(number))) {
-        refuse('input.invalid', messages.refusals.noticeNumberTaken, { path: 'number' });
+        refuse('input.invalid', (say) => say.refusals.noticeNumberTaken, { path: 'number' });
       }
       if (given.issuedOn < admonition.decision.on) {
-        refuse('input.invalid', messages.refusals.noticeBeforeDecision, { path: 'issuedOn' });
+        refuse('input.invalid', (say) => say.refusals.noticeBeforeDecision, { path: 'issuedOn' });
       }
       const findings = judge(desk.policy, {
         type: 'issue-paper',
@@ -152,8 +151,9 @@ export function recordService(
     const { admonition } = current;
     notInFuture(desk, given.servedOn, 'servedOn');
     const { notice } = admonition;
-    if (notice === undefined) return refuse('state.not-possible', messages.refusals.noNotice);
-    if (isReceived(notice)) return refuse('state.not-possible', messages.refusals.alreadyServed);
+    if (notice === undefined) return refuse('state.not-possible', (say) => say.refusals.noNotice);
+    if (isReceived(notice))
+      return refuse('state.not-possible', (say) => say.refusals.alreadyServed);
     const service = {
       servedOn: given.servedOn,
       ...(given.servedAt === undefined ? {} : { servedAt: given.servedAt }),
@@ -380,9 +380,9 @@ function datesOf({
 function serviceAct(desk: Desk, { admonition, talk }: Case): NextAct<AdmonitionAct> {
   const act = 'service';
   const { notice } = admonition;
-  if (notice === undefined) return { act, possible: false, why: messages.refusals.noNotice };
+  if (notice === undefined) return { act, possible: false, why: desk.messages.refusals.noNotice };
   if (isReceived(notice)) {
-    return { act, possible: false, why: messages.refusals.alreadyServed };
+    return { act, possible: false, why: desk.messages.refusals.alreadyServed };
   }
   return desk.possible(
     'admonition',
@@ -402,14 +402,14 @@ function nextActs(desk: Desk, current: Case): readonly NextAct<AdmonitionAct>[] 
     !isFinal('admonition', admonition.state) &&
     admonition.rectification.some((item) => item.state === state)
       ? { act, possible: true }
-      : { act, possible: false, why: messages.refusals.noItem };
+      : { act, possible: false, why: desk.messages.refusals.noItem };
   return [
     of('issue-notice', 'issue-notice'),
     obligation.talk === undefined
       ? desk.possible('obligation', obligation.state, 'plan', 'arrange')
-      : { act: 'arrange', possible: false, why: messages.refusals.alreadyArranged },
+      : { act: 'arrange', possible: false, why: desk.messages.refusals.alreadyArranged },
     talk === undefined
-      ? { act: 'hold', possible: false, why: messages.refusals.noTalk }
+      ? { act: 'hold', possible: false, why: desk.messages.refusals.noTalk }
       : desk.possible('talk', talk.state, 'hold', 'hold'),
     serviceAct(desk, current),
     of('demand', 'add-rectification'),
@@ -430,7 +430,7 @@ function turns(desk: Desk, { admonition }: Case): readonly NextAct<AdmonitionTur
       ({ state }) => desk.possible('rectification', state, action, act).possible,
     )
       ? { act, possible: true }
-      : { act, possible: false, why: messages.refusals.noItem };
+      : { act, possible: false, why: desk.messages.refusals.noItem };
   return [
     of('void-notice', 'void-notice'),
     of('cancel', 'cancel'),

@@ -4,17 +4,18 @@
  * it corrects, so no finding stands in its way; and it can only take a discharge away, never give one.
  */
 import * as z from 'zod/mini';
+import type { Sentence } from '../messages/index.ts';
 import { type Finding, isFinal, judge, type Person } from '../../policy/index.ts';
 import type { AmendInput, AmendServiceInput, ServiceChanges } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, said, seen, time } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { receipt } from '../model/admonition.ts';
 import type { Amendment } from '../model/amendment.ts';
 import { withChanges } from '../model/changed.ts';
 import type {
   AdmonitionRecord,
   Body,
+  DelegationRecord,
   DoneBy,
   ObligationRecord,
   TalkRecord,
@@ -24,6 +25,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import type { Json } from '../store/store.ts';
+import { orderDraft } from './entrusting.ts';
 import { enteredBy, namedPerson, personOf } from './people.ts';
 import { notOwnTalk, talkContext } from './talk-context.ts';
 import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
@@ -153,7 +155,7 @@ async function correctionBy(
     desk.notTheSubject({ id: given.approver }, subject, 'approver');
   }
   if ('talker' in about && about.talker.id === given.approver) {
-    refuse('input.invalid', messages.refusals.approverIsTalker, { path: 'approver' });
+    refuse('input.invalid', (say) => say.refusals.approverIsTalker, { path: 'approver' });
   }
   return {
     by,
@@ -170,12 +172,12 @@ async function amendedTalk(
   changes: AmendInput['changes'],
 ): Promise<Body<'talk'>> {
   if (talk.heldBy === undefined) {
-    refuse('state.not-possible', messages.records.notHeldYet);
+    refuse('state.not-possible', (say) => say.records.notHeldYet);
   }
   const { talker, recorder, absent, confirmedOn, service: _service, ...plain } = changes;
   const { confirmed } = talk;
   if (confirmedOn !== undefined && confirmed === undefined) {
-    refuse('input.invalid', messages.refusals.invalid, { path: 'changes.confirmedOn' });
+    refuse('input.invalid', (say) => say.refusals.invalid, { path: 'changes.confirmedOn' });
   }
   const amended = withChanges(bodyOf(talk), {
     ...plain,
@@ -190,19 +192,19 @@ async function amendedTalk(
       ? {}
       : { confirmed: { ...confirmed, on: confirmedOn } }),
   });
-  const wrong = (path: string, message: string) =>
+  const wrong = (path: string, message: Sentence) =>
     refuse('input.invalid', message, { path: `changes.${path}` });
-  if (amended.date > desk.today()) wrong('date', messages.refusals.future);
+  if (amended.date > desk.today()) wrong('date', (say) => say.refusals.future);
   const { startsAt, endsAt } = amended;
   if (startsAt !== undefined && endsAt !== undefined && endsAt <= startsAt) {
-    wrong('endsAt', messages.refusals.endsBeforeStart);
+    wrong('endsAt', (say) => say.refusals.endsBeforeStart);
   }
   if (amended.confirmed !== undefined) {
-    if (amended.confirmed.on > desk.today()) wrong('confirmedOn', messages.refusals.future);
+    if (amended.confirmed.on > desk.today()) wrong('confirmedOn', (say) => say.refusals.future);
     if (amended.confirmed.on < amended.date) {
       wrong(
         changes.confirmedOn === undefined ? 'date' : 'confirmedOn',
-        messages.refusals.beforeTalkHeld,
+        (say) => say.refusals.beforeTalkHeld,
       );
     }
   }
@@ -222,7 +224,7 @@ async function present(
   for (const subject of talk.subjects) arranged.set(subject.id, subject);
   const here = [...arranged.values()].filter(({ id }) => !absent.includes(id));
   if (here.length === 0 || absent.some((id) => !arranged.has(id))) {
-    refuse('input.invalid', messages.refusals.invalid, { path: 'changes.absent' });
+    refuse('input.invalid', (say) => say.refusals.invalid, { path: 'changes.absent' });
   }
   return here;
 }
@@ -234,11 +236,11 @@ function amendedService(
 ): AdmonitionRecord {
   const notice = admonition?.notice;
   if (admonition === undefined || notice?.service === undefined) {
-    return refuse('state.not-possible', messages.records.noService);
+    return refuse('state.not-possible', (say) => say.records.noService);
   }
   const service = withChanges(notice.service, changes);
   if (service.servedOn > desk.today()) {
-    refuse('input.invalid', messages.refusals.future, { path: 'changes.servedOn' });
+    refuse('input.invalid', (say) => say.refusals.future, { path: 'changes.servedOn' });
   }
   return { ...admonition, notice: { ...notice, service } };
 }
@@ -281,7 +283,7 @@ function entryOf(
   breachesBefore: Amendment['breaches'],
 ): Amendment {
   if (fields.length === 0) {
-    refuse('input.invalid', messages.records.nothingAmended, { path: 'changes' });
+    refuse('input.invalid', (say) => say.records.nothingAmended, { path: 'changes' });
   }
   return {
     on: desk.today(),
@@ -342,6 +344,7 @@ async function writeAmended(
     ...lapsed.flatMap((one) => withdrawn(desk, one, correction)),
     ...kept.flatMap((one) => dischargedOn(one, amended.date)),
     ...(await raisedOn(desk, talk, amended.date)),
+    ...orderHeldOn(context.delegation, talk, amended.date),
     ...brokenCase(desk, admonition, { service: service.length > 0, lapsed, entry }),
   ]);
   return findings;
@@ -405,6 +408,19 @@ async function raisedOn(
       const { id, revision } = matter;
       return { type: 'matter', id, revision, body: { ...bodyOf(matter), raisedOn: date } };
     });
+}
+
+/** The order says on which day its talk was held: the same one. */
+function orderHeldOn(
+  order: DelegationRecord | undefined,
+  talk: TalkRecord,
+  on: TalkRecord['date'],
+): readonly Draft[] {
+  if (order?.held?.talk !== talk.id || order.held.on === on) return [];
+  if (order.returns.some((back) => back.on < on)) {
+    refuse('input.invalid', (say) => say.records.heldAfterReturn, { path: 'changes.date' });
+  }
+  return [orderDraft({ ...order, held: { ...order.held, on } })];
 }
 
 /** The case of the talk: its service as it was, and the breach that it turned out to be. */

@@ -2,7 +2,6 @@
 import { isFinal, stateName } from '../../policy/index.ts';
 import type { ApprovalAct, ApprovalQuery, ApprovalRow, NextAct } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { ApprovalRecord } from '../model/records.ts';
 import { changedSince } from './proposals.ts';
 
@@ -67,7 +66,7 @@ async function row(desk: Desk, approval: ApprovalRecord): Promise<ApprovalRow> {
   const changed = isFinal('approval', state) ? [] : await changedSince(desk, about);
   return {
     approval,
-    aboutName: messages.approvals.about[about.type],
+    aboutName: desk.messages.approvals.about[about.type],
     subjectNames: subjects.map(({ name }) => name),
     proposerName: proposedBy.name,
     stateName: stateName(desk.policy, 'approval', state),
@@ -75,7 +74,7 @@ async function row(desk: Desk, approval: ApprovalRecord): Promise<ApprovalRow> {
     next: acts.map((act): NextAct<ApprovalAct> => {
       const next = desk.possible('approval', state, act, act);
       return act === 'approve' && next.possible && changed.length > 0
-        ? { act, possible: false, why: messages.approvals.changed }
+        ? { act, possible: false, why: desk.messages.approvals.changed }
         : next;
     }),
   };

@@ -8,7 +8,6 @@ import type { Action } from '../access/table.ts';
 import type { ApprovalsApi, ProposalInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { ApprovalRecord, Body } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
@@ -88,7 +87,7 @@ export function propose(desk: Desk, input: Input<'propose'>): Promise<Outcome<Ap
       const put = await proposed(desk, given.about);
       desk.notOneself(actor, put.subjects);
       if (alreadyPut(put.about, await desk.everything('approval'))) {
-        refuse('state.not-possible', messages.approvals.alreadyProposed, { path: 'about' });
+        refuse('state.not-possible', (say) => say.approvals.alreadyProposed, { path: 'about' });
       }
       const id = randomId();
       const on = desk.today();
@@ -195,7 +194,7 @@ export function approve(desk: Desk, input: Input<'approve'>): Promise<Outcome<Ap
     onThatDay(desk, approval, given.on);
     const approver = await other(desk, actor, approval, given.approver, given.on, 'approver');
     if (!(await isAsProposed(desk, approval.about))) {
-      refuse('revision.conflict', messages.approvals.changed);
+      refuse('revision.conflict', (say) => say.approvals.changed);
     }
     const findings = await judgeProposal(desk, approval.about);
     desk.refuseFor(findings.filter(({ severity }) => severity === 'error'));
@@ -296,7 +295,7 @@ async function decider(
   if (put.type === 'delegation') {
     const { delegate } = await desk.behind('delegation', put.delegation);
     if (delegate.id === id) {
-      refuse('input.invalid', messages.approvals.delegateDecides, { path });
+      refuse('input.invalid', (say) => say.approvals.delegateDecides, { path });
     }
   }
   return approverOf(desk, id, on, path, subjects);
@@ -313,7 +312,7 @@ async function other(
 ): Promise<NamedPerson> {
   const person = await decider(desk, approval, id ?? actor.id, on, path);
   if (person.id === approval.proposedBy.by) {
-    refuse('input.invalid', messages.approvals.otherPerson, { path });
+    refuse('input.invalid', (say) => say.approvals.otherPerson, { path });
   }
   return person;
 }
@@ -322,7 +321,7 @@ async function other(
 function onThatDay(desk: Desk, { proposedOn }: ApprovalRecord, on: CivilDate): void {
   notInFuture(desk, on, 'on');
   if (on < proposedOn) {
-    refuse('input.invalid', messages.approvals.beforeProposal, { path: 'on' });
+    refuse('input.invalid', (say) => say.approvals.beforeProposal, { path: 'on' });
   }
 }
 

@@ -1,6 +1,5 @@
 /** A decision that was made by approval, as another subject stands on it. */
 import { type Desk, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { ApprovalRecord } from '../model/records.ts';
 
 /**
@@ -16,10 +15,10 @@ export async function approvalFor(
   const approval = await desk.get('approval', id);
   const { decision } = approval;
   if (decision?.as !== 'approved') {
-    return refuse('input.invalid', messages.approvals.notApproved, { path });
+    return refuse('input.invalid', (say) => say.approvals.notApproved, { path });
   }
   const fit = fits(approval);
-  if (fit === undefined) refuse('input.invalid', messages.approvals.ofAnother, { path });
-  if (!fit) refuse('revision.conflict', messages.approvals.changed, { path });
+  if (fit === undefined) refuse('input.invalid', (say) => say.approvals.ofAnother, { path });
+  if (!fit) refuse('revision.conflict', (say) => say.approvals.changed, { path });
   return { ...approval, decision };
 }

@@ -4,7 +4,6 @@ import { type Finding, judge, type Person } from '../../policy/index.ts';
 import type { ArrangeInput } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';
@@ -72,17 +71,17 @@ export async function prepare(desk: Desk, actor: Actor, input: ArrangeInput): Pr
     obligations.map(({ ofTheDay }) => ofTheDay),
   );
   if (new Set(obligations.map(({ id }) => id)).size < obligations.length) {
-    refuse('input.invalid', messages.refusals.obligationTwice, { path: 'together' });
+    refuse('input.invalid', (say) => say.refusals.obligationTwice, { path: 'together' });
   }
   for (const { state, talk } of obligations) {
     desk.step('obligation', state, 'plan');
     // A talk that is arranged is rescheduled or cancelled; it does not lose its obligation to another.
-    if (talk !== undefined) refuse('state.not-possible', messages.refusals.alreadyArranged);
+    if (talk !== undefined) refuse('state.not-possible', (say) => say.refusals.alreadyArranged);
   }
   const events = await Promise.all(obligations.map(({ event }) => desk.behind('event', event)));
   const subjects = distinctPersons(events.map(({ event }) => event.subject));
   if (obligations.filter(({ admonition }) => admonition !== undefined).length > 1) {
-    refuse('input.invalid', messages.refusals.oneAdmonition, { path: 'together' });
+    refuse('input.invalid', (say) => say.refusals.oneAdmonition, { path: 'together' });
   }
   const talker = await personOf(desk, given.talker, 'talker');
   const order = await orderFor(desk, obligations, talker.id);
@@ -118,7 +117,7 @@ export async function prepare(desk: Desk, actor: Actor, input: ArrangeInput): Pr
 export function notEndingBeforeStart({ startsAt, endsAt }: Body<'talk'>): void {
   if (endsAt === undefined) return;
   if (startsAt === undefined || endsAt <= startsAt) {
-    refuse('input.invalid', messages.refusals.endsBeforeStart, { path: 'endsAt' });
+    refuse('input.invalid', (say) => say.refusals.endsBeforeStart, { path: 'endsAt' });
   }
 }
 

@@ -4,7 +4,6 @@ import type { AuditApi, OutputInput } from '../api.ts';
 import { auditLine } from '../audit/lines.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, said } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { type RecordType, recordTypes } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -51,7 +50,7 @@ function output(
     const { type, id, paper } = checked(outputInput, input);
     // The log holds no free words: a name for what went out is one that the policy knows.
     if (desk.policy.pack.papers[paper] === undefined && !lists.has(paper)) {
-      refuse('input.invalid', messages.refusals.invalid, { path: 'paper' });
+      refuse('input.invalid', (say) => say.refusals.invalid, { path: 'paper' });
     }
     await desk.get(type, id);
     await desk.note(actor, 'audit.output', [id], { output: way, paper });

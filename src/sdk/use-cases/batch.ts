@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { ArrangeInput, BatchRow } from '../api.ts';
 import { type Desk, Refused, refuse } from '../desk.ts';
 import { checked } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { TalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
@@ -46,7 +45,7 @@ export function arrangeAll(
       const { error, row } = first;
       throw new Refused({
         code: error.code,
-        message: messages.records.batchRefused(bad.length, reports.length),
+        message: (say) => say.records.batchRefused(bad.length, reports.length),
         findings: bad.flatMap((one) => one.error?.findings ?? []),
         path: [String(row), ...(error.path === undefined ? [] : [error.path])].join('.'),
         rows: reports,
@@ -100,7 +99,7 @@ async function prepareRow(
     ];
     for (const { id, admonition } of prepared.context.obligations) {
       if (taken.has(id))
-        refuse('input.invalid', messages.refusals.obligationTwice, { path: 'obligation' });
+        refuse('input.invalid', (say) => say.refusals.obligationTwice, { path: 'obligation' });
       taken.add(id);
       if (admonition !== undefined) taken.add(admonition);
     }
@@ -108,7 +107,7 @@ async function prepareRow(
     return { report: { row, findings }, prepared: { ...prepared, findings } };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const { refusal } = error;
+    const refusal = await desk.said(error);
     return { report: { row, findings: refusal.findings, error: refusal } };
   }
 }

@@ -5,7 +5,7 @@
 import type { Explanation, Finding } from '../../policy/index.ts';
 import { isFinal } from '../../policy/index.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
+import type { Messages } from '../messages/index.ts';
 import type { Body } from '../model/records.ts';
 
 export const doubleBooking = 'local.double_booking';
@@ -69,8 +69,11 @@ function finding(code: string, facts: Finding['facts'], about?: string): Finding
 }
 
 /** A finding of the SDK's own in words; the policy's are explained by the policy. */
-export function explainBooking({ rule, code, facts }: Finding): Explanation | undefined {
-  if (rule !== doubleBooking) return undefined;
+export function explainBooking(
+  messages: Messages | undefined,
+  { rule, code, facts }: Finding,
+): Explanation | undefined {
+  if (rule !== doubleBooking || messages === undefined) return undefined;
   const [name, at] = [String(facts['name']), String(facts['at'])];
   return {
     sentence:

@@ -7,7 +7,6 @@ import { stateName } from '../../policy/index.ts';
 import type { GrantsApi, InspectionApi, OwnApi, OwnCaseView, StepsView } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type {
   AdmonitionRecord,
   DelegationRecord,
@@ -58,7 +57,7 @@ function give(desk: Desk, input: Parameters<GrantsApi['give']>[0]): ReturnType<G
     desk.notTheSubject({ id: given.inspector }, ofTheDay, 'inspector');
     const today = desk.today();
     if (given.until < today) {
-      refuse('input.invalid', messages.access.grantEndsBefore, { path: 'until' });
+      refuse('input.invalid', (say) => say.access.grantEndsBefore, { path: 'until' });
     }
     const inspector = await namedPerson(desk, given.inspector, today, 'inspector');
     const id = randomId();
@@ -89,7 +88,7 @@ function revoke(
   return desk.job('grant.revoke', async (actor) => {
     const grant = await desk.seen('grant', checked(seen, grantSeen));
     if (grant.revoked !== undefined) {
-      refuse('state.not-possible', messages.access.grantRevoked);
+      refuse('state.not-possible', (say) => say.access.grantRevoked);
     }
     const { id, revision } = grant;
     const revoked = { on: desk.today(), by: { by: actor.id, name: actor.name } };

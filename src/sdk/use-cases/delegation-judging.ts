@@ -1,7 +1,6 @@
 /** What the policy says of an order, and of what came back under it. */
 import { type Finding, judge, type Override } from '../../policy/index.ts';
 import { type Desk, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body, DelegationRecord, ObligationRecord } from '../model/records.ts';
 import type { CivilDate, Person } from '../ports.ts';
 
@@ -84,5 +83,5 @@ export function mustLead(
         (role) => desk.policy.pack.posts.leaders.includes(role) && role.startsWith(`${delegator}-`),
       ),
   );
-  if (!leads) refuse('input.invalid', messages.delegations.notALeader, { path: 'leader' });
+  if (!leads) refuse('input.invalid', (say) => say.delegations.notALeader, { path: 'leader' });
 }

@@ -8,12 +8,11 @@ import type {
   NextAct,
 } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
 import { lastOf } from './entering.ts';
 import { talkUnder } from './entrusting.ts';
-import { kindViews, pointViews } from './worklist.ts';
+import { kindViews, pointViews } from '../queries/views.ts';
 
 export async function delegationRows(
   desk: Desk,
@@ -200,17 +199,19 @@ function nextActs(
       ? { ...hold, act: 'arrange' as const }
       : talk === undefined
         ? { act: 'arrange', possible: true }
-        : not('arrange', messages.delegations.alreadyArranged),
-    hold.possible && talk === undefined ? not('hold', messages.delegations.arrangeFirst) : hold,
+        : not('arrange', desk.messages.delegations.alreadyArranged),
+    hold.possible && talk === undefined
+      ? not('hold', desk.messages.delegations.arrangeFirst)
+      : hold,
     of('record-handing-on'),
     returning.possible && held === undefined
-      ? not('return-record', messages.delegations.notHeld)
+      ? not('return-record', desk.messages.delegations.notHeld)
       : returning.possible && copiesOut(delegation)
-        ? not('return-record', messages.delegations.copiesLeft)
+        ? not('return-record', desk.messages.delegations.copiesLeft)
         : returning,
     copiesOut(delegation)
       ? { act: 'shred', possible: true }
-      : not('shred', messages.delegations.noCopies),
+      : not('shred', desk.messages.delegations.noCopies),
     of('send-back'),
     of('close'),
     of('close-as-breach'),

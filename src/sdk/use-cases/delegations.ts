@@ -8,7 +8,6 @@ import type { DelegationsApi, Seen } from '../api.ts';
 import { type Action } from '../access/table.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body, DelegationRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
@@ -147,7 +146,7 @@ async function entrustable(
   const [first, ...rest] = await Promise.all(wanted.map((one) => desk.seen('obligation', one)));
   const path = 'obligations';
   if (first === undefined) {
-    return refuse('input.invalid', messages.delegations.nothingEntrusted, { path });
+    return refuse('input.invalid', (say) => say.delegations.nothingEntrusted, { path });
   }
   const obligations = [first, ...rest] as const;
   desk.notOneself(
@@ -155,16 +154,16 @@ async function entrustable(
     obligations.map(({ ofTheDay }) => ofTheDay),
   );
   if (new Set(obligations.map(({ id }) => id)).size < obligations.length) {
-    refuse('input.invalid', messages.refusals.obligationTwice, { path });
+    refuse('input.invalid', (say) => say.refusals.obligationTwice, { path });
   }
   if (rest.some(({ ofTheDay }) => ofTheDay.id !== first.ofTheDay.id)) {
-    refuse('input.invalid', messages.delegations.oneSubject, { path });
+    refuse('input.invalid', (say) => say.delegations.oneSubject, { path });
   }
   const orders = await desk.everything('delegation');
   for (const { id, state } of obligations) {
     desk.step('obligation', state, 'hold');
     if (livingOrder(orders, id) !== undefined) {
-      refuse('state.not-possible', messages.delegations.alreadyEntrusted, { path });
+      refuse('state.not-possible', (say) => say.delegations.alreadyEntrusted, { path });
     }
   }
   return obligations;
@@ -180,12 +179,12 @@ export function order(desk: Desk, input: Input<'order'>): Promise<Outcome<Delega
       const state = desk.step('delegation', delegation.state, 'order');
       notInFuture(desk, given.on, 'on');
       if (delegation.dueOn !== undefined && delegation.dueOn < given.on) {
-        refuse('input.invalid', messages.delegations.dueBeforeOrder, { path: 'on' });
+        refuse('input.invalid', (say) => say.delegations.dueBeforeOrder, { path: 'on' });
       }
       const number = given.number?.trim();
       const orders = await desk.everything('delegation');
       if (number !== undefined && orders.some((other) => other.order?.number === number)) {
-        refuse('input.invalid', messages.delegations.orderNumberTaken, { path: 'number' });
+        refuse('input.invalid', (say) => say.delegations.orderNumberTaken, { path: 'number' });
       }
       const { delegator, leader } = delegation;
       if (delegator !== undefined && leader !== undefined) {
@@ -235,7 +234,7 @@ async function exception(
   if (override === undefined) return undefined;
   const path = 'override.approver';
   if (override.approver === delegation.delegate.id) {
-    refuse('input.invalid', messages.delegations.delegateApproves, { path });
+    refuse('input.invalid', (say) => say.delegations.delegateApproves, { path });
   }
   const approver = await approverOf(desk, override.approver, on, path, [delegation.subject]);
   return { approver, reason: override.reason.trim() };
@@ -301,13 +300,13 @@ export function recordUnordered(
     const given = checked(unorderedInput, input);
     const talk = await desk.seen('talk', given.talk);
     if (talk.heldBy === undefined) {
-      refuse('state.not-possible', messages.delegations.notHeldTalk, { path: 'talk' });
+      refuse('state.not-possible', (say) => say.delegations.notHeldTalk, { path: 'talk' });
     }
     if (talk.delegation !== undefined) {
-      refuse('state.not-possible', messages.delegations.ordered, { path: 'talk' });
+      refuse('state.not-possible', (say) => say.delegations.ordered, { path: 'talk' });
     }
     if (isLeader(desk, talk.talker, talk.date)) {
-      refuse('state.not-possible', messages.delegations.byLeader, { path: 'talk' });
+      refuse('state.not-possible', (say) => say.delegations.byLeader, { path: 'talk' });
     }
     const obligations = await Promise.all(
       talk.obligations.map((id) => desk.behind('obligation', id)),
@@ -319,7 +318,7 @@ export function recordUnordered(
     const [first] = obligations;
     const [subject] = talk.subjects;
     if (first === undefined || subject === undefined) {
-      return refuse('input.invalid', messages.delegations.nothingEntrusted, { path: 'talk' });
+      return refuse('input.invalid', (say) => say.delegations.nothingEntrusted, { path: 'talk' });
     }
     desk.notOneself(actor, [...talk.subjects, ...obligations.map(({ ofTheDay }) => ofTheDay)]);
     const by = entry(actor);
@@ -363,7 +362,7 @@ export function recordHandingOn(
     sinceOrder(desk, delegation, given.on);
     const to = await personOf(desk, given.to, 'to');
     if (to.id === delegation.delegate.id) {
-      refuse('input.invalid', messages.delegations.byDelegate, { path: 'to' });
+      refuse('input.invalid', (say) => say.delegations.byDelegate, { path: 'to' });
     }
     return change(desk, actor, 'delegation.record-handing-on', delegation, {
       state,
@@ -382,10 +381,10 @@ export function returnRecord(
     const { delegation, obligations } = await seenOrder(desk, actor, given.delegation);
     const back = desk.step('delegation', delegation.state, 'return-record');
     const { held } = delegation;
-    if (held === undefined) return refuse('state.not-possible', messages.delegations.notHeld);
+    if (held === undefined) return refuse('state.not-possible', (say) => say.delegations.notHeld);
     notInFuture(desk, given.on, 'on');
     if (given.on < held.on) {
-      refuse('input.invalid', messages.delegations.beforeTalk, { path: 'on' });
+      refuse('input.invalid', (say) => say.delegations.beforeTalk, { path: 'on' });
     }
     const { on, copiesKept } = given;
     const findings = judgeReturned(desk, delegation, obligations, { on, copiesKept });
@@ -416,11 +415,11 @@ export function shred(desk: Desk, input: Input<'shred'>): Promise<Outcome<Delega
     const { delegation } = await seenOrder(desk, actor, given.delegation);
     const { last, before } = lastReturn(delegation);
     if (!last.copiesKept || last.shredded !== undefined) {
-      refuse('state.not-possible', messages.delegations.noCopies);
+      refuse('state.not-possible', (say) => say.delegations.noCopies);
     }
     notInFuture(desk, given.on, 'on');
     if (given.on < last.on) {
-      refuse('input.invalid', messages.delegations.beforeReturn, { path: 'on' });
+      refuse('input.invalid', (say) => say.delegations.beforeReturn, { path: 'on' });
     }
     const shredded = {
       on: given.on,
@@ -485,7 +484,7 @@ export function closeAsBreach(
     const { delegation, obligations } = await seenOrder(desk, actor, given.delegation);
     const state = desk.step('delegation', delegation.state, 'close-as-breach');
     if (given.approver === delegation.delegate.id) {
-      refuse('input.invalid', messages.delegations.delegateApproves, { path: 'approver' });
+      refuse('input.invalid', (say) => say.delegations.delegateApproves, { path: 'approver' });
     }
     const today = desk.today();
     const approver = await approverOf(desk, given.approver, today, 'approver', [
@@ -521,7 +520,7 @@ export function closeAsBreach(
 
 function lastReturn({ returns }: DelegationRecord) {
   const last = lastOf(returns);
-  if (last === undefined) return refuse('state.not-possible', messages.delegations.notReturned);
+  if (last === undefined) return refuse('state.not-possible', (say) => say.delegations.notReturned);
   return { last, before: returns.slice(0, -1) };
 }
 
@@ -538,7 +537,7 @@ async function seenOrder(desk: Desk, actor: Actor, wanted: Seen) {
 function sinceOrder(desk: Desk, { order: given }: DelegationRecord, on: Input<'accept'>['on']) {
   notInFuture(desk, on, 'on');
   if (given !== undefined && on < given.on) {
-    refuse('input.invalid', messages.delegations.beforeOrder, { path: 'on' });
+    refuse('input.invalid', (say) => say.delegations.beforeOrder, { path: 'on' });
   }
 }
 

@@ -1,6 +1,5 @@
 /** Whose act it is, and on which day: what several subjects ask of an entry. */
 import { type Desk, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body, DoneBy } from '../model/records.ts';
 import type { Actor, CivilDate, Person } from '../ports.ts';
 import { namedPerson, postOn } from './people.ts';
@@ -18,13 +17,13 @@ export function actOf(
 ): DoneBy {
   if (person.id === actor.id) return entry(actor);
   if (!actor.roles.includes('clerk')) {
-    refuse('access.denied', messages.approvals.notForOthers);
+    refuse('access.denied', (say) => say.approvals.notForOthers);
   }
   return { ...entry(actor), onBehalfOf: person.name };
 }
 
 export function notInFuture(desk: Desk, on: CivilDate, path: string): void {
-  if (on > desk.today()) refuse('input.invalid', messages.refusals.future, { path });
+  if (on > desk.today()) refuse('input.invalid', (say) => say.refusals.future, { path });
 }
 
 /** Somebody who answers for it: neither whom it is about nor anybody else who has a part in it. */

@@ -17,7 +17,6 @@ import type { EventInput, EventUpdate, EventsApi } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { identity } from '../exchange/decision-list.ts';
 import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { ApprovalRecord, Body, EventRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor, Person } from '../ports.ts';
@@ -87,10 +86,7 @@ export function recordEvent(
     'event.record',
     async (actor) => {
       const { event, drafts, findings } = await prepareEvent(desk, actor, input);
-      const twin = identity(event);
-      if ((await desk.everything('event')).some((known) => identity(known.event) === twin)) {
-        refuse('input.invalid', messages.refusals.alreadyKnown);
-      }
+      await notKnown(desk, event);
       await desk.write(actor, 'event.record', drafts);
       const made = drafts.filter((draft) => draft.type === 'obligation');
       return {
@@ -133,13 +129,16 @@ export async function prepareEvent(
     ({ id, forms }) => id === event.kind && forms.includes('inquiry'),
   );
   if (facts.way !== undefined && facts.way !== 'talk' && !mayGoInWriting) {
-    refuse('input.invalid', messages.refusals.notInWriting, { path: 'way' });
+    refuse('input.invalid', (say) => say.refusals.notInWriting, { path: 'way' });
   }
   const derived = derive(desk, event);
   const reasoned = (rule: string) => (given?.[rule] ?? '').trim() !== '';
   if (derived.findings.some(({ code, rule }) => code === 'disciplined' && !reasoned(rule))) {
     const { findings } = derived;
-    refuse('policy.reason-needed', messages.refusals.reasonNeeded, { findings, path: 'reasons' });
+    refuse('policy.reason-needed', (say) => say.refusals.reasonNeeded, {
+      findings,
+      path: 'reasons',
+    });
   }
   const drafts = draftsForEvent(desk, await unitNames(desk), {
     event,
@@ -165,7 +164,7 @@ async function decidedFor(desk: Desk, id: string, kind: string, subject: Person)
       : undefined,
   );
   if (approval.event !== undefined) {
-    refuse('input.invalid', messages.approvals.alreadyUsed, { path: 'approval' });
+    refuse('input.invalid', (say) => say.approvals.alreadyUsed, { path: 'approval' });
   }
   return approval;
 }
@@ -187,6 +186,8 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
         dates: { ...record.event.dates, ...given.dates },
         ...(given.publicNotice === undefined ? {} : { publicNotice: given.publicNotice }),
       };
+      // Two that were equal already, each made in a browser of its own, may still be told apart or ended.
+      if (identity(event) !== identity(record.event)) await notKnown(desk, event, 'dates');
       const derived = derive(desk, event);
       const kept = (await desk.everything('obligation')).filter((one) => one.event === record.id);
       const names = await unitNames(desk);
@@ -225,6 +226,15 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
   );
 }
 
+/** One thing that happened is one event, entered or corrected. */
+async function notKnown(desk: Desk, event: PersonnelEvent, path?: string): Promise<void> {
+  const twin = identity(event);
+  const others = (await desk.everything('event')).filter(({ id }) => id !== event.id);
+  if (others.some((known) => identity(known.event) === twin)) {
+    refuse('input.invalid', (say) => say.refusals.alreadyKnown, path === undefined ? {} : { path });
+  }
+}
+
 /** Nothing was owed so far, or only a public notice that had failed took it away. */
 function isOwedAgain(before: readonly ObligationRecord[], anew: Obligation): boolean {
   return (
@@ -242,7 +252,7 @@ function derive(desk: Desk, event: PersonnelEvent): ReturnType<typeof obligation
   }
   const base = derived.findings.find(({ code }) => code === 'date-unknown');
   if (base !== undefined) {
-    refuse('input.invalid', messages.refusals.dateMissing, { findings: [base], path: 'dates' });
+    refuse('input.invalid', (say) => say.refusals.dateMissing, { findings: [base], path: 'dates' });
   }
   return derived;
 }
@@ -262,7 +272,7 @@ async function moved(
       ? await talkEndingWith(desk, record.talk, new Set([record.id]), ending)
       : [];
   if (gone && record.talk !== undefined && talk.length === 0) {
-    refuse('state.not-possible', messages.refusals.cancelFirst);
+    refuse('state.not-possible', (say) => say.refusals.cancelFirst);
   }
   return [
     {

@@ -8,7 +8,6 @@ import {
   type TakenEvent,
 } from '../exchange/decision-list.ts';
 import { readTableFile } from '../exchange/table-file.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Outcome } from '../outcome.ts';
 import { randomId } from '../seal/random.ts';
 import { draftsForEvent } from './events.ts';
@@ -36,7 +35,7 @@ export class ListImport {
   read(fileName: string, content: Uint8Array | string): Promise<Outcome<ImportReport>> {
     return this.desk.ask('list.import', async (actor) => {
       const table = readTableFile(content);
-      if (!table.ok) return refuse('import.unreadable', messages.list.unreadable(table.why));
+      if (!table.ok) return refuse('import.unreadable', (say) => say.list.unreadable(table.why));
       const known = (await this.desk.everything('event')).map(({ event }) => event);
       const list = await readDecisionList(table.file.rows, {
         policy: this.desk.policy,
@@ -44,9 +43,10 @@ export class ListImport {
         known,
         newId: randomId,
         reader: actor.id,
+        messages: this.desk.messages,
       });
       if (!list.ok) {
-        return refuse('import.unreadable', messages.list.headingMissing(list.missing));
+        return refuse('import.unreadable', (say) => say.list.headingMissing(list.missing));
       }
       const taken = list.rows.flatMap((row) => (row.status === 'take' ? [row.taken] : []));
       const token = {};
@@ -74,14 +74,14 @@ export class ListImport {
       'list.import',
       async (actor) => {
         const reading = this.readings.get(tokenOf(report));
-        if (reading === undefined) return refuse('input.invalid', messages.list.tokenUnknown);
+        if (reading === undefined) return refuse('input.invalid', (say) => say.list.tokenUnknown);
         // Somebody may have registered the same since it was read.
         const known = new Set(
           (await this.desk.everything('event')).map(({ event }) => identity(event)),
         );
         const agreed = reading.taken.filter(({ event }) => !known.has(identity(event)));
         if (agreed.length === 0) {
-          return refuse('import.nothing-to-take', messages.list.nothingToTake);
+          return refuse('import.nothing-to-take', (say) => say.list.nothingToTake);
         }
         const names = await unitNames(this.desk);
         const drafts = agreed.flatMap((taken) =>

@@ -14,7 +14,6 @@ import type {
 } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { incidentKinds } from '../model/incident.ts';
 import type { Body, IncidentRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
@@ -30,13 +29,13 @@ export function incidentsApi(desk: Desk): IncidentsApi {
         (await desk.all('incident'))
           .filter(({ kind }) => query.kinds?.includes(kind) ?? true)
           .filter(({ state }) => query.open !== true || state !== 'closed')
-          .map(row)
+          .map((incident) => row(desk, incident))
           .sort((a, b) => (a.incident.reported.on > b.incident.reported.on ? -1 : 1)),
       ),
     get: (id) =>
       desk.read('incident.read', undefined, async () => {
         const incident = await desk.find('incident', id);
-        return incident && row(incident);
+        return incident && row(desk, incident);
       }),
     report: (input) => report(desk, input),
     assign: (input) => assign(desk, input),
@@ -101,7 +100,7 @@ function report(desk: Desk, input: IncidentInput): ReturnType<IncidentsApi['repo
     notInFuture(desk, given.happenedOn, 'happenedOn');
     const accused = await named(desk, given.accused, 'accused');
     if (accused.some(({ id }) => id === actor.id)) {
-      refuse('input.invalid', messages.records.accusesOneself, { path: 'accused' });
+      refuse('input.invalid', (say) => say.records.accusesOneself, { path: 'accused' });
     }
     const obligation = await reachable(desk, actor, given.obligation);
     await noInformant(desk, obligation, [given.what]);
@@ -164,7 +163,7 @@ function investigate(desk: Desk, input: Input<'investigate'>): Promise<Outcome<I
     await noInformant(desk, await caseOf(desk, incident), [text]);
     const more = await named(desk, given.accused, 'accused');
     if (more.some(({ id }) => id === actor.id || id === incident.handler?.id)) {
-      refuse('input.invalid', messages.records.handlerAccused, { path: 'accused' });
+      refuse('input.invalid', (say) => say.records.handlerAccused, { path: 'accused' });
     }
     const known = new Set(incident.accused.map(({ id }) => id));
     return change(desk, actor, incident, 'investigate', {
@@ -182,7 +181,7 @@ function sanction(desk: Desk, input: SanctionInput): Promise<Outcome<IncidentRec
     await noInformant(desk, await caseOf(desk, incident), [decided.what]);
     const person =
       incident.accused.find(({ id }) => id === against) ??
-      refuse('input.invalid', messages.records.notAccused, { path: 'against' });
+      refuse('input.invalid', (say) => say.records.notAccused, { path: 'against' });
     return change(desk, actor, incident, 'sanction', {
       sanctions: [...incident.sanctions, { ...decided, against: person, by: entered(actor) }],
     });
@@ -196,7 +195,7 @@ function close(desk: Desk, input: Input<'close'>): Promise<Outcome<IncidentRecor
     notInFuture(desk, closed.on, 'on');
     await noInformant(desk, await caseOf(desk, incident), [closed.conclusion]);
     if (!closed.founded && incident.sanctions.length > 0) {
-      refuse('input.invalid', messages.records.sanctionedUnfounded, { path: 'founded' });
+      refuse('input.invalid', (say) => say.records.sanctionedUnfounded, { path: 'founded' });
     }
     return change(desk, actor, incident, 'close', { closed: { ...closed, by: entered(actor) } });
   });
@@ -216,7 +215,7 @@ async function change(
   act: IncidentAct,
   fields: Partial<Body<'incident'>>,
 ): Promise<{ readonly value: IncidentRecord }> {
-  const why = whyNot(incident, act);
+  const why = whyNot(desk, incident, act);
   if (why !== undefined) refuse('state.not-possible', why);
   const { id, revision } = incident;
   const body = { ...bodyOf(incident), ...fields, state: steps[act].to ?? incident.state };
@@ -224,9 +223,13 @@ async function change(
   return { value: await desk.get('incident', id) };
 }
 
-function whyNot({ state, handler }: IncidentRecord, act: IncidentAct): string | undefined {
-  if (!steps[act].from.includes(state)) return messages.records.incidentState(state, act);
-  if (act !== 'assign' && handler === undefined) return messages.records.noHandler;
+function whyNot(
+  desk: Desk,
+  { state, handler }: IncidentRecord,
+  act: IncidentAct,
+): string | undefined {
+  if (!steps[act].from.includes(state)) return desk.messages.records.incidentState(state, act);
+  if (act !== 'assign' && handler === undefined) return desk.messages.records.noHandler;
   return undefined;
 }
 
@@ -240,7 +243,7 @@ async function noInformant(
   // Where nobody can look, the report goes in all the same: it is a fact, and read by the department alone.
   const { scrub, secondReader } = await searched(desk, obligation.obligation, texts);
   if (scrub === 'hit' && secondReader === undefined) {
-    refuse('policy.refused', messages.records.namesInformant);
+    refuse('policy.refused', (say) => say.records.namesInformant);
   }
 }
 
@@ -258,7 +261,7 @@ function notPartOf(
   path: string,
 ): void {
   if ([...concerns, ...accused].some((person) => person.id === id)) {
-    refuse('input.invalid', messages.records.partOfIncident, { path });
+    refuse('input.invalid', (say) => say.records.partOfIncident, { path });
   }
 }
 
@@ -275,18 +278,18 @@ function entered({ id, name }: Actor) {
 
 function notInFuture(desk: Desk, on: string | undefined, path: string): void {
   if (on !== undefined && on > desk.today()) {
-    refuse('input.invalid', messages.refusals.future, { path });
+    refuse('input.invalid', (say) => say.refusals.future, { path });
   }
 }
 
-function row(incident: IncidentRecord): IncidentRow {
+function row(desk: Desk, incident: IncidentRecord): IncidentRow {
   const acts: readonly IncidentAct[] = ['assign', 'investigate', 'sanction', 'close'];
   return {
     incident,
-    kindName: messages.records.incidentKinds[incident.kind],
-    stateName: messages.records.incidentStates[incident.state],
+    kindName: desk.messages.records.incidentKinds[incident.kind],
+    stateName: desk.messages.records.incidentStates[incident.state],
     next: acts.map((act): NextAct<IncidentAct> => {
-      const why = whyNot(incident, act);
+      const why = whyNot(desk, incident, act);
       return why === undefined ? { act, possible: true } : { act, possible: false, why };
     }),
   };

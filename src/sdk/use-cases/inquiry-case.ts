@@ -3,7 +3,6 @@ import { contentPoints, type Finding, judge } from '../../policy/index.ts';
 import type { InquiriesApi, LetterInput, Seen } from '../api.ts';
 import type { Action } from '../access/table.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { InquiryQuestion, InquiryRound } from '../model/inquiry.ts';
 import { lastRound } from '../model/inquiry-facts.ts';
 import type { Body, InquiryRecord, ObligationRecord } from '../model/records.ts';
@@ -75,7 +74,7 @@ export function letterOf(
   const known = new Set(contentPoints(desk.policy, kind).map(({ id }) => id));
   const unknown = Object.keys(points).find((point) => !known.has(point));
   if (unknown !== undefined) {
-    refuse('input.invalid', messages.inquiries.pointUnknown, { path: `points.${unknown}` });
+    refuse('input.invalid', (say) => say.inquiries.pointUnknown, { path: `points.${unknown}` });
   }
   return {
     wording: randomId(),
@@ -134,6 +133,6 @@ export function sinceService(
 ): void {
   notInFuture(desk, on, path);
   if (service !== undefined && on < service.servedOn) {
-    refuse('input.invalid', messages.inquiries.beforeService, { path });
+    refuse('input.invalid', (say) => say.inquiries.beforeService, { path });
   }
 }

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { judge, replyWindow } from '../../policy/index.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { inquiryFacts } from '../model/inquiry-facts.ts';
 import type { InquiryRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
@@ -84,7 +83,7 @@ export function extend(desk: Desk, input: Input<'extend'>): Promise<Outcome<Inqu
     const from = dueOn(desk, current);
     const after = from ?? round.service?.servedOn;
     if (after !== undefined && given.to <= after) {
-      refuse('input.invalid', messages.inquiries.notLater, { path: 'to' });
+      refuse('input.invalid', (say) => say.inquiries.notLater, { path: 'to' });
     }
     const approver = await approverOf(desk, given.approver, today, 'approver', [inquiry.subject]);
     const extension = {
@@ -120,7 +119,7 @@ export function noteReply(desk: Desk, input: Input<'noteReply'>): Promise<Outcom
     sinceService(desk, round, given.on, 'on');
     const { form, by, on } = given;
     if (form === 'written' && by === 'subject') {
-      refuse('input.invalid', messages.inquiries.isAReply, { path: 'form' });
+      refuse('input.invalid', (say) => say.inquiries.isAReply, { path: 'form' });
     }
     // Why it is no answer, in the policy's words.
     const findings = judge(desk.policy, {
@@ -173,17 +172,17 @@ export function answer(desk: Desk, input: Input<'answer'>): Promise<Outcome<Inqu
 /** Each answer belongs to a question of the letter, each question has one at most. */
 function answersFit({ round }: InquiryCase, answers: Input<'answer'>['answers']): void {
   if (answers.length === 0 && round.questions.length > 0) {
-    refuse('input.invalid', messages.inquiries.nothingAnswered, { path: 'answers' });
+    refuse('input.invalid', (say) => say.inquiries.nothingAnswered, { path: 'answers' });
   }
   const known = new Set(round.questions.map(({ id }) => id));
   const strange = answers.findIndex(({ question }) => !known.has(question));
   if (strange >= 0) {
-    refuse('input.invalid', messages.inquiries.questionUnknown, {
+    refuse('input.invalid', (say) => say.inquiries.questionUnknown, {
       path: `answers.${strange}.question`,
     });
   }
   if (new Set(answers.map(({ question }) => question)).size < answers.length) {
-    refuse('input.invalid', messages.inquiries.answeredTwice, { path: 'answers' });
+    refuse('input.invalid', (say) => say.inquiries.answeredTwice, { path: 'answers' });
   }
 }
 
@@ -229,10 +228,10 @@ export function askAgain(desk: Desk, input: Input<'askAgain'>): Promise<Outcome<
     const open = round.questions.filter(({ id }) => asked.includes(id));
     const strange = asked.findIndex((id) => !open.some((question) => question.id === id));
     if (strange >= 0) {
-      refuse('input.invalid', messages.inquiries.questionUnknown, { path: `open.${strange}` });
+      refuse('input.invalid', (say) => say.inquiries.questionUnknown, { path: `open.${strange}` });
     }
     if (open.length + given.questions.length === 0) {
-      refuse('input.invalid', messages.inquiries.nothingAsked, { path: 'questions' });
+      refuse('input.invalid', (say) => say.inquiries.nothingAsked, { path: 'questions' });
     }
     const opinion = given.opinion.trim();
     const judged = { on: desk.today(), as: 'ask-again' as const, opinion, by: entry(actor) };

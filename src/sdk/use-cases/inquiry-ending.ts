@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { type Finding, isFinal, judge, kinds } from '../../policy/index.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, reasons, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { inquiryFacts } from '../model/inquiry-facts.ts';
 import type { InquiryRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
@@ -60,11 +59,11 @@ export function turn(desk: Desk, input: Input<'turn'>): Promise<Outcome<InquiryR
     const { kind, triggers, petition } = obligation.obligation;
     const into = kinds(desk.policy).find(({ id }) => id === given.into);
     if (into === undefined || (into.id !== kind && !into.ceremony)) {
-      return refuse('input.invalid', messages.inquiries.sameKind, { path: 'into' });
+      return refuse('input.invalid', (say) => say.inquiries.sameKind, { path: 'into' });
     }
     // 三·6: what is decided is on record with who decided it; without that there is no case to open.
     if (into.ceremony && given.decision === undefined) {
-      refuse('input.invalid', messages.inquiries.decisionNeeded, { path: 'decision' });
+      refuse('input.invalid', (say) => say.inquiries.decisionNeeded, { path: 'decision' });
     }
     const approver = await approverOf(desk, given.approver, given.on, 'approver', [
       inquiry.subject,
@@ -129,7 +128,7 @@ export function close(desk: Desk, input: Input<'close'>): Promise<Outcome<Inquir
     const { inquiry, obligation, round } = current;
     const state = desk.step('inquiry', inquiry.state, 'close');
     if (inquiry.breaches.length > 0) {
-      refuse('state.not-possible', messages.inquiries.notWithoutBreach);
+      refuse('state.not-possible', (say) => say.inquiries.notWithoutBreach);
     }
     const findings = [
       ...judgeClosing(desk, current, 'answered', given.reasons),
@@ -188,7 +187,7 @@ export function closeTurned(
     const { inquiry, obligation, round } = current;
     const state = desk.step('inquiry', inquiry.state, 'close-unanswered');
     if (inquiry.breaches.length > 0) {
-      refuse('state.not-possible', messages.inquiries.notWithoutBreach);
+      refuse('state.not-possible', (say) => say.inquiries.notWithoutBreach);
     }
     const reason = inquiry.turned?.reason ?? '';
     const findings = [

@@ -4,7 +4,6 @@ import { judge } from '../../policy/index.ts';
 import type { Seen } from '../api.ts';
 import { type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { receipt } from '../model/admonition.ts';
 import { inquiryFacts, lastRound } from '../model/inquiry-facts.ts';
 import type { InquiryRound } from '../model/inquiry.ts';
@@ -71,11 +70,11 @@ export function draft(desk: Desk, input: Input<'draft'>): Promise<Outcome<Inquir
       desk.notOneself(actor, [ofTheDay]);
       const { form, kind } = obligation.obligation;
       if (form !== 'inquiry') {
-        refuse('input.invalid', messages.inquiries.notInWriting, { path: 'obligation' });
+        refuse('input.invalid', (say) => say.inquiries.notInWriting, { path: 'obligation' });
       }
       desk.step('obligation', obligation.state, 'inquire');
       if (obligation.inquiry !== undefined) {
-        refuse('state.not-possible', messages.inquiries.alreadyDrafted, { path: 'obligation' });
+        refuse('state.not-possible', (say) => say.inquiries.alreadyDrafted, { path: 'obligation' });
       }
       const id = randomId();
       const body: Body<'inquiry'> = {
@@ -190,7 +189,7 @@ async function whoApproved(
   notInFuture(desk, on, 'on');
   if (given.approval !== undefined) {
     if (given.approver !== undefined) {
-      refuse('input.invalid', messages.inquiries.approverTwice, { path: 'approver' });
+      refuse('input.invalid', (say) => say.inquiries.approverTwice, { path: 'approver' });
     }
     const { decision } = await approvalFor(desk, given.approval, ({ about }) =>
       about.type === 'inquiry' && about.inquiry === inquiry.id
@@ -200,7 +199,7 @@ async function whoApproved(
     return decision;
   }
   if (given.approver === undefined) {
-    return refuse('input.invalid', messages.inquiries.approverNeeded, { path: 'approver' });
+    return refuse('input.invalid', (say) => say.inquiries.approverNeeded, { path: 'approver' });
   }
   return {
     approver: await approverOf(desk, given.approver, on, 'approver', [inquiry.subject]),
@@ -231,7 +230,7 @@ export function serve(desk: Desk, input: Input<'serve'>): Promise<Outcome<Inquir
       const state = desk.step('inquiry', current.inquiry.state, 'serve');
       const { approved } = current.round;
       if (approved !== undefined && given.issuedOn < approved.on) {
-        refuse('input.invalid', messages.inquiries.issuedBeforeApproval, { path: 'issuedOn' });
+        refuse('input.invalid', (say) => say.inquiries.issuedBeforeApproval, { path: 'issuedOn' });
       }
       const number = await numbered(desk, current, given);
       return change(
@@ -310,7 +309,7 @@ async function numbered(
   const number = given.number.trim();
   notInFuture(desk, given.servedOn, 'servedOn');
   if (given.servedOn < given.issuedOn) {
-    refuse('input.invalid', messages.inquiries.servedBeforeIssue, { path: 'servedOn' });
+    refuse('input.invalid', (say) => say.inquiries.servedBeforeIssue, { path: 'servedOn' });
   }
   receiptFits(desk, given.receipt, given.servedOn);
   const taken = (await desk.everything('inquiry')).some(({ id, rounds }) =>
@@ -320,7 +319,7 @@ async function numbered(
         !(id === inquiry.id && index === inquiry.rounds.length - 1),
     ),
   );
-  if (taken) refuse('input.invalid', messages.inquiries.numberTaken, { path: 'number' });
+  if (taken) refuse('input.invalid', (say) => say.inquiries.numberTaken, { path: 'number' });
   return number;
 }
 
@@ -335,7 +334,7 @@ export function recordReceipt(
     desk.step('inquiry', inquiry.state, 'note-spoken-reply');
     const { service: served } = round;
     if (served === undefined || served.receipt.state !== 'none') {
-      return refuse('state.not-possible', messages.inquiries.receiptThere);
+      return refuse('state.not-possible', (say) => say.inquiries.receiptThere);
     }
     receiptFits(desk, given.receipt, served.servedOn);
     return change(desk, actor, 'inquiry.record-receipt', current, {
@@ -349,6 +348,6 @@ function receiptFits(desk: Desk, given: Receipt, servedOn: CivilDate): void {
   if (given.state !== 'signed') return;
   notInFuture(desk, given.on, 'receipt.on');
   if (given.on < servedOn) {
-    refuse('input.invalid', messages.inquiries.beforeService, { path: 'receipt.on' });
+    refuse('input.invalid', (say) => say.inquiries.beforeService, { path: 'receipt.on' });
   }
 }

@@ -2,11 +2,10 @@
 import { isFinal, replyWindow, stateName, timeliness, until } from '../../policy/index.ts';
 import type { InquiryAct, InquiryQuery, InquiryRow, NextAct } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import { inquiryFacts, lastRound, openQuestions } from '../model/inquiry-facts.ts';
 import type { InquiryRecord } from '../model/records.ts';
 import { carried } from './inquiry-case.ts';
-import { kindViews, pointViews } from './worklist.ts';
+import { kindViews, pointViews } from '../queries/views.ts';
 
 export async function inquiryRows(
   desk: Desk,
@@ -100,9 +99,11 @@ function nextActs(desk: Desk, inquiry: InquiryRecord): readonly NextAct<InquiryA
   const { breaches, state } = inquiry;
   const why: { readonly [A in InquiryAct]?: string | false | undefined } = {
     'record-receipt':
-      service !== undefined && service.receipt.state !== 'none' && messages.inquiries.receiptThere,
-    close: breaches.length > 0 && messages.inquiries.notWithoutBreach,
-    'close-turned': breaches.length > 0 && messages.inquiries.notWithoutBreach,
+      service !== undefined &&
+      service.receipt.state !== 'none' &&
+      desk.messages.inquiries.receiptThere,
+    close: breaches.length > 0 && desk.messages.inquiries.notWithoutBreach,
+    'close-turned': breaches.length > 0 && desk.messages.inquiries.notWithoutBreach,
   };
   return acts.map(([act, action]): NextAct<InquiryAct> => {
     const next = desk.possible('inquiry', state, action, act);

@@ -10,7 +10,6 @@ import { masked } from '../figures/masking.ts';
 import { isWholeMonth, periodOf } from '../figures/period.ts';
 import { inspectionTable, report, upwardReturn } from '../figures/report.ts';
 import { checked, day, said } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Actor, Person } from '../ports.ts';
 import { indexOf } from '../queries/record-index.ts';
 import { unitNames } from './people.ts';
@@ -21,7 +20,7 @@ export function figuresApi(desk: Desk): FiguresApi {
       const named = checked(reportInput, query);
       const period =
         periodOf(named) ??
-        refuse('input.invalid', messages.figures.periodUnknown, {
+        refuse('input.invalid', (say) => say.figures.periodUnknown, {
           path: Object.keys(named)[0] ?? '',
         });
       return { value: make(desk, named, await figuresFor(desk, actor, period)) };
@@ -37,7 +36,7 @@ export function figuresApi(desk: Desk): FiguresApi {
     focusPrincipals: (query) =>
       desk.job('figures.read', async (actor) => {
         const { from, to } = checkedPeriod(query);
-        if (!isOfDepartment(actor)) refuse('access.denied', messages.refusals.noRight);
+        if (!isOfDepartment(actor)) refuse('access.denied', (say) => say.refusals.noRight);
         return { value: await focus(desk, actor, { from, to }) };
       }),
   };
@@ -60,7 +59,7 @@ const reportInput: z.ZodMiniType<ReportQuery> = z.union([
 function checkedPeriod(query: FiguresQuery): FiguresQuery {
   const period = checked(periodInput, query);
   if (period.to < period.from) {
-    refuse('input.invalid', messages.refusals.periodBackwards, { path: 'to' });
+    refuse('input.invalid', (say) => say.refusals.periodBackwards, { path: 'to' });
   }
   return period;
 }
@@ -74,7 +73,7 @@ async function figuresFor(desk: Desk, actor: Actor, query: FiguresQuery): Promis
   const inside = isOfDepartment(actor);
   const { from, to, ...filters } = query;
   if (!inside && (!isWholeMonth({ from, to }) || Object.keys(filters).length > 0)) {
-    refuse('input.invalid', messages.figures.wholeMonth, { path: 'from' });
+    refuse('input.invalid', (say) => say.figures.wholeMonth, { path: 'from' });
   }
   const { asked, cadres } = await asking(desk, actor, query);
   const all = figures(asked, cadres);

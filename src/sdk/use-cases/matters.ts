@@ -15,7 +15,6 @@ import type {
 } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body, MatterRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
@@ -113,7 +112,7 @@ export function answer(desk: Desk, input: Input<'answer'>): Promise<Outcome<Matt
     const given = checked(answerInput, input);
     const matter = await desk.seen('matter', given.matter);
     if (given.on > desk.today()) {
-      refuse('input.invalid', messages.refusals.future, { path: 'on' });
+      refuse('input.invalid', (say) => say.refusals.future, { path: 'on' });
     }
     return change(desk, actor, 'matter.handle', matter, 'answer-subject', { answeredOn: given.on });
   });
@@ -133,12 +132,12 @@ export function verify(desk: Desk, input: Input<'verify'>): Promise<Outcome<Matt
     const given = checked(verifyInput, input);
     const matter = await desk.seen('matter', given.matter);
     if (given.on > desk.today()) {
-      refuse('input.invalid', messages.refusals.future, { path: 'on' });
+      refuse('input.invalid', (say) => say.refusals.future, { path: 'on' });
     }
     await notTheSubject(desk, matter, given.checker, 'checker');
     const checker = await namedPerson(desk, given.checker, given.on, 'checker');
     if (checker.id === matter.handler?.id) {
-      refuse('input.invalid', messages.refusals.checkerIsHandler, { path: 'checker' });
+      refuse('input.invalid', (say) => say.refusals.checkerIsHandler, { path: 'checker' });
     }
     const by = { by: actor.id, name: actor.name };
     return change(desk, actor, 'matter.verify', matter, 'verify', {

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { AdmonitionsApi } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { AdmonitionRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { changed, seenCase } from './admonition-case.ts';
@@ -31,9 +30,9 @@ export function voidNotice(
     const { admonition } = await seenCase(desk, given.admonition);
     const state = desk.step('admonition', admonition.state, 'void-notice');
     const { notice, ...rest } = bodyOf(admonition);
-    if (notice === undefined) return refuse('state.not-possible', messages.refusals.noNotice);
+    if (notice === undefined) return refuse('state.not-possible', (say) => say.refusals.noNotice);
     if (notice.service !== undefined) {
-      return refuse('state.not-possible', messages.records.noticeServed);
+      return refuse('state.not-possible', (say) => say.records.noticeServed);
     }
     const { id, revision } = admonition;
     const { number, issuedOn } = notice;
@@ -73,7 +72,7 @@ export function cancelAdmonition(
         ? []
         : await talkEndingWith(desk, talk.id, new Set([obligation.id]), { as: 'void', reason, by });
     if (talk !== undefined && talks.length === 0) {
-      refuse('state.not-possible', messages.refusals.cancelFirst);
+      refuse('state.not-possible', (say) => say.refusals.cancelFirst);
     }
     await desk.write(actor, 'admonition.cancel', [
       changed(desk, admonition, { state, cancelled: { on: desk.today(), approver, reason, by } }),

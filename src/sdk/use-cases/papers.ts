@@ -8,7 +8,6 @@ import { type Finding, judge, type Keeper, papers, retentionOf } from '../../pol
 import type { PaperAct, PaperQuery, PaperRow, PapersApi, RegisterPaperInput } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Custody } from '../model/paper.ts';
 import type { Body, DoneBy, ObligationRecord, PaperRecord, TalkRecord } from '../model/records.ts';
 import type { NextAct } from '../api.ts';
@@ -160,7 +159,7 @@ function giveBack(desk: Desk, input: Input<'giveBack'>): Promise<Outcome<PaperRe
   return desk.job('paper.give-back', async (actor) => {
     const { paper, ...seenBy } = await withWitness(desk, actor, input);
     if (paper.keeper === 'department') {
-      refuse('state.not-possible', messages.records.withDepartment);
+      refuse('state.not-possible', (say) => say.records.withDepartment);
     }
     const entry = { act: 'given-back', to: 'department', ...seenBy } as const;
     return { value: await moved(desk, actor, 'paper.give-back', paper, entry) };
@@ -170,7 +169,7 @@ function giveBack(desk: Desk, input: Input<'giveBack'>): Promise<Outcome<PaperRe
 function shred(desk: Desk, input: Input<'shred'>): Promise<Outcome<PaperRecord>> {
   return desk.job('paper.shred', async (actor) => {
     const { paper, ...seenBy } = await withWitness(desk, actor, input);
-    if (paper.copy === 'original') refuse('state.not-possible', messages.records.originalStays);
+    if (paper.copy === 'original') refuse('state.not-possible', (say) => say.records.originalStays);
     const entry = { act: 'shredded', to: paper.keeper, ...seenBy } as const;
     const value = await moved(desk, actor, 'paper.shred', paper, entry, 'shredded');
     return { value };
@@ -214,7 +213,7 @@ async function whatItIs(
   for (const [index, name] of names.entries()) {
     if (known.some(({ id }) => id === name)) continue;
     const path = index === 0 ? 'paper' : `derivedFrom.${index - 1}`;
-    refuse('input.invalid', messages.records.unknownPaper, { path });
+    refuse('input.invalid', (say) => say.records.unknownPaper, { path });
   }
   const talk = given.talk === undefined ? undefined : await desk.get('talk', given.talk);
   const obligations = await Promise.all(
@@ -303,7 +302,7 @@ async function withWitness(desk: Desk, actor: Actor, input: Input<'shred'>) {
   notShredded(paper);
   for (const id of paper.subjects) desk.notTheSubject({ id: given.witness }, { id }, 'witness');
   if (given.witness === actor.id) {
-    refuse('input.invalid', messages.records.witnessIsActor, { path: 'witness' });
+    refuse('input.invalid', (say) => say.records.witnessIsActor, { path: 'witness' });
   }
   const witness = await namedPerson(desk, given.witness, given.on, 'witness');
   const { on, note } = given;
@@ -337,11 +336,11 @@ function entered({ id, name }: Actor): DoneBy {
 }
 
 function notShredded({ state }: PaperRecord): void {
-  if (state === 'shredded') refuse('state.not-possible', messages.records.shredded);
+  if (state === 'shredded') refuse('state.not-possible', (say) => say.records.shredded);
 }
 
 function notInFuture(desk: Desk, on: string): void {
-  if (on > desk.today()) refuse('input.invalid', messages.refusals.future, { path: 'on' });
+  if (on > desk.today()) refuse('input.invalid', (say) => say.refusals.future, { path: 'on' });
 }
 
 async function paperRows(desk: Desk, query: PaperQuery = {}): Promise<readonly PaperRow[]> {
@@ -361,16 +360,16 @@ function row(desk: Desk, paper: PaperRecord): PaperRow {
     paperName: papers(desk.policy).find(({ id }) => id === paper.paper)?.name.zh ?? paper.paper,
     personalArchive: retention.personalArchive,
     because: retention.because,
-    next: nextActs(paper),
+    next: nextActs(desk, paper),
   };
 }
 
-function nextActs(paper: PaperRecord): readonly NextAct<PaperAct>[] {
+function nextActs(desk: Desk, paper: PaperRecord): readonly NextAct<PaperAct>[] {
   const act = (name: PaperAct, why?: string): NextAct<PaperAct> =>
     why === undefined ? { act: name, possible: true } : { act: name, possible: false, why };
-  const gone = paper.state === 'shredded' ? messages.records.shredded : undefined;
-  const here = paper.keeper === 'department' ? messages.records.withDepartment : undefined;
-  const original = paper.copy === 'original' ? messages.records.originalStays : undefined;
+  const gone = paper.state === 'shredded' ? desk.messages.records.shredded : undefined;
+  const here = paper.keeper === 'department' ? desk.messages.records.withDepartment : undefined;
+  const original = paper.copy === 'original' ? desk.messages.records.originalStays : undefined;
   return [
     act('copy', gone),
     act('file', gone),

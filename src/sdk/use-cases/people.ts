@@ -3,7 +3,6 @@ import type { Person } from '../../policy/index.ts';
 import type { PeopleApi, PersonChoice } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { DoneBy } from '../model/records.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { personHistory } from '../queries/history.ts';
@@ -71,7 +70,7 @@ async function byLetters(
 export async function personOf(desk: Desk, id: string, path: string): Promise<Person> {
   return (
     (await desk.directory.person(id)) ??
-    refuse('input.invalid', messages.refusals.unknownPerson, { path })
+    refuse('input.invalid', (say) => say.refusals.unknownPerson, { path })
   );
 }
 
@@ -95,7 +94,7 @@ export async function enteredBy(
 ): Promise<DoneBy> {
   const entered = { by: actor.id, name: actor.name };
   if (onBehalfOf === undefined || onBehalfOf === actor.id) return entered;
-  if (!actor.roles.includes('clerk')) refuse('access.denied', messages.records.notForOthers);
+  if (!actor.roles.includes('clerk')) refuse('access.denied', (say) => say.records.notForOthers);
   for (const subject of subjects) desk.notTheSubject({ id: onBehalfOf }, subject, 'onBehalfOf');
   const { name } = await personOf(desk, onBehalfOf, 'onBehalfOf');
   return { ...entered, onBehalfOf: name };

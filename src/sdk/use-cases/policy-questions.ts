@@ -3,7 +3,7 @@ import { type CalendarDay, explain } from '../../policy/index.ts';
 import type { DayKind, PolicyApi } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { explainBooking } from './booking.ts';
-import { kindViews, pointViews } from './worklist.ts';
+import { kindViews, pointViews } from '../queries/views.ts';
 
 export function policyApi(desk: Desk): PolicyApi {
   return {
@@ -12,7 +12,7 @@ export function policyApi(desk: Desk): PolicyApi {
     },
     kinds: () => kindViews(desk),
     contentPoints: (kind) => pointViews(desk, kind),
-    explain: (finding) => explainBooking(finding) ?? explain(desk.policy, finding),
+    explain: (finding) => explainBooking(desk.spoken, finding) ?? explain(desk.policy, finding),
     explainWindow: (window) => window.steps.map((step) => explain(desk.policy, step)),
     day: (date) => dayKind(desk.policy.calendar.day(date)),
   };

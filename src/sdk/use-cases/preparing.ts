@@ -8,13 +8,12 @@ import { judge, principles } from '../../policy/index.ts';
 import type { NoticeToTell, OutlineInput, OutlineView, Seen } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body, OutlineRecord, TalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { randomId } from '../seal/random.ts';
 import { searched } from '../vault/scrub.ts';
 import { notOwnTalk, talkContext } from './talk-context.ts';
-import { pointViews } from './worklist.ts';
+import { pointViews } from '../queries/views.ts';
 
 const outlining: z.ZodMiniType<OutlineInput> = z.strictObject({
   talk: seen,
@@ -32,7 +31,7 @@ export function prepareOutline(desk: Desk, input: OutlineInput): Promise<Outcome
     for (const [index, { obligation, point }] of given.notes.entries()) {
       const one = context.obligations.find(({ id }) => id === obligation)?.obligation;
       if (one === undefined || ![...one.points, ...(one.offered ?? [])].includes(point)) {
-        refuse('input.invalid', messages.records.noSuchPoint, { path: `notes.${index}` });
+        refuse('input.invalid', (say) => say.records.noSuchPoint, { path: `notes.${index}` });
       }
     }
     const questions = given.questions ?? [];
@@ -139,13 +138,13 @@ export function notify(
         },
       })),
     ]);
-    return { value: { talk: await desk.get('talk', talk.id), notices: notices(talk) } };
+    return { value: { talk: await desk.get('talk', talk.id), notices: notices(desk, talk) } };
   });
 }
 
 /** The same words for everybody: who reads over somebody's shoulder learns nothing. */
-function notices({ talker, recorder, subjects, date, startsAt, place }: TalkRecord) {
-  const text = messages.records.notice(date, startsAt, place?.trim() || undefined);
+function notices(desk: Desk, { talker, recorder, subjects, date, startsAt, place }: TalkRecord) {
+  const text = desk.messages.records.notice(date, startsAt, place?.trim() || undefined);
   const people = [talker, ...subjects, ...(recorder === undefined ? [] : [recorder])];
   return [...new Map(people.map(({ id, name }) => [id, { person: id, name, text }])).values()];
 }

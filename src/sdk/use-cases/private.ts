@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { Draft as DraftView, DraftKey, DraftsApi, ViewsApi } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { DraftRecord, ViewRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { randomId } from '../seal/random.ts';
@@ -70,7 +69,7 @@ function saveDraft(desk: Desk, input: Input<DraftsApi, 'save'>): Promise<Outcome
     const mine = (await desk.everything('draft')).filter(({ owner }) => owner === actor.id);
     const before = await draftUnder(desk, actor.id, { form, ...(record && { record: record.id }) });
     if (before === undefined && mine.length >= MOST_DRAFTS) {
-      refuse('input.invalid', messages.records.tooManyDrafts, { path: 'form' });
+      refuse('input.invalid', (say) => say.records.tooManyDrafts, { path: 'form' });
     }
     const id = before?.id ?? randomId();
     await desk.keepPrivate(actor, 'draft.keep', {
@@ -106,7 +105,7 @@ function saveView(desk: Desk, input: Input<ViewsApi, 'save'>): Promise<Outcome<V
     const mine = (await desk.everything('view')).filter(({ owner }) => owner === actor.id);
     const before = mine.find((view) => view.list === list && view.name === name.trim());
     if (before === undefined && mine.length >= MOST_VIEWS) {
-      refuse('input.invalid', messages.records.tooManyViews, { path: 'name' });
+      refuse('input.invalid', (say) => say.records.tooManyViews, { path: 'name' });
     }
     const id = before?.id ?? randomId();
     const body = { owner: actor.id, list, name: name.trim(), query };
@@ -121,7 +120,7 @@ function removeView(desk: Desk, id: string): Promise<Outcome<undefined>> {
   return desk.job('view.keep', async (actor) => {
     const view = (await desk.everything('view')).find((one) => one.id === id);
     if (view?.owner !== actor.id) {
-      return refuse('record.not-found', messages.refusals.notFound('view'));
+      return refuse('record.not-found', (say) => say.refusals.notFound('view'));
     }
     await desk.keepPrivate(actor, 'view.keep', { drop: [id] });
     return { value: undefined };
@@ -136,9 +135,9 @@ function tooLarge(content: Json, path: string): void {
   } catch {
     text = undefined;
   }
-  if (text === undefined) refuse('input.invalid', messages.refusals.invalid, { path });
+  if (text === undefined) refuse('input.invalid', (say) => say.refusals.invalid, { path });
   if (text.length > MOST_CHARACTERS) {
-    refuse('input.invalid', messages.records.draftTooLarge, { path });
+    refuse('input.invalid', (say) => say.records.draftTooLarge, { path });
   }
 }
 

@@ -2,7 +2,6 @@
 import { type Finding, isFinal, judge, kinds } from '../../policy/index.ts';
 import type { ProposalInput } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { ApprovalAbout } from '../model/approval.ts';
 import { lastRound } from '../model/inquiry-facts.ts';
 import type { ApprovalRecord, Body, TalkRecord } from '../model/records.ts';
@@ -22,7 +21,7 @@ export async function proposed(
     case 'plan': {
       const talks = await Promise.all(input.talks.map((talk) => desk.seen('talk', talk)));
       if (talks.length === 0) {
-        refuse('input.invalid', messages.approvals.nothingProposed, { path: 'about.talks' });
+        refuse('input.invalid', (say) => say.approvals.nothingProposed, { path: 'about.talks' });
       }
       for (const { state } of talks) desk.step('talk', state, 'hold');
       const subjects = await Promise.all(talks.map((talk) => subjectsOf(desk, talk)));
@@ -49,7 +48,7 @@ export async function proposed(
       const areas = kinds(desk.policy).find(({ ceremony }) => ceremony)?.triggers ?? [];
       if (input.areas.length === 0 || input.areas.some((id) => areas.every((a) => a.id !== id))) {
         const names = areas.map(({ name }) => name.zh);
-        refuse('input.invalid', messages.approvals.areaUnknown(names), { path: 'about.areas' });
+        refuse('input.invalid', (say) => say.approvals.areaUnknown(names), { path: 'about.areas' });
       }
       const subject = await personOf(desk, input.subject, 'about.subject');
       return {

@@ -7,7 +7,6 @@ import { isFinal, judge } from '../../policy/index.ts';
 import type { AdmonitionsApi } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { AdmonitionRecord, RectificationItem } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
@@ -63,7 +62,7 @@ export function addRectification(
     const current = await seenCase(desk, given.admonition);
     const { admonition, talk } = current;
     if (talk?.heldBy !== undefined && given.dueOn < talk.date) {
-      refuse('input.invalid', messages.refusals.dueBeforeTalk, { path: 'dueOn' });
+      refuse('input.invalid', (say) => say.refusals.dueBeforeTalk, { path: 'dueOn' });
     }
     const state = desk.step('admonition', admonition.state, 'demand');
     const item: RectificationItem = {
@@ -129,7 +128,10 @@ export function verifyRectification(
     });
     // The workflow's need `other-checker`: whatever the pack's severity, nobody checks their own work.
     if (findings.some(({ code }) => code === 'checker-is-handler')) {
-      refuse('input.invalid', messages.refusals.checkerIsHandler, { findings, path: 'checker' });
+      refuse('input.invalid', (say) => say.refusals.checkerIsHandler, {
+        findings,
+        path: 'checker',
+      });
     }
     const value = await changeItem(desk, actor, 'admonition.verify-rectification', admonition, {
       ...item,
@@ -179,7 +181,7 @@ export function extendRectification(
     const item = itemOf(admonition, given.item);
     const state = desk.step('rectification', item.state, 'extend');
     if (given.to <= item.dueOn) {
-      refuse('input.invalid', messages.records.notLater, { path: 'to' });
+      refuse('input.invalid', (say) => say.records.notLater, { path: 'to' });
     }
     const approver = await approverOf(desk, admonition, given.approver);
     return changeItem(desk, actor, 'admonition.extend-rectification', admonition, {
@@ -238,7 +240,7 @@ function entered({ id, name }: Actor) {
 function itemOf(admonition: AdmonitionRecord, id: string): RectificationItem {
   return (
     admonition.rectification.find((item) => item.id === id) ??
-    refuse('record.not-found', messages.refusals.itemNotFound, { path: 'item' })
+    refuse('record.not-found', (say) => say.refusals.itemNotFound, { path: 'item' })
   );
 }
 

@@ -4,7 +4,6 @@ import { settings } from '../../policy/index.ts';
 import type { SettingRow, SettingsApi } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, said } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { PolicyReader } from '../policy.ts';
 import type { Actor, SettingValues } from '../ports.ts';
 
@@ -78,14 +77,14 @@ export class LocalSettings {
     const { desk } = this;
     const known = settings(desk.policy).find((one) => one.id === id);
     if (known === undefined) {
-      refuse('input.invalid', messages.records.noSuchSetting, { path: 'setting' });
+      refuse('input.invalid', (say) => say.records.noSuchSetting, { path: 'setting' });
     }
     if (id in this.host) {
-      refuse('state.not-possible', messages.records.setByHost, { path: 'setting' });
+      refuse('state.not-possible', (say) => say.records.setByHost, { path: 'setting' });
     }
     const answer = this.read(values);
     if (!answer.ok) {
-      refuse('input.invalid', messages.records.settingValue, { path: 'value' });
+      refuse('input.invalid', (say) => say.records.settingValue, { path: 'value' });
     }
     const before = await this.kept();
     await desk.write(
@@ -102,7 +101,7 @@ export class LocalSettings {
       { setting: id, from: known.value, to: answer.value.settings[id] ?? null },
     );
     const row = (await this.rows()).find((one) => one.id === id);
-    return { value: row ?? refuse('input.invalid', messages.records.noSuchSetting) };
+    return { value: row ?? refuse('input.invalid', (say) => say.records.noSuchSetting) };
   }
 
   private async kept() {

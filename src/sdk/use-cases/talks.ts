@@ -15,7 +15,6 @@ import type {
 } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type {
   AdmonitionRecord,
   Body,
@@ -96,11 +95,11 @@ export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>>
     const context = await talkContext(desk, talk);
     notOwnTalk(desk, actor, talk, context);
     if (given.heldOn > desk.today()) {
-      return refuse('input.invalid', messages.refusals.future, { path: 'heldOn' });
+      return refuse('input.invalid', (say) => say.refusals.future, { path: 'heldOn' });
     }
     const startsAt = given.startsAt ?? talk.startsAt;
     if (startsAt !== undefined && given.endsAt !== undefined && given.endsAt <= startsAt) {
-      return refuse('input.invalid', messages.refusals.endsBeforeStart, { path: 'endsAt' });
+      return refuse('input.invalid', (say) => say.refusals.endsBeforeStart, { path: 'endsAt' });
     }
     const state = desk.step('talk', talk.state, 'hold');
     const talker =
@@ -165,7 +164,7 @@ function present(subjects: TalkRecord['subjects'], absent: readonly string[]) {
   const here = subjects.filter(({ id }) => !absent.includes(id));
   const strangers = absent.some((id) => !subjects.some((subject) => subject.id === id));
   if (here.length === 0 || strangers) {
-    refuse('input.invalid', messages.refusals.invalid, { path: 'absent' });
+    refuse('input.invalid', (say) => say.refusals.invalid, { path: 'absent' });
   }
   return here;
 }
@@ -181,7 +180,7 @@ function heldCeremony(
   const { notice } = admonition;
   if (notice === undefined) {
     if (service !== undefined) {
-      return refuse('state.not-possible', messages.refusals.noNotice, { path: 'service' });
+      return refuse('state.not-possible', (say) => say.refusals.noNotice, { path: 'service' });
     }
     return { ...admonition, state: desk.step('admonition', admonition.state, 'record-talk-apart') };
   }
@@ -210,7 +209,7 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
     );
     const foreign = Object.keys(given.points).find((id) => !talk.obligations.includes(id));
     if (foreign !== undefined) {
-      return refuse('input.invalid', messages.refusals.invalid, { path: `points.${foreign}` });
+      return refuse('input.invalid', (say) => say.refusals.invalid, { path: `points.${foreign}` });
     }
     const { statement: written, ...rest } = bodyOf(talk);
     const statement = given.statement ?? written ?? '';
@@ -230,7 +229,7 @@ export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcom
     });
     const matters = (given.matters ?? []).map(({ obligation, text }, index): Draft => {
       if (!talk.obligations.includes(obligation)) {
-        return refuse('input.invalid', messages.refusals.invalid, {
+        return refuse('input.invalid', (say) => say.refusals.invalid, {
           path: `matters.${index}.obligation`,
         });
       }
@@ -269,10 +268,10 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     const context = await talkContext(desk, talk);
     notOwnTalk(desk, actor, talk, context);
     if (given.on > desk.today()) {
-      return refuse('input.invalid', messages.refusals.future, { path: 'on' });
+      return refuse('input.invalid', (say) => say.refusals.future, { path: 'on' });
     }
     if (given.on < talk.date) {
-      return refuse('input.invalid', messages.refusals.beforeTalkHeld, { path: 'on' });
+      return refuse('input.invalid', (say) => say.refusals.beforeTalkHeld, { path: 'on' });
     }
     const reasonsNow = { ...talk.reasons, ...given.reasons };
     const findings = judgeClosing(desk, { ...talk, reasons: reasonsNow }, context);
@@ -342,7 +341,7 @@ async function breachApprover(
   const path = 'asBreach.approver';
   for (const { ofTheDay } of obligations) desk.notTheSubject({ id }, ofTheDay, path);
   if (id === talk.talker.id) {
-    refuse('input.invalid', messages.refusals.approverIsTalker, { path });
+    refuse('input.invalid', (say) => say.refusals.approverIsTalker, { path });
   }
   return namedPerson(desk, id, on, path);
 }

@@ -7,7 +7,6 @@ import { type CivilDate, judge, type Person } from '../../policy/index.ts';
 import type { UnitTalkCount, UnitTalkInput, UnitTalkQuery, UnitTalksApi } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, said, time } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { Body, UnitTalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { randomId } from '../seal/random.ts';
@@ -37,18 +36,18 @@ function record(desk: Desk, input: UnitTalkInput): Promise<Outcome<UnitTalkRecor
   return desk.job('unit-talk.record', async (actor) => {
     const { unit: unitId, talker: talkerId, subjects: ids, ...held } = checked(recording, input);
     if (held.date > desk.today()) {
-      refuse('input.invalid', messages.refusals.future, { path: 'date' });
+      refuse('input.invalid', (say) => say.refusals.future, { path: 'date' });
     }
     const { startsAt, endsAt } = held;
     if (startsAt !== undefined && endsAt !== undefined && endsAt <= startsAt) {
-      refuse('input.invalid', messages.refusals.endsBeforeStart, { path: 'endsAt' });
+      refuse('input.invalid', (say) => say.refusals.endsBeforeStart, { path: 'endsAt' });
     }
     if (!actor.roles.includes('clerk') && talkerId !== actor.id) {
-      refuse('access.denied', messages.records.ownUnitTalks, { path: 'talker' });
+      refuse('access.denied', (say) => say.records.ownUnitTalks, { path: 'talker' });
     }
     const unit =
       (await desk.directory.unit(unitId)) ??
-      refuse('input.invalid', messages.records.unknownUnit, { path: 'unit' });
+      refuse('input.invalid', (say) => say.records.unknownUnit, { path: 'unit' });
     const talker = await personOf(desk, talkerId, 'talker');
     const subjects = await Promise.all(
       [...new Set(ids)].map((id, index) => personOf(desk, id, `subjects.${index}`)),

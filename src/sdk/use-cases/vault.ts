@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { VaultApi, VaultRow } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, day, said } from '../input.ts';
-import { messages } from '../messages/zh-CN.ts';
 import type { EventRecord } from '../model/records.ts';
 import { digest } from '../vault/scrub.ts';
 import type { Vault, VaultEntry } from '../vault/vault.ts';
@@ -53,7 +52,7 @@ function register(desk: Desk, input: Input<'register'>): ReturnType<VaultApi['re
     const event = await petitioned(desk, id);
     const known = Object.values(informant ?? {}).some((said) => said.length > 0);
     if (known === (anonymous === true)) {
-      refuse('input.invalid', messages.vault.empty, { path: 'informant' });
+      refuse('input.invalid', (say) => say.vault.empty, { path: 'informant' });
     }
     const entry = await vault.put(actor, 'informant', {
       event: event.id,
@@ -81,7 +80,7 @@ function reveal(desk: Desk, input: Input<'reveal'>): ReturnType<VaultApi['reveal
     const vault = vaultOf(desk);
     const { id, purpose } = checked(revealing, input);
     const entry = (await seenEntries(desk)).find((one) => one.id === id);
-    if (entry === undefined) return refuse('record.not-found', messages.vault.noEntry);
+    if (entry === undefined) return refuse('record.not-found', (say) => say.vault.noEntry);
     await vault.log(actor, 'vault.reveal', [id], { purpose });
     await desk.note(actor, 'vault.reveal', [id], { purpose });
     return { value: entry.sealed };
@@ -105,7 +104,7 @@ function clearHit(desk: Desk, input: Input<'clearHit'>): ReturnType<VaultApi['cl
 }
 
 function vaultOf(desk: Desk): Vault {
-  return desk.vault ?? refuse('vault.absent', messages.vault.absent);
+  return desk.vault ?? refuse('vault.absent', (say) => say.vault.absent);
 }
 
 /** The event, as far as the person at the desk may know of it; refused where no petition is behind it. */
@@ -115,7 +114,7 @@ async function petitioned(desk: Desk, id: string): Promise<EventRecord> {
   const behind = obligations.some(
     ({ event: from, obligation }) => from === event.id && obligation.petition,
   );
-  if (!behind) refuse('input.invalid', messages.vault.noPetition, { path: 'event' });
+  if (!behind) refuse('input.invalid', (say) => say.vault.noPetition, { path: 'event' });
   return event;
 }
 

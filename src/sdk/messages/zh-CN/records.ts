@@ -32,6 +32,7 @@ export const recordMessages = {
   noticeServed: '通知书已送达，不能作废。',
   namesInformant: '内容涉及举报人身份，未保存。举报人身份只登记在保密库中，请改用代称（四·2⑷）。',
   notHeldYet: '谈话尚未举行，没有可以更正的内容。请改期或取消安排。',
+  heldAfterReturn: '谈话日期不能晚于交回记录的日期。',
   nothingAmended: '更正后的内容与原记录相同。',
   noService: '尚未登记送达，没有可以更正的内容。',
   withDepartment: '该材料已由组织部留存。',
