@@ -18,7 +18,7 @@ import type {
   IndexRow,
   RecordRow,
 } from './sealed-rows.ts';
-import { type StoreClosed, StoreError } from './store.ts';
+import { type Loss, type StoreClosed, StoreError } from './store.ts';
 
 export const SCHEMA_VERSION = 2;
 
@@ -27,10 +27,10 @@ const BLOCKED_AFTER_MS = 3000;
 
 export type MetaRow =
   | HeadRow
-  /** Tells this database from one that was lost and made anew under the same name. */
-  | { readonly id: 'database'; readonly database: string }
-  /** The browser said that it lost what was here; stays until somebody has taken note. */
-  | { readonly id: 'loss' };
+  /** Tells this database from one that was lost and made anew under the same name; `replaced` is the one that a restore put away. */
+  | { readonly id: 'database'; readonly database: string; readonly replaced?: string }
+  /** Something was lost, with what is known of it; stays until somebody has taken note. */
+  | ({ readonly id: 'loss' } & Partial<Loss>);
 
 export interface Rows extends DBSchema {
   meta: { key: string; value: MetaRow };
@@ -39,7 +39,7 @@ export interface Rows extends DBSchema {
   changes: { key: number; value: ChangeRow };
   audit: { key: number; value: AuditRow };
   index: { key: number; value: IndexRow };
-  indexlog: { key: number; value: IndexLogRow };
+  indexlog: { key: [sequence: number, part: number]; value: IndexLogRow };
   lease: { key: string; value: LeaseRow };
   files: { key: [file: string, piece: number]; value: FileRow };
 }
@@ -82,7 +82,7 @@ export interface Connection {
   readonly dataLost: boolean;
   readonly closed: Promise<StoreClosed>;
   readonly isClosed: () => boolean;
-  close(): void;
+  close(why?: StoreClosed): void;
 }
 
 export function openConnection(
@@ -148,7 +148,7 @@ function makeStores(db: IDBDatabase, dataLost: boolean): void {
 /** Version 2: what can be made anew from the records, who makes it, and sealed files in pieces. */
 function addIndexAndFiles(db: IDBDatabase): void {
   db.createObjectStore('index', { keyPath: 'shard' });
-  db.createObjectStore('indexlog', { keyPath: 'sequence' });
+  db.createObjectStore('indexlog', { keyPath: ['sequence', 'part'] });
   db.createObjectStore('lease', { keyPath: 'id' });
   db.createObjectStore('files', { keyPath: ['file', 'piece'] });
 }
@@ -172,7 +172,7 @@ function connectionOf(raw: IDBDatabase, dataLost: boolean): Connection {
   raw.addEventListener('close', () => end('browser'));
   // idb types what it wraps as a database without a schema; that ours has it was seen to above.
   const db = wrap(raw) as unknown as Database;
-  return { db, dataLost, closed, isClosed: () => over, close: () => end('asked') };
+  return { db, dataLost, closed, isClosed: () => over, close: (why = 'asked') => end(why) };
 }
 
 function openError(cause: unknown): StoreError {

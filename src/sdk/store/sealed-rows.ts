@@ -46,6 +46,8 @@ const headRow = z.object({
   sequence: z.int().check(z.nonnegative()),
   hash,
   changes: z.int().check(z.nonnegative()),
+  /** Random id of the restore that laid all this here: who opened what was here before writes no more. */
+  restored: z.exactOptional(id),
 });
 
 export interface IndexRow {
@@ -55,9 +57,10 @@ export interface IndexRow {
   readonly envelope: Bytes;
 }
 
-/** What one write changed in the index; kept under the number of its audit entry until it is compacted. */
+/** What one write changed in the index, in parts; kept under the number of its audit entry until it is compacted. */
 export interface IndexLogRow {
   readonly sequence: number;
+  readonly part: number;
   readonly commit: string;
   readonly generation: number;
   readonly envelope: Bytes;
