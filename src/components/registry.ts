@@ -4,6 +4,7 @@ import {
   TalkAdmonitionTracker,
   TalkArrangeDialog,
   TalkBasis,
+  TalkCalendar,
   TalkDateField,
   TalkDialog,
   TalkFindingList,
@@ -34,6 +35,7 @@ const elements = {
   'talk-date-field': TalkDateField,
   'talk-person-field': TalkPersonField,
   'talk-arrange-dialog': TalkArrangeDialog,
+  'talk-calendar': TalkCalendar,
   'talk-import-dialog': TalkImportDialog,
   'talk-admonition-case': TalkAdmonitionCase,
   'talk-record-form': TalkRecordForm,
@@ -59,6 +61,7 @@ declare global {
     'talk-text-field': TalkTextField;
     'talk-person-field': TalkPersonField;
     'talk-month-grid': TalkMonthGrid;
+    'talk-calendar': TalkCalendar;
     'talk-finding-list': TalkFindingList;
     'talk-state-view': TalkStateView;
     'talk-arrange-dialog': TalkArrangeDialog;

@@ -1,16 +1,20 @@
-/** Arranges one due talk: a day in its window, somebody who may hold it, and the reasons where one is asked for. */
+/** Arranges one due talk, or another day for an arranged one: a day in its window, somebody who may hold it, and the reasons where one is asked for. */
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type {
   ArrangeInput,
   Finding,
+  Outcome,
+  Person,
   PersonChoice,
+  RescheduleInput,
   TalkRecord,
   TalkSdk,
   TalkerChoice,
   WorklistRow,
 } from '../../sdk/index.ts';
+import type { Place } from '../calendar/carry.ts';
 import { Act } from '../controllers/act.ts';
 import type { Shown } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
@@ -40,9 +44,11 @@ export function suggestDay(sdk: TalkSdk, row: WorklistRow): CivilDate | undefine
 }
 
 /**
- * @summary The dialog in which a clerk arranges a talk: day, talker, time and place.
+ * @summary The dialog in which a clerk arranges a talk, or moves one: day, talker, time and place.
  * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - The host may refuse.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - It is arranged.
+ * @fires {CustomEvent<{ input: RescheduleInput, waitUntil: Function }>} talk-before-reschedule - The host may refuse.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - It has another day, talker, hour or place.
  * @fires close - The dialog was closed.
  */
 export class TalkArrangeDialog extends LitElement {
@@ -154,6 +160,8 @@ export class TalkArrangeDialog extends LitElement {
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
   @property({ attribute: false }) row: WorklistRow | undefined;
+  /** The day, and the talker, that were already pointed at. */
+  @property({ attribute: false }) start: Place | undefined;
 
   @state() private day: CivilDate | undefined;
   @state() private suggested = false;
@@ -182,16 +190,23 @@ export class TalkArrangeDialog extends LitElement {
     }
     this.#opening += 1;
     this.#act.forget();
-    this.talker = undefined;
-    this.startsAt = undefined;
-    this.place = '';
-    this.outline = false;
-    this.recorder = undefined;
+    const talk = this.#moving;
+    this.talker = this.start?.talker ?? talk?.talker.id;
+    this.startsAt = talk?.startsAt;
+    this.place = talk?.place ?? '';
+    this.outline = talk?.outline ?? false;
+    this.recorder = talk?.recorder && asChoice(talk.recorder);
     this.reasons = {};
     this.#unsay();
-    this.day = sdk && row ? suggestDay(sdk, row) : undefined;
-    this.suggested = this.day !== undefined;
+    const pointed = this.start?.date ?? talk?.date;
+    this.day = pointed ?? (sdk && row ? suggestDay(sdk, row) : undefined);
+    this.suggested = pointed === undefined && this.day !== undefined;
     if (this.day) void this.#askTalkers();
+  }
+
+  /** The talk that is arranged already, and moves. */
+  get #moving(): TalkRecord | undefined {
+    return this.row?.phase === 'arranged' ? this.row.talk : undefined;
   }
 
   #onDay(event: CustomEvent<CivilDate>): void {
@@ -249,9 +264,27 @@ export class TalkArrangeDialog extends LitElement {
     };
   }
 
+  /** What of the arrangement becomes another; an emptied field takes back what stood there. */
+  #move(talk: TalkRecord, withReasons: boolean): RescheduleInput | undefined {
+    const { day, talker } = this;
+    if (!day || !talker) return undefined;
+    return {
+      talk: { id: talk.id, revision: talk.revision },
+      date: day,
+      startsAt: this.startsAt ?? null,
+      place: this.place.trim() || null,
+      outline: this.outline,
+      ...(talker === talk.talker.id ? {} : { talker }),
+      ...(this.recorder?.id === talk.recorder?.id ? {} : { recorder: this.recorder?.id ?? null }),
+      ...(withReasons ? { reasons: this.reasons } : {}),
+    };
+  }
+
   /** Asked without the reasons given, so that a finding stays in sight while its reason is typed. */
   async #check(): Promise<void> {
     const { sdk } = this;
+    const talk = this.#moving;
+    const move = talk && this.#move(talk, false);
     const input = this.#input(false);
     if (!sdk || !input) {
       this.findings = undefined;
@@ -260,7 +293,9 @@ export class TalkArrangeDialog extends LitElement {
     }
     this.#checkAsked += 1;
     const asked = this.#checkAsked;
-    const judged = await judge(sdk, input);
+    const judged = await judge(() =>
+      move ? sdk.plan.checkReschedule(move) : sdk.plan.check(input),
+    );
     if (asked !== this.#checkAsked) return;
     this.findings = judged.findings;
     this.unjudged = judged.unjudged;
@@ -288,15 +323,32 @@ export class TalkArrangeDialog extends LitElement {
     if (!this.talker) return this.#act.refuse(messages.arrange.chooseTalker);
     const given = Object.entries(this.reasons).filter(([, text]) => text.trim() !== '');
     this.reasons = Object.fromEntries(given);
+    const talk = this.#moving;
+    if (talk) return this.#reschedule(sdk, row, talk);
     const input = this.#input(true);
     if (!input) return;
     await this.#act.run<TalkRecord>({
       before: { type: 'talk-before-arrange', detail: { input } },
       act: () => sdk.plan.arrange(input),
-      said: (talk) =>
-        messages.scheduler.arranged(row.subjectName, longDate(talk.date), talk.talker.name),
-      then: (talk) => {
-        tell(this, 'talk-arranged', { talk });
+      said: (arranged) =>
+        messages.scheduler.arranged(row.subjectName, longDate(arranged.date), arranged.talker.name),
+      then: (arranged) => {
+        tell(this, 'talk-arranged', { talk: arranged });
+        this.#close();
+      },
+    });
+  }
+
+  async #reschedule(sdk: TalkSdk, row: WorklistRow, talk: TalkRecord): Promise<void> {
+    const input = this.#move(talk, true);
+    if (!input) return;
+    await this.#act.run<TalkRecord>({
+      before: { type: 'talk-before-reschedule', detail: { input } },
+      act: () => sdk.plan.reschedule(input),
+      said: (moved) =>
+        messages.plan.moved(row.subjectName, longDate(moved.date), moved.talker.name),
+      then: (moved) => {
+        tell(this, 'talk-rescheduled', { talk: moved });
         this.#close();
       },
     });
@@ -459,7 +511,11 @@ export class TalkArrangeDialog extends LitElement {
     return html`<talk-dialog
       open
       size="large"
-      .heading=${says.heading(row.subjectName, row.kindName)}
+      .heading=${
+        this.#moving
+          ? messages.plan.moveHeading(row.subjectName, row.kindName)
+          : says.heading(row.subjectName, row.kindName)
+      }
       .initialFocus=${() =>
         this.grid?.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]') ?? null}
       @close=${this.#close}
@@ -535,11 +591,16 @@ export class TalkArrangeDialog extends LitElement {
           aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => void this.#confirm()}
         >
-          ${says.confirm}
+          ${this.#moving ? messages.plan.moveConfirm : says.confirm}
         </button>
       </div>
     </talk-dialog>`;
   }
+}
+
+/** As the field shows somebody; the talk keeps their posts, and the field asks for none. */
+function asChoice({ id, name }: Person): PersonChoice {
+  return { id, name, title: '', unitName: '' };
 }
 
 interface Judged {
@@ -548,9 +609,9 @@ interface Judged {
 }
 
 /** What the policy says; or why it was not asked, which is no sign that nothing stands against it. */
-async function judge(sdk: TalkSdk, input: ArrangeInput): Promise<Judged> {
+async function judge(ask: () => Promise<Outcome<readonly Finding[]>>): Promise<Judged> {
   try {
-    const outcome = await sdk.plan.check(input);
+    const outcome = await ask();
     if (outcome.ok) return { findings: outcome.value, unjudged: undefined };
     const { findings } = outcome.error;
     return findings.length > 0

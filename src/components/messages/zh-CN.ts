@@ -232,6 +232,71 @@ export const zhCN = {
     done: (events: number, obligations: number) =>
       `已导入 ${events} 个事项，列出应谈事项 ${obligations} 项。`,
   },
+  plan: {
+    views: { list: '清单', month: '月', week: '周', agenda: '日程' },
+    viewsName: '显示方式',
+    mine: '我的谈话',
+    grid: (span: string) => `谈话日历，${span}`,
+    earlier: { month: '上个月', week: '上一周', agenda: '更早' },
+    later: { month: '下个月', week: '下一周', agenda: '更晚' },
+    today: '今天',
+    talker: '谈话人',
+    undecided: '谈话人待定',
+    hours: (from?: string, to?: string) => (from && to ? `${from}–${to}` : (from ?? '')),
+    noHour: '时间未定',
+    subjects: (names: readonly string[]) =>
+      names.length > 3 ? `${names.slice(0, 2).join('、')}等 ${names.length} 人` : names.join('、'),
+    entry: (
+      hours: string,
+      who: string,
+      kind: string,
+      talker: string,
+      place: string,
+      state: string,
+    ) => [hours, `${who}${kind}`, `谈话人${talker}`, place, state].filter(Boolean).join('，'),
+    more: (count: number) => `还有 ${count} 项`,
+    due: (count: number) => `到期 ${count}`,
+    dueWord: '到期',
+    dueTypes: {
+      obligation: '谈话',
+      admonition: '诫勉事项',
+      inquiry: '函询',
+      delegation: '委托',
+      matter: '反映事项',
+    },
+    dayCounts: (talks: number, due: number) =>
+      [talks > 0 ? `谈话 ${talks} 次` : '没有谈话', due > 0 ? `到期 ${due} 项` : '']
+        .filter(Boolean)
+        .join('，'),
+    empty: '这段时间没有安排',
+    emptyText: '可以翻到别的日期，或从待谈清单安排谈话。',
+    open: '打开…',
+    openName: (who: string, kind: string) => `打开：${who}${kind}`,
+    move: '改期…',
+    moveName: (who: string, kind: string) => `改期：${who}${kind}`,
+    carrying: (name: string) => `正在安排 ${name}`,
+    carryHint: '放到一天，或一位谈话人的一天。方向键移动，回车放下，Esc 取消。',
+    verdicts: {
+      asking: '正在核对',
+      fine: '可以安排',
+      choose: '可以安排，放下后选择谈话人',
+    },
+    placeSaid: (date: string, talker: string, verdict: string) =>
+      [date, talker, verdict].filter(Boolean).join('，'),
+    pickedUp: (name: string) => `已拿起 ${name}。方向键选择日期和谈话人，回车放下，Esc 取消。`,
+    putBack: '已放回，没有改动。',
+    moved: (who: string, date: string, talker: string) =>
+      `已改期：${who}，${date}，谈话人${talker}。`,
+    moveHeading: (name: string, kind: string) => `改期：${name}${kind}`,
+    moveConfirm: '确认改期',
+    drag: (name: string) => `${name}：可拖到日历上，或按 M 键拿起`,
+  },
+  undo: {
+    button: '撤销',
+    done: '已撤销。',
+    reason: '撤销刚才的安排',
+    hint: 'Ctrl+Z',
+  },
   arrange: {
     heading: (name: string, kind: string) => `安排${kind}：${name}`,
     window: '时限',

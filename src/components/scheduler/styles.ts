@@ -39,8 +39,65 @@ export const schedulerStyles = css`
     min-height: 200px;
     max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
   }
+  .sides {
+    display: flex;
+    flex: 1 1 auto;
+    gap: 10px;
+    min-height: 0;
+  }
+  .sides .scroller {
+    flex: 1 1 auto;
+    min-width: 0;
+  }
+  .beside .scroller {
+    flex: 0 1 400px;
+  }
+  .beside talk-calendar {
+    flex: 1 1 560px;
+  }
   table {
     min-width: 960px;
+  }
+  .beside table {
+    min-width: 390px;
+  }
+  .beside .c-name {
+    width: 84px;
+  }
+  .beside .c-kind {
+    width: 72px;
+  }
+  .beside .days {
+    display: none;
+  }
+  .views {
+    display: inline-flex;
+  }
+  .views .button {
+    border-radius: 0;
+  }
+  .views .button + .button {
+    margin-left: -1px;
+  }
+  .views .button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .undo {
+    position: absolute;
+    bottom: 16px;
+    left: 50%;
+    z-index: 3;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 6px 8px 6px 14px;
+    border: 1px solid var(--_border-strong);
+    border-radius: 6px;
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    transform: translateX(-50%);
   }
   .c-name {
     width: 76px;

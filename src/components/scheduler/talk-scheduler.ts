@@ -1,17 +1,35 @@
 /** 待谈清单: what is due, for whom, why, by when; and the way from there to a day and a talker. */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TalkSdk, WorklistQuery, WorklistRow } from '../../sdk/index.ts';
+import type {
+  CalendarTalk,
+  Finding,
+  TalkRecord,
+  TalkSdk,
+  WorklistQuery,
+  WorklistRow,
+} from '../../sdk/index.ts';
+import { suggestDay } from '../arrange/talk-arrange-dialog.ts';
+import { Carry, samePlace } from '../calendar/carry.ts';
+import type { Carrying, Place } from '../calendar/carry.ts';
+import { calendarViews, monday } from '../calendar/span.ts';
+import type { CalendarView } from '../calendar/span.ts';
+import { verdictText } from '../calendar/talk-calendar.ts';
+import type { TalkCalendar } from '../calendar/talk-calendar.ts';
+import { Act } from '../controllers/act.ts';
+import { reportFault } from '../controllers/fault.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
 import { RowWindow } from '../controllers/row-window.ts';
-import { shortDate, shortRange } from '../dates.ts';
-import { announce } from '../events.ts';
+import { Undo } from '../controllers/undo.ts';
+import { longDate, shortDate, shortRange } from '../dates.ts';
+import type { CivilDate } from '../dates.ts';
+import { announce, tell } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
@@ -25,6 +43,15 @@ const SEARCH_PAUSE_MS = 120;
 const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
 const phases: readonly Phase[] = ['open', 'arranged', 'done'];
 
+/** `list`: the worklist alone; the others show it beside the calendar; `mine`: one's own talks alone. */
+export type SchedulerView = 'list' | CalendarView | 'mine';
+
+const offeredViews = ['list', ...calendarViews] as const;
+
+function isCalendarView(view: string): view is CalendarView {
+  return calendarViews.some((one) => one === view);
+}
+
 function isPhase(text: string): text is Phase {
   return phases.some((phase) => phase === text);
 }
@@ -35,9 +62,13 @@ function isPhase(text: string): text is Phase {
  * Opened talks and cases are told first: a host that shows them itself calls `preventDefault()`;
  * otherwise the record form opens in a dialog.
  *
+ * @attr {list|month|week|agenda|mine} view - What is shown: the worklist alone, beside a calendar, or one's own talks. Default: list.
  * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
  * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - Cancelable: a talk is about to be arranged.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - A talk was arranged.
+ * @fires {CustomEvent<{ input: RescheduleInput, waitUntil: Function }>} talk-before-reschedule - Cancelable: a talk is about to be moved.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - A talk was moved.
+ * @fires {CustomEvent<{ view: string }>} talk-view-change - Somebody went on to another view.
  * @fires {CustomEvent<{ report: ImportReport, waitUntil: Function }>} talk-before-import - Cancelable: a list is about to be written.
  * @fires {CustomEvent<{ events: number, obligations: number }>} talk-imported - A list was imported.
  * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened.
@@ -55,10 +86,15 @@ export class TalkScheduler extends TalkElement {
   #drags = 0;
   #hadFocus = false;
 
+  @property({ reflect: true }) view: SchedulerView = 'list';
+
   @state() private kind = '';
   @state() private phase: Phase | '' = '';
   @state() private text = '';
   @state() private arranging: WorklistRow | undefined;
+  /** Where the dialog begins: the place that a talk was carried to. */
+  @state() private startAt: Place | undefined;
+  @state() private me: string | undefined;
   @state() private recording: WorklistRow | undefined;
   @state() private list: File | undefined;
   @state() private dropping = false;
@@ -67,6 +103,14 @@ export class TalkScheduler extends TalkElement {
 
   @query('input[type="file"]') private readonly fileInput!: HTMLInputElement;
   @query('input[type="search"]') private readonly searchInput!: HTMLInputElement;
+  @query('talk-calendar') private readonly calendar!: TalkCalendar | null;
+
+  readonly #act = new Act(this);
+  readonly #undo = new Undo(this, this.#act);
+  readonly #carry = new Carry(this, {
+    sdk: () => this.activeSdk,
+    judged: (carrying) => this.#sayPlace(carrying),
+  });
 
   private readonly rows = new LiveQuery<readonly WorklistRow[]>(
     this,
@@ -104,6 +148,7 @@ export class TalkScheduler extends TalkElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.view === 'mine' && this.me === undefined) void this.#askWho();
     this.#hadFocus = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
   }
 
@@ -159,8 +204,153 @@ export class TalkScheduler extends TalkElement {
     return null;
   }
 
+  /** Whose talks `mine` are: the portal says who is at the desk. */
+  async #askWho(): Promise<void> {
+    const sdk = this.activeSdk;
+    if (!sdk) return;
+    try {
+      this.me = (await sdk.actor()).id;
+    } catch (error) {
+      reportFault(error);
+      this.#act.refuse(messages.states.failedText);
+    }
+  }
+
+  #show(view: SchedulerView): void {
+    this.view = view;
+    this.#carry.putDown();
+    tell(this, 'talk-view-change', { view });
+  }
+
+  // A talk that is carried onto a day.
+
+  #pickUpRow(row: WorklistRow): void {
+    const name = messages.scheduler.basisOf(row.subjectName, row.kindName);
+    this.#carry.pickUp({ obligation: row.obligation.id, name, row });
+  }
+
+  #pickUpTalk(talk: CalendarTalk): void {
+    const [obligation] = talk.obligations;
+    if (obligation === undefined) return;
+    const who = messages.plan.subjects(talk.subjects.map(({ name }) => name));
+    const name = messages.scheduler.basisOf(who, talk.kindName);
+    this.#carry.pickUp({ obligation, name, talk });
+    announce(this, messages.plan.pickedUp(name));
+  }
+
+  /** The way by keys: the row is taken along, and the cursor goes to the day that suggests itself. */
+  #takeAlong(row: WorklistRow): void {
+    const sdk = this.activeSdk;
+    if (!sdk || row.phase !== 'open' || !this.calendar || this.view === 'agenda') return;
+    this.#pickUpRow(row);
+    announce(this, messages.plan.pickedUp(this.#carry.now?.carried.name ?? ''));
+    const date = suggestDay(sdk, row) ?? sdk.today();
+    this.#carry.over({ date });
+    void this.calendar.focusDay(date);
+  }
+
+  #sayPlace({ place, verdict, talkers }: Carrying): void {
+    if (!place || !verdict) return;
+    const talker = talkers
+      .get(place.date)
+      ?.find(({ eligibility }) => eligibility.person.id === place.talker);
+    announce(
+      this,
+      messages.plan.placeSaid(longDate(place.date), talker?.name ?? '', verdictText(verdict)),
+    );
+  }
+
+  #putBack(): void {
+    if (!this.#carry.now) return;
+    this.#carry.putDown();
+    announce(this, messages.plan.putBack);
+  }
+
+  /** What nothing stands against happens at once and can be undone; everything else is asked first. */
+  async #letGo(place: Place): Promise<void> {
+    const carrying = this.#carry.now;
+    const sdk = this.activeSdk;
+    if (!carrying || !sdk) return;
+    const { talk, obligation } = carrying.carried;
+    if (talk && talk.date === place.date && talk.talker.id === (place.talker ?? talk.talker.id)) {
+      this.#putBack();
+      return;
+    }
+    this.#carry.putDown();
+    const fine = samePlace(carrying.place, place) && carrying.verdict?.says === 'fine';
+    if (talk && fine) await this.#move(sdk, talk, place);
+    else await this.#ask(sdk, obligation, place);
+  }
+
+  async #ask(sdk: TalkSdk, obligation: string, place?: Place): Promise<void> {
+    try {
+      const row = await sdk.obligations.get(obligation);
+      this.startAt = place;
+      this.arranging = row;
+      if (row === undefined) this.#act.refuse(messages.arrange.gone);
+    } catch (error) {
+      reportFault(error);
+      this.#act.refuse(messages.states.failedText);
+    }
+  }
+
+  async #move(sdk: TalkSdk, talk: CalendarTalk, { date, talker }: Place): Promise<void> {
+    const who = messages.plan.subjects(talk.subjects.map(({ name }) => name));
+    const input = {
+      talk: { id: talk.id, revision: talk.revision },
+      date,
+      ...(talker === undefined || talker === talk.talker.id ? {} : { talker }),
+    };
+    await this.#act.run<TalkRecord>({
+      before: { type: 'talk-before-reschedule', detail: { input } },
+      act: () => sdk.plan.reschedule(input),
+      said: (moved) => messages.plan.moved(who, longDate(moved.date), moved.talker.name),
+      then: (moved) => {
+        tell(this, 'talk-rescheduled', { talk: moved });
+        this.#offerBack(sdk, moved, { date: talk.date, talker: talk.talker.id });
+      },
+    });
+  }
+
+  #offerBack(sdk: TalkSdk, moved: TalkRecord, before: Required<Place>): void {
+    const who = messages.plan.subjects(moved.subjects.map(({ name }) => name));
+    this.#undo.offer({
+      said: messages.plan.moved(who, longDate(moved.date), moved.talker.name),
+      undo: () =>
+        sdk.plan.reschedule({ talk: { id: moved.id, revision: moved.revision }, ...before }),
+    });
+  }
+
+  #onArranged(sdk: TalkSdk, { detail }: CustomEvent<{ readonly talk: TalkRecord }>): void {
+    const { talk } = detail;
+    const who = messages.plan.subjects(talk.subjects.map(({ name }) => name));
+    this.#undo.offer({
+      said: messages.scheduler.arranged(who, longDate(talk.date), talk.talker.name),
+      undo: () => sdk.plan.cancel({ id: talk.id, revision: talk.revision }, messages.undo.reason),
+    });
+  }
+
+  #onRescheduled(sdk: TalkSdk, { detail }: CustomEvent<{ readonly talk: TalkRecord }>): void {
+    const before = this.arranging?.talk;
+    if (!before) return;
+    this.#offerBack(sdk, detail.talk, { date: before.date, talker: before.talker.id });
+  }
+
+  async #openTalk(sdk: TalkSdk, talk: CalendarTalk): Promise<void> {
+    const [obligation] = talk.obligations;
+    try {
+      const row = obligation === undefined ? undefined : await sdk.obligations.get(obligation);
+      if (row) this.#open(row);
+      else this.#act.refuse(messages.arrange.gone);
+    } catch (error) {
+      reportFault(error);
+      this.#act.refuse(messages.states.failedText);
+    }
+  }
+
   #open(row: WorklistRow): void {
     if (row.phase === 'open') {
+      this.startAt = undefined;
       this.arranging = row;
       return;
     }
@@ -245,6 +435,7 @@ export class TalkScheduler extends TalkElement {
     const overdue = rows?.filter((row) => row.timeliness === 'overdue').length ?? 0;
     return html`<div class="tools">
       <h2>${says.heading}</h2>
+      ${this.#renderViews()}
       <input
         type="search"
         aria-label=${says.search}
@@ -303,6 +494,23 @@ export class TalkScheduler extends TalkElement {
         @change=${this.#onFile}
       />
       ${this.rejected ? html`<span class="mark danger">${icons.alarm}${says.onlyCsv}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderViews(): TemplateResult {
+    const says = messages.plan;
+    return html`<div class="views" role="group" aria-label=${says.viewsName}>
+      ${offeredViews.map(
+        (view) =>
+          html`<button
+            type="button"
+            class="button small"
+            aria-pressed=${this.view === view ? 'true' : 'false'}
+            @click=${() => this.#show(view)}
+          >
+            ${says.views[view]}
+          </button>`,
+      )}
     </div>`;
   }
 
@@ -389,12 +597,38 @@ export class TalkScheduler extends TalkElement {
       @focusin=${() => {
         this.focusing.active = index;
       }}
+      draggable=${this.#beside && row.phase === 'open' ? 'true' : 'false'}
+      @dragstart=${(event: DragEvent) => this.#onRowDrag(event, row)}
+      @dragend=${() => this.#putBack()}
       @keydown=${(event: KeyboardEvent) => {
-        if (!this.#ime.owns(event)) this.focusing.keydown(event, index);
+        if (this.#ime.owns(event)) return;
+        const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+        if (plain && (event.key === 'm' || event.key === 'M')) this.#takeAlong(row);
+        else this.focusing.keydown(event, index);
       }}
       @dblclick=${() => this.#open(row)}
     >
-      <th role="rowheader" scope="row">${row.subjectName}</th>
+      ${this.#beside ? this.#renderNarrow(sdk, row, kind) : this.#renderWide(sdk, row, post, kind, talkText)}
+    </tr>`;
+  }
+
+  #onRowDrag(event: DragEvent, row: WorklistRow): void {
+    if (event.dataTransfer) {
+      event.dataTransfer.effectAllowed = 'move';
+      // Nothing of it leaves the page: whoever it is dropped on from outside learns nothing.
+      event.dataTransfer.setData('application/x-cadre-talk', '');
+    }
+    this.#pickUpRow(row);
+  }
+
+  #renderWide(
+    sdk: TalkSdk,
+    row: WorklistRow,
+    post: string,
+    kind: string,
+    talkText: string,
+  ): TemplateResult {
+    return html`<th role="rowheader" scope="row">${row.subjectName}</th>
       <td role="gridcell" title=${post}>${post}</td>
       <td role="gridcell" title=${kind}>${kind}</td>
       <td role="gridcell">${this.#renderWindow(sdk, row)}</td>
@@ -404,8 +638,23 @@ export class TalkScheduler extends TalkElement {
         >
       </td>
       <td role="gridcell" title=${talkText}>${talkText}</td>
-      <td role="gridcell">${this.#renderAct(row)}</td>
-    </tr>`;
+      <td role="gridcell">${this.#renderAct(row)}</td>`;
+  }
+
+  /** Beside the calendar: whom, what and by when. */
+  #renderNarrow(sdk: TalkSdk, row: WorklistRow, kind: string): TemplateResult {
+    const name = messages.plan.drag(messages.scheduler.basisOf(row.subjectName, row.kindName));
+    return html`<th role="rowheader" scope="row" title=${row.phase === 'open' ? name : nothing}>
+        ${phaseSigns[row.phase]} ${row.subjectName}
+      </th>
+      <td role="gridcell" title=${kind}>${row.kindName}</td>
+      <td role="gridcell">${this.#renderWindow(sdk, row)}</td>
+      <td role="gridcell">${this.#renderAct(row)}</td>`;
+  }
+
+  /** Whether the worklist stands beside a calendar. */
+  get #beside(): boolean {
+    return isCalendarView(this.view);
   }
 
   #renderTable(sdk: TalkSdk, rows: readonly WorklistRow[]): TemplateResult {
@@ -429,11 +678,16 @@ export class TalkScheduler extends TalkElement {
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
-          <th role="columnheader" scope="col">${says.post}</th>
-          <th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
-          <th role="columnheader" scope="col" class="c-window">${says.window}</th>
-          <th role="columnheader" scope="col" class="c-state">${says.state}</th>
-          <th role="columnheader" scope="col" class="c-talk">${says.talk}</th>
+          ${
+            this.#beside
+              ? html`<th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
+                  <th role="columnheader" scope="col">${says.window}</th>`
+              : html`<th role="columnheader" scope="col">${says.post}</th>
+                  <th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
+                  <th role="columnheader" scope="col" class="c-window">${says.window}</th>
+                  <th role="columnheader" scope="col" class="c-state">${says.state}</th>
+                  <th role="columnheader" scope="col" class="c-talk">${says.talk}</th>`
+          }
           <th role="columnheader" scope="col" class="c-act">${says.act}</th>
         </tr>
       </thead>
@@ -445,7 +699,7 @@ export class TalkScheduler extends TalkElement {
             const row = part.index === undefined ? undefined : rows[part.index];
             if (row && part.index !== undefined) return this.#renderRow(sdk, row, part.index);
             return html`<tr class="spacer" role="presentation" aria-hidden="true">
-              <td colspan="7" .style=${`height: ${part.gap ?? 0}px`}></td>
+              <td colspan=${this.#beside ? 4 : 7} .style=${`height: ${part.gap ?? 0}px`}></td>
             </tr>`;
           },
         )}
@@ -486,6 +740,70 @@ export class TalkScheduler extends TalkElement {
         </talk-state-view>`;
   }
 
+  #renderMineHead(): TemplateResult {
+    return html`<div class="tools"><h2>${messages.plan.mine}</h2></div>`;
+  }
+
+  #renderCalendar(
+    sdk: TalkSdk,
+    view: CalendarView,
+    talker?: string,
+  ): TemplateResult | typeof nothing {
+    if (this.view === 'mine' && talker === undefined) return nothing;
+    return html`<talk-calendar
+      .sdk=${sdk}
+      .view=${view}
+      .talker=${talker}
+      .from=${this.view === 'mine' ? monday(sdk.today()) : undefined}
+      .carrying=${this.#carry.now}
+      @pick-up=${(event: CustomEvent<CalendarTalk>) => this.#pickUpTalk(event.detail)}
+      @look-ahead=${(event: CustomEvent<readonly CivilDate[]>) => void this.#carry.lookAhead(event.detail)}
+      @carry-over=${(event: CustomEvent<Place | null>) => this.#carry.over(event.detail ?? undefined)}
+      @let-go=${(event: CustomEvent<Place>) => void this.#letGo(event.detail)}
+      @put-back=${() => this.#putBack()}
+      @open-talk=${(event: CustomEvent<CalendarTalk>) => void this.#openTalk(sdk, event.detail)}
+      @move-talk=${(event: CustomEvent<CalendarTalk>) => {
+        const [obligation] = event.detail.obligations;
+        if (obligation !== undefined) void this.#ask(sdk, obligation);
+      }}
+      @view-change=${(event: CustomEvent<CalendarView>) => this.#show(event.detail)}
+    ></talk-calendar>`;
+  }
+
+  #renderRefusal(sdk: TalkSdk): TemplateResult | typeof nothing {
+    const { refusal } = this.#act;
+    return refusal === undefined
+      ? nothing
+      : html`<talk-finding-list
+          .refusal=${refusal}
+          .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+        ></talk-finding-list>`;
+  }
+
+  #renderUndo(): TemplateResult | typeof nothing {
+    const { last } = this.#undo;
+    if (last === undefined) return nothing;
+    return html`<div class="undo">
+      <span>${last.said}</span>
+      <button
+        type="button"
+        class="button small"
+        title=${messages.undo.hint}
+        @click=${() => void this.#undo.run()}
+      >
+        ${messages.undo.button}
+      </button>
+      <button
+        type="button"
+        class="button small"
+        aria-label=${messages.actions.close}
+        @click=${() => this.#undo.forget()}
+      >
+        ${icons.cross}
+      </button>
+    </div>`;
+  }
+
   #renderRecording(row: WorklistRow): TemplateResult {
     return html`<talk-dialog
       open
@@ -513,13 +831,27 @@ export class TalkScheduler extends TalkElement {
         @dragleave=${this.#onDragLeave}
         @drop=${this.#onDrop}
       >
-        ${this.#renderTools(sdk, this.rows.value)}
-        <div class="scroller" part="worklist" ${ref(this.near.watch)}>${this.#renderList(sdk)}</div>
+        ${this.view === 'mine' ? this.#renderMineHead() : this.#renderTools(sdk, this.rows.value)}
+        ${this.#renderRefusal(sdk)}
+        ${
+          this.view === 'mine'
+            ? this.#renderCalendar(sdk, 'agenda', this.me)
+            : html`<div class="sides ${this.#beside ? 'beside' : ''}">
+                <div class="scroller" part="worklist" ${ref(this.near.watch)}>
+                  ${this.#renderList(sdk)}
+                </div>
+                ${isCalendarView(this.view) ? this.#renderCalendar(sdk, this.view) : nothing}
+              </div>`
+        }
+        ${this.#renderUndo()}
         ${this.dropping ? html`<div class="drop">${messages.scheduler.drop}</div>` : nothing}
       </div>
       <talk-arrange-dialog
         .sdk=${sdk}
+        .start=${this.startAt}
         .row=${this.arranging}
+        @talk-arranged=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onArranged(sdk, event)}
+        @talk-rescheduled=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onRescheduled(sdk, event)}
         @close=${() => {
           this.arranging = undefined;
           void this.#afterDialog();

@@ -20,6 +20,7 @@ export interface CalendarTalk {
   readonly revision: number;
   readonly kind: string;
   readonly kindName: string;
+  readonly date: CivilDate;
   readonly startsAt?: ClockTime;
   readonly endsAt?: ClockTime;
   readonly place?: string;

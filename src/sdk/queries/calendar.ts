@@ -73,12 +73,13 @@ function calendarTalk(
   unitName: string,
   names: ReadonlyMap<string, string>,
 ): CalendarTalk {
-  const { id, revision, kind, startsAt, endsAt, place, state } = talk;
+  const { id, revision, kind, date, startsAt, endsAt, place, state } = talk;
   return {
     id,
     revision,
     kind,
     kindName: names.get(kind) ?? kind,
+    date,
     talker: { id: talk.talker.id, name: talk.talker.name },
     subjects: talk.subjects.map((subject) => ({ id: subject.id, name: subject.name })),
     unitName,

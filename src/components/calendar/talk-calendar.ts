@@ -1,0 +1,681 @@
+/** The calendar beside the worklist: a month, a week by talkers, or an agenda; a talk is carried onto a day. */
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CalendarDay, CalendarDue, CalendarTalk, TalkSdk } from '../../sdk/index.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import { addDays, longDate, sameMonth, shortDate, weekday, weeksOfMonth } from '../dates.ts';
+import type { CivilDate } from '../dates.ts';
+import { announce } from '../events.ts';
+import { messages } from '../messages/index.ts';
+import { controls } from '../styles/controls.ts';
+import { icons } from '../ui/icons.ts';
+import type { Carrying, Place, Verdict } from './carry.ts';
+import { samePlace } from './carry.ts';
+import { calendarStyles } from './styles.ts';
+import { daysOf, spanName, turned } from './span.ts';
+import type { CalendarView } from './span.ts';
+
+/** How many talks a day of the month shows before it says how many more there are. */
+const SHOWN_A_DAY = 3;
+
+/**
+ * @summary A month, a week or an agenda of talks, with the window of what is carried shaded.
+ * @fires open-talk - `detail` is the talk.
+ * @fires move-talk - `detail` is the talk: a day is to be chosen for it in a dialog.
+ * @fires pick-up - `detail` is the talk that is carried from now on.
+ * @fires carry-over - `detail` is the place under the pointer or the cursor, or null.
+ * @fires let-go - `detail` is the place where it is let go.
+ * @fires put-back - Nothing is carried any more.
+ * @fires look-ahead - `detail` are the days whose talkers are shown.
+ * @fires view-change - `detail` is the view that somebody went on to.
+ */
+export class TalkCalendar extends LitElement {
+  static override styles = [controls, calendarStyles];
+
+  @property({ attribute: false }) sdk: TalkSdk | undefined;
+  @property() view: CalendarView = 'week';
+  /** Only the talks of this person (their id). */
+  @property() talker: string | undefined;
+  /** The day that is shown first; today where it is left out. */
+  @property({ attribute: false }) from: CivilDate | undefined;
+  @property({ attribute: false }) carrying: Carrying | undefined;
+
+  @state() private around: CivilDate | undefined;
+  /** The cell that Tab comes to. */
+  @state() private cursor: Place | undefined;
+
+  readonly #days = new LiveQuery<readonly CalendarDay[]>(this, () => {
+    const { sdk, talker } = this;
+    if (sdk === undefined) return undefined;
+    const days = daysOf(this.view, this.#around(sdk));
+    const [from, to] = [days[0], days[days.length - 1]];
+    if (from === undefined || to === undefined) return undefined;
+    return {
+      sdk,
+      key: JSON.stringify([from, to, talker]),
+      ask: (one) => one.calendar.range({ from, to, ...(talker ? { talker } : {}) }),
+    };
+  });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('carrying');
+    if (!changed.has('carrying') || this.carrying === undefined) return;
+    if (before?.carried.obligation !== this.carrying.carried.obligation && this.view === 'week') {
+      this.#tell('look-ahead', daysOf('week', this.around ?? this.sdk?.today() ?? '2000-01-01'));
+    }
+  }
+
+  /** Shows the day, and takes the focus to it. */
+  async focusDay(date: CivilDate): Promise<void> {
+    this.around = date;
+    this.cursor = { date };
+    await this.updateComplete;
+    await this.#focusCursor();
+  }
+
+  #around(sdk: TalkSdk): CivilDate {
+    return this.around ?? this.from ?? sdk.today();
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #turn(sdk: TalkSdk, pages: number): void {
+    this.around = pages === 0 ? sdk.today() : turned(this.view, this.#around(sdk), pages);
+    this.cursor = undefined;
+    announce(this, spanName(this.view, this.around, sdk.today()));
+    if (this.view === 'week') this.#tell('look-ahead', daysOf('week', this.around));
+  }
+
+  #showAgenda(date: CivilDate): void {
+    this.around = date;
+    this.#tell('view-change', 'agenda');
+  }
+
+  // What is carried.
+
+  #shading(date: CivilDate): Readonly<Record<string, boolean>> {
+    const window = this.carrying?.carried.row?.obligation.obligation.window;
+    if (window === undefined) return {};
+    const { opens, lastDay, due } = window;
+    const last = lastDay ?? due;
+    const bounded = opens !== undefined || last !== undefined;
+    return {
+      window:
+        bounded && (opens === undefined || date >= opens) && (last === undefined || date <= last),
+      grace: last !== undefined && due !== undefined && date > last && date <= due,
+      ends: date === (due ?? last),
+    };
+  }
+
+  /** Why a talker may not hold what is carried on a day, as far as it is known. */
+  #barred({ date, talker }: Place): string | undefined {
+    const choice = this.carrying?.talkers
+      .get(date)
+      ?.find(({ eligibility }) => eligibility.person.id === talker);
+    if (choice?.eligibility.answer !== 'no') return undefined;
+    return choice.explanations.map(({ sentence }) => sentence).join('');
+  }
+
+  #dragStart(event: DragEvent, talk: CalendarTalk): void {
+    if (event.dataTransfer) {
+      event.dataTransfer.effectAllowed = 'move';
+      // Nothing of it leaves the page: whoever it is dropped on from outside learns nothing.
+      event.dataTransfer.setData('application/x-cadre-talk', '');
+    }
+    this.#tell('pick-up', talk);
+  }
+
+  #dragOver(event: DragEvent, place: Place): void {
+    if (this.carrying === undefined) return;
+    event.preventDefault();
+    this.#tell('carry-over', place);
+  }
+
+  #drop(event: DragEvent, place: Place): void {
+    if (this.carrying === undefined) return;
+    event.preventDefault();
+    this.#tell('let-go', place);
+  }
+
+  // Keys.
+
+  #cells(
+    sdk: TalkSdk,
+    days: readonly CalendarDay[],
+  ): { rows: (string | undefined)[]; dates: CivilDate[] } {
+    const dates = days.map(({ date }) => date);
+    return {
+      rows: this.view === 'week' ? this.#talkersOf(sdk, days).map(({ id }) => id) : [],
+      dates,
+    };
+  }
+
+  async #focusCursor(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('td.day[tabindex="0"]')?.focus();
+  }
+
+  #goTo(place: Place): void {
+    this.cursor = place;
+    if (this.carrying !== undefined) this.#tell('carry-over', place);
+    void this.#focusCursor();
+  }
+
+  #onCellKey(event: KeyboardEvent, sdk: TalkSdk, days: readonly CalendarDay[], place: Place): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const cell = event.currentTarget;
+    if (!(cell instanceof HTMLElement)) return;
+    const onEntry = event.composedPath()[0] !== cell;
+    if (event.key === 'Escape') {
+      if (!onEntry && this.carrying === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (onEntry) cell.focus();
+      else this.#tell('put-back', undefined);
+      return;
+    }
+    if (onEntry) {
+      this.#onEntryKey(event, cell);
+      return;
+    }
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (this.carrying !== undefined) this.#tell('let-go', place);
+      else cell.querySelector<HTMLElement>('button')?.focus();
+      return;
+    }
+    const next = this.#neighbour(event.key, sdk, days, place);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (!days.some(({ date }) => date === next.date)) this.around = next.date;
+    this.#goTo(next);
+  }
+
+  #neighbour(
+    pressed: string,
+    sdk: TalkSdk,
+    days: readonly CalendarDay[],
+    { date, talker }: Place,
+  ): Place | undefined {
+    const by = (count: number): Place => ({
+      date: addDays(date, count),
+      ...(talker ? { talker } : {}),
+    });
+    const first = days[0]?.date ?? date;
+    const last = days[days.length - 1]?.date ?? date;
+    switch (pressed) {
+      case 'ArrowLeft':
+        return by(-1);
+      case 'ArrowRight':
+        return by(1);
+      case 'Home':
+        return { ...by(0), date: first };
+      case 'End':
+        return { ...by(0), date: last };
+      case 'PageUp':
+      case 'PageDown':
+        return { ...by(0), date: turned(this.view, date, pressed === 'PageUp' ? -1 : 1) };
+      case 'ArrowUp':
+      case 'ArrowDown': {
+        const step = pressed === 'ArrowUp' ? -1 : 1;
+        if (this.view === 'month') return by(7 * step);
+        const { rows } = this.#cells(sdk, days);
+        const at = rows.indexOf(talker) + step;
+        if (at < 0 || at >= rows.length) return undefined;
+        const id = rows[at];
+        return { date, ...(id === undefined ? {} : { talker: id }) };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Within a day: from talk to talk; M takes the one under the cursor along. */
+  #onEntryKey(event: KeyboardEvent, cell: HTMLElement): void {
+    const entries = [...cell.querySelectorAll<HTMLElement>('button')];
+    const at = entries.findIndex((entry) => entry === event.composedPath()[0]);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const to = at + (event.key === 'ArrowDown' ? 1 : -1);
+      entries[Math.max(0, Math.min(to, entries.length - 1))]?.focus();
+      return;
+    }
+    if (event.key === 'm' || event.key === 'M') {
+      const id = entries[at]?.dataset['talk'];
+      const talk = this.#days.value?.flatMap(({ talks }) => talks).find((one) => one.id === id);
+      if (talk === undefined || talk.held) return;
+      event.preventDefault();
+      this.#tell('pick-up', talk);
+      cell.focus();
+    }
+  }
+
+  // What is shown.
+
+  /** Those who hold talks in the week, then those who may hold what is carried. `undefined`: nobody yet. */
+  #talkersOf(
+    _sdk: TalkSdk,
+    days: readonly CalendarDay[],
+  ): readonly { readonly id: string | undefined; readonly name: string }[] {
+    const names = new Map<string, string>();
+    for (const { talks } of days) for (const { talker } of talks) names.set(talker.id, talker.name);
+    const holding = [...names].sort(([, one], [, other]) => one.localeCompare(other, 'zh-CN'));
+    const eligible = new Map<string, string>();
+    for (const choices of this.carrying?.talkers.values() ?? []) {
+      for (const { eligibility, name } of choices) {
+        const { id } = eligibility.person;
+        if (eligibility.answer !== 'no' && !names.has(id)) eligible.set(id, name);
+      }
+    }
+    return [
+      { id: undefined, name: messages.plan.undecided },
+      ...[...holding, ...eligible].map(([id, name]) => ({ id, name })),
+    ];
+  }
+
+  #entryName(talk: CalendarTalk): string {
+    const says = messages.plan;
+    return says.entry(
+      says.hours(talk.startsAt, talk.endsAt),
+      says.subjects(talk.subjects.map(({ name }) => name)),
+      talk.kindName,
+      talk.talker.name,
+      talk.place ?? '',
+      talk.stateName,
+    );
+  }
+
+  #renderEntry(talk: CalendarTalk): TemplateResult {
+    const name = this.#entryName(talk);
+    const lifted = this.carrying?.carried.talk?.id === talk.id;
+    return html`<button
+      type="button"
+      class="entry ${classMap({ held: talk.held, lifted })}"
+      tabindex="-1"
+      draggable=${talk.held ? 'false' : 'true'}
+      data-talk=${talk.id}
+      title=${name}
+      aria-label=${name}
+      @click=${() => this.#tell('open-talk', talk)}
+      @dragstart=${(event: DragEvent) => this.#dragStart(event, talk)}
+      @dragend=${() => this.#tell('put-back', undefined)}
+    >
+      ${talk.startsAt ? html`<span class="clock">${talk.startsAt}</span> ` : nothing}${messages.plan.subjects(
+        talk.subjects.map((subject) => subject.name),
+      )}
+      ${talk.kindName}
+    </button>`;
+  }
+
+  #renderCell(
+    sdk: TalkSdk,
+    days: readonly CalendarDay[],
+    day: CalendarDay,
+    place: Place,
+    content: {
+      readonly talks: readonly CalendarTalk[];
+      readonly due: number;
+      readonly most: number;
+    },
+  ): TemplateResult {
+    const { carrying } = this;
+    const over = carrying !== undefined && samePlace(carrying.place, place);
+    const barred = place.talker === undefined ? undefined : this.#barred(place);
+    const cursor = this.cursor ?? { date: this.#around(sdk) };
+    const at =
+      samePlace(cursor, place) || (this.cursor === undefined && isFirst(days, place, cursor));
+    const shown = content.talks.slice(0, content.most);
+    const more = content.talks.length - shown.length;
+    const says = messages.plan;
+    const monthCell = this.view === 'month';
+    const name = [
+      longDate(day.date),
+      place.talker === undefined ? '' : this.#talkerName(sdk, days, place.talker),
+      dayWord(day.kind),
+      says.dayCounts(content.talks.length, content.due),
+      barred ?? '',
+    ]
+      .filter(Boolean)
+      .join('，');
+    return html`<td
+      role="gridcell"
+      class=${classMap({
+        day: true,
+        off: day.kind === 'rest' || day.kind === 'weekend',
+        other: monthCell && !sameMonth(day.date, this.#around(sdk)),
+        today: day.date === sdk.today(),
+        ...(barred === undefined ? this.#shading(day.date) : { barred: true }),
+        over,
+        refused: over && carrying?.verdict?.says === 'refused',
+      })}
+      tabindex=${at ? '0' : '-1'}
+      aria-label=${name}
+      aria-current=${day.date === sdk.today() ? 'date' : nothing}
+      title=${barred ?? nothing}
+      data-date=${day.date}
+      data-talker=${place.talker ?? nothing}
+      @focus=${() => {
+        this.cursor = place;
+      }}
+      @keydown=${(event: KeyboardEvent) => this.#onCellKey(event, sdk, days, place)}
+      @dragover=${(event: DragEvent) => this.#dragOver(event, place)}
+      @drop=${(event: DragEvent) => this.#drop(event, place)}
+    >
+      ${monthCell ? this.#renderDate(day, content.due) : content.due > 0 ? this.#renderDue(day, content.due) : nothing}
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (talk) => this.#renderEntry(talk),
+      )}
+      ${
+        more > 0
+          ? html`<button
+              type="button"
+              class="more"
+              tabindex="-1"
+              @click=${() => this.#showAgenda(day.date)}
+            >
+              ${says.more(more)}
+            </button>`
+          : nothing
+      }
+    </td>`;
+  }
+
+  #talkerName(sdk: TalkSdk, days: readonly CalendarDay[], id: string): string {
+    return this.#talkersOf(sdk, days).find((talker) => talker.id === id)?.name ?? '';
+  }
+
+  #renderSign({ kind }: CalendarDay): TemplateResult | typeof nothing {
+    if (kind === 'rest') return html`<span class="sign rest">${messages.calendar.restSign}</span>`;
+    if (kind === 'makeup') {
+      return html`<span class="sign makeup">${messages.calendar.workSign}</span>`;
+    }
+    return nothing;
+  }
+
+  #renderDate(day: CalendarDay, due: number): TemplateResult {
+    return html`<div class="date" aria-hidden="true">
+      <span class="number">${Number(day.date.slice(8))}</span>${this.#renderSign(day)}${
+        due > 0 ? html`<span class="due">${messages.plan.due(due)}</span>` : nothing
+      }
+    </div>`;
+  }
+
+  #renderDue(day: CalendarDay, due: number): TemplateResult {
+    return html`<button
+      type="button"
+      class="more"
+      tabindex="-1"
+      title=${day.due.map((one) => dueName(one)).join('、')}
+      @click=${() => this.#showAgenda(day.date)}
+    >
+      ${messages.plan.due(due)}
+    </button>`;
+  }
+
+  #renderMonth(sdk: TalkSdk, days: readonly CalendarDay[]): TemplateResult {
+    const byDate = new Map(days.map((day) => [day.date, day]));
+    return html`<table
+      class="month"
+      role="grid"
+      aria-label=${messages.plan.grid(spanName('month', this.#around(sdk), sdk.today()))}
+    >
+      <thead>
+        <tr role="row">
+          ${messages.dates.weekdays.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${weeksOfMonth(this.#around(sdk)).map(
+          (week) =>
+            html`<tr role="row">
+              ${week.map((date) => {
+                const day = byDate.get(date);
+                if (day === undefined) return html`<td role="gridcell" class="day"></td>`;
+                return this.#renderCell(
+                  sdk,
+                  days,
+                  day,
+                  { date },
+                  {
+                    talks: day.talks,
+                    due: day.due.length,
+                    most: SHOWN_A_DAY,
+                  },
+                );
+              })}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #renderWeek(sdk: TalkSdk, days: readonly CalendarDay[]): TemplateResult {
+    const says = messages.plan;
+    return html`<table
+      class="week"
+      role="grid"
+      aria-label=${says.grid(spanName('week', this.#around(sdk), sdk.today()))}
+    >
+      <thead>
+        <tr role="row">
+          <th role="columnheader" scope="col" class="talker">${says.talker}</th>
+          ${days.map(
+            (day) =>
+              html`<th
+                role="columnheader"
+                scope="col"
+                class=${day.date === sdk.today() ? 'today' : ''}
+              >
+                ${weekday(day.date)} ${shortDate(day.date, sdk.today())} ${this.#renderSign(day)}
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          this.#talkersOf(sdk, days),
+          ({ id }) => id ?? '',
+          ({ id, name }) =>
+            html`<tr role="row">
+              <th role="rowheader" scope="row" class="talker">${name}</th>
+              ${days.map((day) =>
+                this.#renderCell(
+                  sdk,
+                  days,
+                  day,
+                  { date: day.date, ...(id ? { talker: id } : {}) },
+                  {
+                    talks:
+                      id === undefined ? [] : day.talks.filter(({ talker }) => talker.id === id),
+                    due: id === undefined ? day.due.length : 0,
+                    most: Infinity,
+                  },
+                ),
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #renderAgenda(sdk: TalkSdk, days: readonly CalendarDay[]): TemplateResult {
+    const says = messages.plan;
+    const busy = days.filter(({ talks, due }) => talks.length > 0 || due.length > 0);
+    if (busy.length === 0) {
+      return html`<talk-state-view
+        .heading=${says.empty}
+        .text=${says.emptyText}
+      ></talk-state-view>`;
+    }
+    return html`<table aria-label=${says.grid(spanName('agenda', this.#around(sdk), sdk.today()))}>
+      ${busy.map(
+        (day) =>
+          html`<tbody>
+            <tr>
+              <th class="dayname" colspan="6" scope="rowgroup">
+                ${longDate(day.date)} ${this.#renderSign(day)}
+              </th>
+            </tr>
+            ${day.talks.map((talk) => this.#renderAgendaTalk(talk))}
+            ${day.due.map(
+              (one) =>
+                html`<tr>
+                  <td class="c-clock muted">${says.dueWord}</td>
+                  <td colspan="5" class="muted">${dueName(one)}</td>
+                </tr>`,
+            )}
+          </tbody>`,
+      )}
+    </table>`;
+  }
+
+  #renderAgendaTalk(talk: CalendarTalk): TemplateResult {
+    const says = messages.plan;
+    const who = says.subjects(talk.subjects.map(({ name }) => name));
+    return html`<tr>
+      <td class="c-clock">${says.hours(talk.startsAt, talk.endsAt) || says.noHour}</td>
+      <td>${who} <span class="muted">${talk.unitName}</span></td>
+      <td>${talk.kindName}</td>
+      <td>
+        ${talk.talker.name}${talk.place ? html` <span class="muted">${talk.place}</span>` : nothing}
+      </td>
+      <td class="c-state">
+        <span class="mark ${talk.held ? 'ok' : 'accent'}"
+          >${talk.held ? icons.done : icons.half}${talk.stateName}</span
+        >
+      </td>
+      <td class="acts">
+        <button
+          type="button"
+          class="button small"
+          aria-label=${says.openName(who, talk.kindName)}
+          @click=${() => this.#tell('open-talk', talk)}
+        >
+          ${says.open}
+        </button>
+        ${
+          talk.held
+            ? nothing
+            : html`<button
+                type="button"
+                class="button small"
+                aria-label=${says.moveName(who, talk.kindName)}
+                @click=${() => this.#tell('move-talk', talk)}
+              >
+                ${says.move}
+              </button>`
+        }
+      </td>
+    </tr>`;
+  }
+
+  #renderCarrying({ carried, place, verdict }: Carrying): TemplateResult {
+    const said = place && verdict ? verdictText(verdict) : messages.plan.carryHint;
+    const mark =
+      verdict?.says === 'refused' ? 'danger' : verdict?.says === 'warned' ? 'warning' : 'accent';
+    const where = place ? `${shortDate(place.date, this.sdk?.today() ?? place.date)}：` : '';
+    return html`<span class="carrying" title=${said}
+      >${messages.plan.carrying(carried.name)}
+      <span class="mark ${mark}"
+        >${mark === 'danger' ? icons.alarm : mark === 'warning' ? icons.warning : nothing}${where}${said}</span
+      ></span
+    >`;
+  }
+
+  #renderBoard(sdk: TalkSdk): TemplateResult {
+    const current = this.#days.live;
+    if (current.state === 'loading')
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    if (current.state === 'failed') {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${messages.states.failed}
+        .text=${messages.states.failedText}
+        ><button type="button" class="button" @click=${() => this.#days.again()}>
+          ${messages.actions.retry}
+        </button></talk-state-view
+      >`;
+    }
+    switch (this.view) {
+      case 'month':
+        return this.#renderMonth(sdk, current.value);
+      case 'week':
+        return this.#renderWeek(sdk, current.value);
+      case 'agenda':
+        return this.#renderAgenda(sdk, current.value);
+    }
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { sdk } = this;
+    if (sdk === undefined) return nothing;
+    const says = messages.plan;
+    const around = this.#around(sdk);
+    const unpublished = this.#days.value?.find(({ kind }) => kind === 'unknown');
+    return html`<div class="head">
+        <button
+          type="button"
+          class="button turn"
+          aria-label=${says.earlier[this.view]}
+          @click=${() => this.#turn(sdk, -1)}
+        >
+          ${icons.previous}
+        </button>
+        <button type="button" class="button" @click=${() => this.#turn(sdk, 0)}>
+          ${says.today}
+        </button>
+        <button
+          type="button"
+          class="button turn"
+          aria-label=${says.later[this.view]}
+          @click=${() => this.#turn(sdk, 1)}
+        >
+          ${icons.next}
+        </button>
+        <span class="span">${spanName(this.view, around, sdk.today())}</span>
+        ${this.carrying ? this.#renderCarrying(this.carrying) : nothing}
+      </div>
+      <div
+        class="board ${this.view}"
+        @dragleave=${(event: DragEvent) => {
+          if (event.target === event.currentTarget) this.#tell('carry-over', undefined);
+        }}
+      >
+        ${this.#renderBoard(sdk)}
+      </div>
+      ${
+        unpublished
+          ? html`<p class="unpublished">
+              ${messages.calendar.unpublished(unpublished.date.slice(0, 4))}
+            </p>`
+          : nothing
+      }`;
+  }
+}
+
+/** Where nothing was chosen yet, Tab comes to the day itself, or to the first of those that are shown. */
+function isFirst(days: readonly CalendarDay[], place: Place, cursor: Place): boolean {
+  const shown = days.some(({ date }) => date === cursor.date);
+  return !shown && place.talker === undefined && place.date === days[0]?.date;
+}
+
+function dayWord(kind: CalendarDay['kind']): string {
+  const says = messages.calendar;
+  return kind === 'rest' ? says.rest : kind === 'makeup' ? says.makeup : '';
+}
+
+function dueName({ subjectName, kindName, type }: CalendarDue): string {
+  return `${subjectName}${kindName ?? messages.plan.dueTypes[type]}`;
+}
+
+export function verdictText(verdict: Verdict): string {
+  const says = messages.plan.verdicts;
+  return 'text' in verdict ? verdict.text : says[verdict.says];
+}
