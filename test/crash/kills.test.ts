@@ -1,0 +1,22 @@
+// T1 at landing size. `npm run prove:crash` takes a thousand and more.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { absent, type Lane, lanes } from './ground.ts';
+import { proveKills } from './kills.ts';
+
+const SIZES: readonly (readonly [name: string, lane: Lane, kills: number])[] = [
+  ['current Chromium, secure origin', lanes.secure, 7],
+  ['current Chromium, plain HTTP', lanes.plainHttp, 6],
+  ['Chromium 86, plain HTTP', lanes.old, 7],
+];
+
+for (const [name, lane, kills] of SIZES) {
+  test(`a kill tears nothing and loses nothing untold: ${name}`, async (t) => {
+    const reason = await absent(lane.browser);
+    if (reason !== undefined) return t.skip(reason);
+    const figures = await proveKills(lane, kills);
+    t.diagnostic(JSON.stringify(figures));
+    assert.equal(figures.kills, kills);
+    assert.ok(figures.acknowledged > 0, 'something was written between the kills');
+  });
+}

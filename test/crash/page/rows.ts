@@ -1,0 +1,238 @@
+/**
+ * Writes that say of themselves what they wrote, and the check that reads it all back. A write puts a
+ * few records of a small pool; its audit entry tells which, in which revision, and under which token.
+ * So the audit, the change log and the records each tell the whole story, and must tell the same one.
+ */
+import { openIdbStore, type IdbStore } from '../../../src/sdk/store/idb-store.ts';
+import type {
+  Change,
+  Commit,
+  Json,
+  JsonObject,
+  StoreStatus,
+} from '../../../src/sdk/store/store.ts';
+import { databaseNames } from '../../../src/sdk/store/database.ts';
+import { below, keyOf, refusalOf, tell } from './tell.ts';
+
+const TENANT = 'rows';
+const USER = 'clerk';
+const TYPE = 'row';
+const POOL = 24;
+const database = databaseNames(TENANT, USER).database;
+
+export interface RowsFound {
+  /** Why it could not be opened or read; all else is empty then. */
+  readonly refused?: string;
+  readonly status?: StoreStatus;
+  /** Token of each write in the chain, in order. */
+  readonly tokens: readonly string[];
+  /** What does not fit together. */
+  readonly faults: readonly string[];
+}
+
+let store: IdbStore | undefined;
+
+export async function openRows(): Promise<RowsFound> {
+  try {
+    store = await openIdbStore({ tenant: TENANT, user: USER, key: keyOf(TENANT) });
+    return { status: store.status, ...(await check(store)) };
+  } catch (error) {
+    return { refused: refusalOf(error), tokens: [], faults: [] };
+  }
+}
+
+export async function acknowledgeRows(): Promise<void> {
+  await store?.acknowledgeLoss();
+}
+
+export async function closeRows(): Promise<void> {
+  await store?.close();
+}
+
+/** Writes until the page ends, or so many; every write that was acknowledged is told. */
+export async function writeRows(life: string, writers: number, writes = Infinity): Promise<void> {
+  const open = store;
+  if (open === undefined) throw new Error('Nothing is open');
+  await Promise.all(
+    Array.from({ length: writers }, async (_, writer) => {
+      for (let count = 0; count < writes;) {
+        const token = `${life}.${writer}.${count}`;
+        const result = await open.commit(await nextCommit(open, token));
+        // The other writer was faster: it is tried anew on what is there now.
+        if (!result.ok) continue;
+        tell({ token, sequence: result.sequence });
+        count += 1;
+      }
+    }),
+  );
+}
+
+async function nextCommit(open: IdbStore, token: string): Promise<Commit> {
+  const chosen = new Set(Array.from({ length: 1 + below(4) }, () => idOf(below(POOL))));
+  const held = await Promise.all([...chosen].map((id) => open.get(id)));
+  const dropping = below(12) === 0 ? held.find((record) => record !== undefined) : undefined;
+  const changes: Change[] = [];
+  const puts = [...chosen].flatMap((id, at) => {
+    if (id === dropping?.id) return [];
+    const before = held[at];
+    const record = {
+      id,
+      type: TYPE,
+      revision: (before?.revision ?? 0) + 1,
+      schema: 1,
+      body: { token, text: text() },
+    };
+    changes.push(changeOf(record, before?.body, token));
+    return [record];
+  });
+  return {
+    puts,
+    changes,
+    ...(dropping === undefined ? {} : { drop: [dropping.id] }),
+    audit: {
+      action: 'rows.write',
+      at: '2026-03-11T04:00:00.000Z',
+      by: USER,
+      records: puts.map(({ id }) => id),
+      outcome: 'done',
+      detail: {
+        token,
+        writes: puts.map(({ id, revision }) => [id, revision]),
+        dropped: dropping === undefined ? [] : [dropping.id],
+      },
+    },
+  };
+}
+
+function idOf(place: number): string {
+  return place.toString(16).padStart(32, '0');
+}
+
+/** Mostly a few lines, now and then enough to reach over several blocks of LevelDB's log. */
+function text(): string {
+  return '谈'.repeat(below(10) === 0 ? below(6_000) : 1 + below(400));
+}
+
+function changeOf(
+  record: { readonly id: string; readonly revision: number; readonly body: JsonObject },
+  before: JsonObject | undefined,
+  act: string,
+): Change {
+  const fields: Record<string, { readonly from?: Json; readonly to?: Json }> = {};
+  for (const [name, to] of Object.entries(record.body)) {
+    const from = before?.[name];
+    fields[name] = from === undefined ? { to } : { from, to };
+  }
+  return {
+    record: record.id,
+    type: TYPE,
+    revision: record.revision,
+    schema: 1,
+    act,
+    action: 'rows.write',
+    fields,
+    at: '2026-03-11T04:00:00.000Z',
+    by: USER,
+  };
+}
+
+interface Told {
+  readonly revision: number;
+  readonly token: string;
+}
+
+async function check(open: IdbStore): Promise<Pick<RowsFound, 'tokens' | 'faults'>> {
+  const faults: string[] = [];
+  const verdict = await open.verifyAudit();
+  if (!verdict.ok) faults.push(`the chain breaks at ${verdict.brokenAt}`);
+  if (open.status.damaged.length > 0) faults.push(`damaged: ${open.status.damaged.join(' ')}`);
+
+  const entries = await whole((after) => open.auditAfter(after, 500));
+  const told = new Map<string, Told>();
+  const tokens: string[] = [];
+  let previous: string | undefined;
+  for (const { sequence, previous: before, hash, entry } of entries) {
+    if (sequence !== tokens.length + 1) faults.push(`entry ${tokens.length + 1} is not there`);
+    if (previous !== undefined && before !== previous) faults.push(`entry ${sequence} hangs loose`);
+    previous = hash;
+    const { token, writes, dropped } = entry.detail as unknown as {
+      readonly token: string;
+      readonly writes: readonly (readonly [string, number])[];
+      readonly dropped: readonly string[];
+    };
+    tokens.push(token);
+    for (const [id, revision] of writes) told.set(id, { revision, token });
+    for (const id of dropped) told.delete(id);
+  }
+
+  const records = new Map((await open.all(TYPE)).map((record) => [record.id, record]));
+  for (const [id, { revision, token }] of told) {
+    const record = records.get(id);
+    if (record === undefined) faults.push(`${id} is not there`);
+    else if (record.revision !== revision || record.body['token'] !== token) {
+      faults.push(
+        `${id} is ${record.revision} of ${String(record.body['token'])}, not ${revision} of ${token}`,
+      );
+    }
+    if ((await open.get(id))?.body['token'] !== token)
+      faults.push(`${id} reads otherwise by itself`);
+  }
+  for (const id of records.keys()) if (!told.has(id)) faults.push(`${id} came from nowhere`);
+  faults.push(...(await againstChanges(open, records)), ...(await againstDisk(records)));
+  return { tokens, faults };
+}
+
+/** The change log, played through, makes the bodies that are there. */
+async function againstChanges(
+  open: IdbStore,
+  records: ReadonlyMap<string, { readonly body: JsonObject }>,
+): Promise<readonly string[]> {
+  const bodies = new Map<string, Record<string, Json>>();
+  for (const { change } of await whole((after) => open.changesAfter(after, 500))) {
+    const body = change.revision === 1 ? {} : (bodies.get(change.record) ?? {});
+    for (const [name, { to }] of Object.entries(change.fields)) {
+      if (to === undefined) delete body[name];
+      else body[name] = to;
+    }
+    bodies.set(change.record, body);
+  }
+  return [...records].flatMap(([id, { body }]) => {
+    const played = bodies.get(id);
+    const same = played?.['token'] === body['token'] && played?.['text'] === body['text'];
+    return same ? [] : [`the changes tell ${id} otherwise`];
+  });
+}
+
+/** What the store says is there is what lies in the object store, no more and no less. */
+async function againstDisk(records: ReadonlyMap<string, unknown>): Promise<readonly string[]> {
+  const keys = await keysOnDisk(database);
+  const lying = keys.filter((id) => !records.has(id)).map((id) => `${id} lies there unlisted`);
+  const missing = [...records.keys()].filter((id) => !keys.includes(id));
+  return [...lying, ...missing.map((id) => `${id} is listed and does not lie there`)];
+}
+
+function keysOnDisk(name: string): Promise<readonly string[]> {
+  return new Promise((done, fail) => {
+    const request = indexedDB.open(name);
+    request.onerror = () => fail(request.error);
+    request.onsuccess = () => {
+      const keys = request.result.transaction('records').objectStore('records').getAllKeys();
+      keys.onerror = () => fail(keys.error);
+      keys.onsuccess = () => {
+        request.result.close();
+        done(keys.result.map(String));
+      };
+    };
+  });
+}
+
+async function whole<T extends { readonly sequence: number }>(
+  page: (after: number) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (;;) {
+    const next = await page(all[all.length - 1]?.sequence ?? 0);
+    if (next.length === 0) return all;
+    all.push(...next);
+  }
+}
