@@ -3,14 +3,14 @@
  * new, changed or no longer to be seen is the difference to that, whichever record, role or relation
  * moved. So no id is told of a record that the user was never given.
  */
-import { standingOf } from '../access/relations.ts';
+import type { CivilDate } from '../../policy/index.ts';
 import { todayInShanghai } from '../clock.ts';
 import type { Actor, ClockPort } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
-import type { Adopted, Store } from '../store/store.ts';
+import type { Adopted } from '../store/store.ts';
 import type { PullPage } from './port.ts';
 import { bodySeen } from './receive.ts';
-import { sharedTypes, worldOf } from './world.ts';
+import { type LiveWorld, sharedTypes, type WorldNow } from './world.ts';
 
 /** By record id, what was given of it: its revision, and a mark where it was seen in part. */
 type Given = Map<string, string>;
@@ -23,6 +23,9 @@ interface Session {
   readonly next: Map<string, { readonly given: Given; readonly gone: readonly string[] }>;
 }
 
+/** By record id, what somebody may see of it. */
+type Visible = ReadonlyMap<string, { readonly mark: string; readonly record: Adopted }>;
+
 /** How many answers to one cursor are remembered, and how many replicas. */
 const ANSWERS = 4;
 const SESSIONS = 200;
@@ -30,9 +33,12 @@ const SESSIONS = 200;
 export class Giver {
   /** By every cursor that means something; the replica that asked last stands last. */
   private readonly sessions = new Map<string, Session>();
+  /** What each may see, while nothing changes. */
+  private readonly seen = new Map<string, Visible>();
+  private seenAt = -1;
 
   constructor(
-    private readonly store: Store,
+    private readonly world: LiveWorld,
     private readonly clock: ClockPort,
     private readonly pageSize: number,
   ) {}
@@ -40,7 +46,7 @@ export class Giver {
   async pull(actor: Actor, cursor: string | undefined): Promise<PullPage> {
     const known = this.take(actor, cursor);
     const session = known ?? this.begin(actor);
-    const visible = await this.visibleTo(actor);
+    const visible = this.visibleTo(await this.world.now(), actor);
     const gone = [...session.given.keys()].filter((id) => !visible.has(id));
     const news = [...visible].filter(([id, { mark }]) => session.given.get(id) !== mark);
     const page = news.slice(0, this.pageSize);
@@ -79,22 +85,15 @@ export class Giver {
     return { of: actor.id, cursor: '', given: new Map(), next: new Map() };
   }
 
-  private async visibleTo(
-    actor: Actor,
-  ): Promise<ReadonlyMap<string, { readonly mark: string; readonly record: Adopted }>> {
-    const world = await worldOf(this.store);
-    const standing = standingOf(actor.id, todayInShanghai(this.clock), world.everything);
-    const visible = new Map<string, { readonly mark: string; readonly record: Adopted }>();
-    for (const type of sharedTypes) {
-      for (const { id } of world.everything(type)) {
-        const stored = world.stored(id);
-        const body = stored && bodySeen(actor, standing, stored);
-        if (stored === undefined || body === undefined) continue;
-        const mark = `${stored.revision}${body === stored.body ? '' : ' in part'}`;
-        visible.set(id, { mark, record: { id, type, schema: stored.schema, body } });
-      }
-    }
-    return visible;
+  /** What a person may see now; the same answer until a record, their roles or the day has changed. */
+  private visibleTo(world: WorldNow, actor: Actor): Visible {
+    const today = todayInShanghai(this.clock);
+    const key = `${actor.id} ${today} ${actor.roles.join(' ')}`;
+    if (this.seenAt !== world.version) this.seen.clear();
+    this.seenAt = world.version;
+    const known = this.seen.get(key) ?? visibleIn(world, actor, today);
+    this.seen.set(key, known);
+    return known;
   }
 
   private forgetOld(session: Session): void {
@@ -108,4 +107,19 @@ export class Giver {
       for (const other of [cursor, ...next.keys()]) this.sessions.delete(other);
     }
   }
+}
+
+function visibleIn(world: WorldNow, actor: Actor, today: CivilDate): Visible {
+  const standing = world.standing(actor.id, today);
+  const visible = new Map<string, { readonly mark: string; readonly record: Adopted }>();
+  for (const type of sharedTypes) {
+    for (const { id } of world.everything(type)) {
+      const stored = world.stored(id);
+      const body = stored && bodySeen(actor, standing, world, stored);
+      if (stored === undefined || body === undefined) continue;
+      const mark = `${stored.revision}${body === stored.body ? '' : ' in part'}`;
+      visible.set(id, { mark, record: { id, type, schema: stored.schema, body } });
+    }
+  }
+  return visible;
 }

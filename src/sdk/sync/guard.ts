@@ -13,7 +13,6 @@ import {
   type Policy,
 } from '../../policy/index.ts';
 import { may } from '../access/may.ts';
-import { standingOf } from '../access/relations.ts';
 import { statesIn } from '../access/steps.ts';
 import { type Action, scopes } from '../access/table.ts';
 import { identity } from '../exchange/decision-list.ts';
@@ -98,8 +97,8 @@ function withoutRight(
   before: World,
   after: World,
 ): Inadmissible | undefined {
-  const stoodBefore = standingOf(actor.id, on, before.everything);
-  const standsAfter = standingOf(actor.id, on, after.everything);
+  const stoodBefore = before.standing(actor.id, on);
+  const standsAfter = after.standing(actor.id, on);
   return first(written, (record) => {
     const type = typeOf(record);
     const made = keptOf<typeof type>(record);
@@ -189,6 +188,16 @@ function doubled(
     const known = new Set(before.everything('event').map(({ event }) => identity(event)));
     const twin = of('event', written).some(({ event }) => known.has(identity(event)));
     return twin ? no('already.known') : undefined;
+  }
+  if (action === 'event.update') {
+    const [made] = of('event', written);
+    const was = made && before.find('event', made.id);
+    const twin = made && identity(made.event);
+    const moved = was !== undefined && identity(was.event) !== twin;
+    const known = before
+      .everything('event')
+      .some(({ id, event }) => id !== made?.id && identity(event) === twin);
+    return moved && known ? no('already.known') : undefined;
   }
   if (action === 'admonition.issue-notice') {
     const [made] = of('admonition', written);

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { Giver } from './give.ts';
 import type { PullPage, PushItem, Verdict } from './port.ts';
 import { receive } from './receive.ts';
+import { LiveWorld } from './world.ts';
 
 export interface Hub {
   push(actor: Actor, items: readonly PushItem[]): Promise<readonly Verdict[]>;
@@ -20,9 +21,10 @@ export function hubOf(parts: {
   /** Records in one page of a pull. */
   readonly pageSize?: number;
 }): Hub {
-  const giver = new Giver(parts.store, parts.clock, parts.pageSize ?? PAGE_SIZE);
+  const world = new LiveWorld(parts.store);
+  const giver = new Giver(world, parts.clock, parts.pageSize ?? PAGE_SIZE);
   return {
-    push: (actor, items) => receive(parts, actor, items),
+    push: (actor, items) => receive({ ...parts, world }, actor, items),
     pull: (actor, cursor) => giver.pull(actor, cursor),
   };
 }

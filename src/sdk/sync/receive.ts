@@ -3,7 +3,7 @@
  * that has moved on. The reference handler and the hand-over file come through here.
  */
 import { addDays, type CivilDate, parseCivilDate, type Policy } from '../../policy/index.ts';
-import { standingOf } from '../access/relations.ts';
+import type { Standing } from '../access/relations.ts';
 import { seenAs, sees } from '../access/sight.ts';
 import { instant, todayInShanghai } from '../clock.ts';
 import type { RecordType } from '../model/records.ts';
@@ -13,7 +13,7 @@ import { admissible } from './guard.ts';
 import { withFields } from './outbox.ts';
 import type { FieldConflict, PushedChange, PushItem, Verdict } from './port.ts';
 import { sameJson } from './same-json.ts';
-import { isShared, keptOf, type World, worldOf } from './world.ts';
+import { isShared, type LiveWorld, type World } from './world.ts';
 import { verdicts } from './wire.ts';
 
 /** Kept beside the records under the item's own id, so that the same item gets the same answer for good. */
@@ -23,6 +23,8 @@ export interface Receiver {
   readonly policy: Policy;
   readonly store: Store;
   readonly clock: ClockPort;
+  /** The records of the store. */
+  readonly world: LiveWorld;
 }
 
 /** One verdict for each item, in order. Later items that touch a record of one that was not taken are not taken either. */
@@ -54,7 +56,7 @@ async function receiveOne(
     const alone = await store.sequence();
     const known = await verdictOf(store, actor, item.id);
     if (known !== undefined) return known;
-    const decided = await decide(receiver, actor, item, behind);
+    const decided = decide(receiver, await receiver.world.now(), actor, item, behind);
     const at = instant(receiver.clock);
     const accepted = decided.verdict.verdict === 'accepted';
     const result = await store.commit({
@@ -79,13 +81,13 @@ interface Decided {
   readonly written: readonly StoredRecord[];
 }
 
-async function decide(
-  { policy, store, clock }: Receiver,
+function decide(
+  { policy, clock }: Receiver,
+  before: World,
   actor: Actor,
   item: PushItem,
   behind: ReadonlySet<string>,
-): Promise<Decided> {
-  const before = await worldOf(store);
+): Decided {
   const today = todayInShanghai(clock);
   const refused = (code: string, rules: readonly string[] = []): Decided => ({
     verdict: { item: item.id, verdict: 'refused', code, rules },
@@ -129,18 +131,20 @@ function seenBy(
   const held = world.stored(record);
   if (held === undefined) return created ? {} : undefined;
   if (!isShared(held.type) || held.type !== type) return undefined;
-  return bodySeen(actor, standingOf(actor.id, today, world.everything), held);
+  return bodySeen(actor, world.standing(actor.id, today), world, held);
 }
 
 /** What a person sees of a stored record; undefined where it does not exist for them. */
 export function bodySeen(
   actor: Actor,
-  standing: ReturnType<typeof standingOf>,
+  standing: Standing,
+  world: World,
   stored: StoredRecord,
 ): JsonObject | undefined {
   if (!isShared(stored.type)) return undefined;
   const type: RecordType = stored.type;
-  const record = keptOf<typeof type>(stored);
+  const record = world.find(type, stored.id);
+  if (record === undefined) return undefined;
   const sight = sees(actor, type, standing.of(type, record));
   if (sight === 'whole') return stored.body;
   const seen = seenAs(sight, type, record);
