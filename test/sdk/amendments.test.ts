@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TalkRecord, TalkSdk } from '../../src/sdk/index.ts';
 import { memoryStore } from '../../src/sdk/store/memory-store.ts';
+import { held as heldUnderOrder, open, returned } from './courses.ts';
 import { atTheDesk } from './district.ts';
+import { guarded } from './guarded.ts';
 import {
   admonition,
   allCovered,
@@ -260,6 +262,32 @@ describe('a closed record', () => {
     seat({ id: 'x', name: '某人', roles: ['inspector'] });
     const denied = await sdk.records.amend(change);
     assert.ok(!denied.ok && denied.error.code === 'access.denied', 'no right');
+  });
+});
+
+describe('a talk held under an order', () => {
+  it('takes the order with it to the day on which it was really held', async () => {
+    const { sdk } = await open({ store: guarded() });
+    const order = await heldUnderOrder(sdk);
+    const talk = await sdk.talks.get(order.held?.talk ?? '');
+    assert.ok(talk, 'the talk is there');
+    const change = { talk, reason: '日期录错' };
+    value(await sdk.records.amend({ ...change, changes: { date: '2026-03-11' } }));
+    const moved = (await sdk.delegations.get(order.id))?.delegation;
+    assert.equal(moved?.held?.on, '2026-03-11');
+    assert.equal(moved.state, 'held');
+  });
+
+  it('cannot have been held after its record was handed back', async () => {
+    const { sdk, setDay } = await open();
+    const order = await returned(sdk);
+    setDay('2026-03-20');
+    const talk = await sdk.talks.get(order.held?.talk ?? '');
+    assert.ok(talk, 'the talk is there');
+    const change = { talk, reason: '日期录错', changes: { date: '2026-03-13' } } as const;
+    const refused = await sdk.records.amend(change);
+    assert.ok(!refused.ok && refused.error.path === 'changes.date', 'before it came back');
+    assert.equal((await sdk.delegations.get(order.id))?.delegation.held?.on, today);
   });
 });
 

@@ -137,6 +137,24 @@ describe('an event', () => {
     assert.deepEqual(event.reasons, reasons);
   });
 
+  it('does not become by a correction what is registered already', async () => {
+    const { sdk } = await atTheDesk('2026-03-10');
+    const routine = { kind: 'routine', triggers: ['thought'], subject: 'member' } as const;
+    value(await sdk.events.record({ ...routine, dates: { arisen: '2026-03-08' } }));
+    const { event } = value(
+      await sdk.events.record({ ...routine, dates: { arisen: '2026-03-09' } }),
+    );
+    const reason = '日期录错';
+    const refused = await sdk.events.update({ event, dates: { arisen: '2026-03-08' }, reason });
+    assert.ok(!refused.ok && refused.error.code === 'input.invalid', 'known already');
+    assert.equal(refused.error.path, 'dates');
+    assert.deepEqual(await sdk.events.get(event.id), event);
+    const moved = value(
+      await sdk.events.update({ event, dates: { arisen: '2026-03-07' }, reason }),
+    );
+    assert.equal(moved.event.dates.arisen, '2026-03-07');
+  });
+
   it('is not changed without a reason', async () => {
     const { sdk } = await atTheDesk('2026-02-10');
     const { event } = value(await sdk.events.record(noticed));

@@ -66,6 +66,24 @@ describe('a draft', () => {
     assert.deepEqual(await sdk.drafts.list(), []);
   });
 
+  it('of a confirmation is gone too when the talk closes as the breach it was', async () => {
+    const { sdk } = await atTheDesk(today);
+    await importList(sdk, appointment);
+    const row = await onlyRow(sdk);
+    const { obligation } = row;
+    const talk = value(
+      await sdk.plan.arrange({ obligation, date: today, talker: 'deputy', outline: true }),
+    );
+    const held = value(await sdk.talks.hold({ talk, heldOn: today, talker: 'head' }));
+    const written = value(
+      await sdk.records.write({ talk: held, points: allCovered(row), record: 'written' }),
+    );
+    value(await sdk.drafts.save({ form: 'record.confirm', record: written, content: '打了一半' }));
+    const asBreach = { approver: 'minister', reason: '局长代谈' };
+    value(await sdk.records.confirm({ talk: written, method: 'paper', on: today, asBreach }));
+    assert.deepEqual(await sdk.drafts.list(), []);
+  });
+
   it('is its author’s alone: unseen by others, in no change that is sent, in no audit entry', async () => {
     const store = memoryStore();
     const { sdk, seat } = await atTheDesk(today, { store });

@@ -8,11 +8,11 @@ import { districtTrialPolicy } from '../../src/policy/index.ts';
 import { machines } from '../../src/policy/workflow/transitions.ts';
 import type { Outcome, TalkSdk } from '../../src/sdk/index.ts';
 import { memoryStore } from '../../src/sdk/store/memory-store.ts';
-import type { Commit, Store } from '../../src/sdk/store/store.ts';
 import { type Act as Written, admissible } from '../../src/sdk/sync/guard.ts';
 import { worldOf } from '../../src/sdk/sync/world.ts';
 import * as at from './courses.ts';
 import { clerk } from './district.ts';
+import { guarded } from './guarded.ts';
 import { value } from './steps.ts';
 
 type Id = 'delegation' | 'inquiry' | 'approval';
@@ -157,23 +157,6 @@ async function stateOf(sdk: TalkSdk, machine: Id, id: string): Promise<string | 
 const rules = districtTrialPolicy();
 if (!rules.ok) throw new Error('the rules do not hold');
 const policy = rules.value;
-
-/** A store that takes in only what a server would: whatever the desk may write, the guard admits. */
-function guarded(): Store {
-  const store = memoryStore();
-  const commit = store.commit.bind(store);
-  return Object.assign(store, {
-    commit: async (wanted: Commit) => {
-      const { puts: written, audit } = wanted;
-      const act: Written = { action: audit.action, by: audit.by, written, on: at.today };
-      if (written.length > 0) {
-        const refused = admissible(policy, clerk, act, await worldOf(store));
-        assert.equal(refused, undefined, `${act.action}: ${JSON.stringify(refused)}`);
-      }
-      return commit(wanted);
-    },
-  });
-}
 
 interface Shown {
   readonly act: string;

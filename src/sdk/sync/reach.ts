@@ -26,7 +26,7 @@ const table: { readonly [A in Action]?: string } = {
     'talk:confirm,follow,close,close-as-breach ' +
     'obligation:confirm,follow,close,leave-undischarged admonition:record,record-breach paper',
   'record.amend':
-    'talk:close-as-breach obligation:leave-undischarged admonition:record-breach matter',
+    'talk:close-as-breach obligation:leave-undischarged admonition:record-breach matter delegation',
   'matter.assign': 'matter:assign',
   'matter.handle': 'matter:handle,answer-subject,settle-at-once obligation:close talk:close',
   'matter.verify': 'matter:verify,return obligation:close talk:close',
