@@ -45,7 +45,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/planning.ts')).planApi(desk),
     ),
-    talks: parts.of({ get: true, next: true, hold: true }, async () =>
+    talks: parts.of({ get: true, next: true, hold: true, recordUnarranged: true }, async () =>
       (await import('./use-cases/talks.ts')).talksApi(desk),
     ),
     records: parts.of(

@@ -28,6 +28,23 @@ export interface HoldInput extends OnBehalf {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
+/**
+ * A talk that nobody had arranged. `onBehalfOf` left out: for the talker, where the talker is not at
+ * the desk.
+ */
+export interface UnarrangedInput extends Omit<HoldInput, 'talk' | 'talker' | 'absent'> {
+  readonly obligation: Seen;
+  /** Obligations met in the same talk: the other half of a transfer, or the others of a group talk; those who came. */
+  readonly together?: readonly Seen[];
+  /** 三: the need of the work that a group talk answers. */
+  readonly workNeed?: string;
+  /** Person id of who held it. */
+  readonly talker: string;
+  readonly recorder?: string;
+  /** 谈话提纲 was ready all the same. */
+  readonly outline?: boolean;
+}
+
 export interface WriteRecordInput extends OnBehalf {
   readonly talk: Seen;
   /** Answers by obligation id. */
@@ -85,6 +102,11 @@ export interface TalksApi {
   next(id: string): Promise<readonly NextAct<TalkAct>[]>;
   /** The talk was held: a fact, recorded even where it was a breach. */
   hold(input: HoldInput): Promise<Outcome<TalkRecord>>;
+  /**
+   * The talk was held although nobody had arranged it: the same fact, judged as it was (五¶2: without
+   * plan or outline a district talk warns). What it was not arranged for it meets all the same.
+   */
+  recordUnarranged(input: UnarrangedInput): Promise<Outcome<TalkRecord>>;
 }
 
 /** What hangs together, by ids (五¶3): talk, inquiry, reply, notice, rectification, and the papers of them. */

@@ -1,6 +1,6 @@
 /** An arrangement before it is made: whom it is with, who holds it, and what is found of it. */
 import * as z from 'zod/mini';
-import { type Finding, judge, type Person } from '../../policy/index.ts';
+import { type Finding, judge } from '../../policy/index.ts';
 import type { ArrangeInput } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
@@ -11,6 +11,7 @@ import { doubleBookings } from './booking.ts';
 import { orderFor } from './entrusting.ts';
 import { personOf } from './people.ts';
 import { contextOf } from './talk-context.ts';
+import { toBeMet } from './to-be-met.ts';
 
 const arrangement: z.ZodMiniType<ArrangeInput> = z.strictObject({
   obligation: seen,
@@ -63,26 +64,7 @@ function arrangedCase(desk: Desk, { admonition }: TalkContext, talk: string): re
 
 export async function prepare(desk: Desk, actor: Actor, input: ArrangeInput): Promise<Prepared> {
   const given = checked(arrangement, input);
-  const obligations = await Promise.all(
-    [given.obligation, ...(given.together ?? [])].map((one) => desk.seen('obligation', one)),
-  );
-  desk.notOneself(
-    actor,
-    obligations.map(({ ofTheDay }) => ofTheDay),
-  );
-  if (new Set(obligations.map(({ id }) => id)).size < obligations.length) {
-    refuse('input.invalid', (say) => say.refusals.obligationTwice, { path: 'together' });
-  }
-  for (const { state, talk } of obligations) {
-    desk.step('obligation', state, 'plan');
-    // A talk that is arranged is rescheduled or cancelled; it does not lose its obligation to another.
-    if (talk !== undefined) refuse('state.not-possible', (say) => say.refusals.alreadyArranged);
-  }
-  const events = await Promise.all(obligations.map(({ event }) => desk.behind('event', event)));
-  const subjects = distinctPersons(events.map(({ event }) => event.subject));
-  if (obligations.filter(({ admonition }) => admonition !== undefined).length > 1) {
-    refuse('input.invalid', (say) => say.refusals.oneAdmonition, { path: 'together' });
-  }
+  const { obligations, subjects } = await toBeMet(desk, actor, given, 'plan');
   const talker = await personOf(desk, given.talker, 'talker');
   const order = await orderFor(desk, obligations, talker.id);
   const context = await contextOf(desk, obligations, order);
@@ -128,8 +110,4 @@ export function judgePlan(
 ): readonly Finding[] {
   const facts = talkFacts({ ...talk, id: 'planned' }, context);
   return judge(desk.policy, { type: 'plan-talk', talk: facts, asOf: desk.today() });
-}
-
-function distinctPersons(people: readonly Person[]): readonly Person[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()];
 }

@@ -1,12 +1,11 @@
 /**
- * The talk itself: held, recorded, confirmed. That it took place is a fact and always goes in, with
- * every rule it broke; what the rules block is the closing of the record and the discharge.
+ * 谈话记录: written down, read back and confirmed. What the rules block is the closing of the record and
+ * the discharge; that the talk took place went in before (`holding.ts`).
  */
 import * as z from 'zod/mini';
 import { type Finding, explain, judge } from '../../policy/index.ts';
 import type {
   ConfirmInput,
-  HoldInput,
   NextAct,
   RecordsApi,
   TalkAct,
@@ -14,15 +13,8 @@ import type {
   WriteRecordInput,
 } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { checked, day, maybeSaid, reasons, said, seen, time } from '../input.ts';
-import type {
-  AdmonitionRecord,
-  Body,
-  DoneBy,
-  ObligationRecord,
-  TalkRecord,
-} from '../model/records.ts';
-import { receipt } from '../model/admonition.ts';
+import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
+import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
 import { pointAnswer } from '../model/talk.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
@@ -30,17 +22,18 @@ import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { amendTalk } from './amendments.ts';
 import { fileInput, scannedRecord } from './papers.ts';
-import { heldUnder, orderDraft, orderHeldUnder } from './entrusting.ts';
+import { hold, recordUnarranged } from './holding.ts';
 import { linksOf } from './links.ts';
-import { enteredBy, namedPerson, personOf } from './people.ts';
+import { enteredBy, namedPerson } from './people.ts';
 import { notOwnTalk, talkContext } from './talk-context.ts';
-import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
+import { breaches, discharges, judgeClosing } from './talk-judging.ts';
 
 export function talksApi(desk: Desk): TalksApi {
   return {
     get: (id) => desk.open('talk.read', id, () => desk.find('talk', id)),
     next: (id) => desk.read('talk.read', [], (actor) => nextActs(desk, actor, id)),
     hold: (input) => hold(desk, input),
+    recordUnarranged: (input) => recordUnarranged(desk, input),
   };
 }
 
@@ -55,19 +48,6 @@ export function recordsApi(desk: Desk): RecordsApi {
       desk.read('talk.read', { allowed: false }, (actor) => mayDoWithout(desk, actor, talk)),
   };
 }
-
-const holding: z.ZodMiniType<HoldInput> = z.strictObject({
-  talk: seen,
-  heldOn: day,
-  startsAt: z.exactOptional(time),
-  endsAt: z.exactOptional(time),
-  place: z.exactOptional(maybeSaid),
-  talker: z.exactOptional(said),
-  absent: z.exactOptional(z.array(said)),
-  service: z.exactOptional(z.strictObject({ servedAt: z.exactOptional(time), receipt })),
-  reasons: z.exactOptional(reasons),
-  onBehalfOf: z.exactOptional(said),
-});
 
 const writing: z.ZodMiniType<WriteRecordInput> = z.strictObject({
   talk: seen,
@@ -87,114 +67,6 @@ const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
   reasons: z.exactOptional(reasons),
   onBehalfOf: z.exactOptional(said),
 });
-
-export function hold(desk: Desk, input: HoldInput): Promise<Outcome<TalkRecord>> {
-  return desk.job('talk.hold', async (actor) => {
-    const given = checked(holding, input);
-    const talk = await desk.seen('talk', given.talk);
-    const context = await talkContext(desk, talk);
-    notOwnTalk(desk, actor, talk, context);
-    if (given.heldOn > desk.today()) {
-      return refuse('input.invalid', (say) => say.refusals.future, { path: 'heldOn' });
-    }
-    const startsAt = given.startsAt ?? talk.startsAt;
-    if (startsAt !== undefined && given.endsAt !== undefined && given.endsAt <= startsAt) {
-      return refuse('input.invalid', (say) => say.refusals.endsBeforeStart, { path: 'endsAt' });
-    }
-    const state = desk.step('talk', talk.state, 'hold');
-    const talker =
-      given.talker === undefined ? talk.talker : await personOf(desk, given.talker, 'talker');
-    const by =
-      given.onBehalfOf === undefined && actor.id !== talker.id
-        ? { by: actor.id, name: actor.name, onBehalfOf: talker.name }
-        : await enteredBy(desk, actor, given.onBehalfOf, talk.subjects);
-    // When it was to be over says nothing of when it was.
-    const { endsAt: _planned, delegation: _arranged, ...arranged } = bodyOf(talk);
-    const order = await orderHeldUnder(
-      desk,
-      { talker: talk.talker, order: context.delegation },
-      context.obligations,
-      talker,
-      given.heldOn,
-    );
-    const under = order && heldUnder(desk, order, { id: talk.id, on: given.heldOn, talker }, by);
-    const held: Body<'talk'> = {
-      ...arranged,
-      state,
-      date: given.heldOn,
-      talker,
-      ...(under === undefined ? {} : { delegation: under.id }),
-      subjects: present(talk.subjects, given.absent ?? []),
-      ...(given.startsAt === undefined ? {} : { startsAt: given.startsAt }),
-      ...(given.endsAt === undefined ? {} : { endsAt: given.endsAt }),
-      ...(given.place === undefined ? {} : { place: given.place }),
-      reasons: { ...talk.reasons, ...given.reasons },
-      heldBy: by,
-    };
-    const admonition =
-      context.admonition === undefined
-        ? undefined
-        : heldCeremony(desk, context.admonition, given.heldOn, by, given.service);
-    const findings = judgeHolding(
-      desk,
-      { ...held, id: talk.id },
-      {
-        obligations: context.obligations,
-        ...(admonition === undefined ? {} : { admonition }),
-        ...(under === undefined ? {} : { delegation: under }),
-      },
-    );
-    await desk.write(actor, 'talk.hold', [
-      {
-        type: 'talk',
-        id: talk.id,
-        revision: talk.revision,
-        body: { ...held, breaches: breaches(findings) },
-      },
-      ...context.obligations.map((obligation) => moved(desk, obligation, 'hold')),
-      ...(admonition === undefined ? [] : [draftOf(desk, admonition)]),
-      ...(under === undefined ? [] : [orderDraft(under)]),
-    ]);
-    return { value: await desk.get('talk', talk.id), findings };
-  });
-}
-
-/** Those who came. Somebody must have. */
-function present(subjects: TalkRecord['subjects'], absent: readonly string[]) {
-  const here = subjects.filter(({ id }) => !absent.includes(id));
-  const strangers = absent.some((id) => !subjects.some((subject) => subject.id === id));
-  if (here.length === 0 || strangers) {
-    refuse('input.invalid', (say) => say.refusals.invalid, { path: 'absent' });
-  }
-  return here;
-}
-
-/** The case after its talk: with the notice in the room, or apart from it, which is on record as a breach. */
-function heldCeremony(
-  desk: Desk,
-  admonition: AdmonitionRecord,
-  servedOn: CivilDate,
-  by: DoneBy,
-  service: HoldInput['service'],
-): AdmonitionRecord {
-  const { notice } = admonition;
-  if (notice === undefined) {
-    if (service !== undefined) {
-      return refuse('state.not-possible', (say) => say.refusals.noNotice, { path: 'service' });
-    }
-    return { ...admonition, state: desk.step('admonition', admonition.state, 'record-talk-apart') };
-  }
-  if (notice.service !== undefined) {
-    return { ...admonition, state: desk.step('admonition', admonition.state, 'record-talk-apart') };
-  }
-  const held = desk.step('admonition', admonition.state, 'hold');
-  if (service === undefined) return { ...admonition, state: held };
-  return {
-    ...admonition,
-    state: service.receipt.state === 'none' ? held : desk.step('admonition', held, 'receive'),
-    notice: { ...notice, service: { servedOn, ...service, by } },
-  };
-}
 
 export function writeRecord(desk: Desk, input: WriteRecordInput): Promise<Outcome<TalkRecord>> {
   return desk.job('record.write', async (actor) => {

@@ -26,6 +26,7 @@ export const recordMessages = {
   notAccused: '此人不是该事件的被反映人，请先登记调查情况。',
   sanctionedUnfounded: '已登记处理决定，结论不能为“不属实”。',
   partOfIncident: '此人是该事件的当事人，不能经办。',
+  onlyOwnTalks: '只能登记由本人谈话的谈话。',
   ownUnitTalks: '只能登记本人与班子成员的谈话。',
   unknownUnit: '单位目录中没有该单位。',
   notLater: '延长后的时限应晚于原时限。',
