@@ -9,6 +9,15 @@ import { type Keyring, KeyringError, makeKeys, openKeyring } from '../seal/keyri
 import { pickCipher } from '../seal/pick-cipher.ts';
 import { randomId } from '../seal/random.ts';
 import {
+  type AnchorPlace,
+  Anchors,
+  browserAnchor,
+  type FoundAnchor,
+  lossBy,
+  lossIn,
+  together,
+} from './anchor.ts';
+import {
   type Connection,
   type Database,
   databaseNames,
@@ -38,6 +47,7 @@ import {
   type ChainedEntry,
   type Commit,
   type CommitResult,
+  type Loss,
   type Store,
   type StoreClosed,
   StoreError,
@@ -47,7 +57,7 @@ import {
 } from './store.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { assertWellFormed } from './well-formed.ts';
-import { type SealedCommit, writeWhole } from './write-whole.ts';
+import { type SealedCommit, writeWhole, type Written } from './write-whole.ts';
 
 export interface IdbStoreOptions {
   /** Tenant and user have one database between them; its name tells neither. */
@@ -58,11 +68,27 @@ export interface IdbStoreOptions {
   /** Default: WebCrypto where the page has it, else noble. */
   readonly cipher?: Cipher;
   readonly indexedDB?: IDBFactory;
+  /** Where it is written down how far the database went. Default: this browser's localStorage. */
+  readonly anchors?: readonly AnchorPlace[];
 }
 
 export interface IdbStore extends Store {
-  /** Somebody has taken note that the browser lost what was here; `status.dataLost` ends. */
+  /** Somebody has taken note of what was lost; `status.lost` ends. */
   acknowledgeLoss(): Promise<void>;
+  /** For the parts of the SDK that work below the records; no business of anybody else. */
+  readonly inside: Inside;
+}
+
+export interface Inside {
+  readonly db: Database;
+  readonly keyring: Keyring;
+  /** Its name, to which wrapped keys are bound. */
+  readonly database: string;
+  readonly anchors: Anchors;
+  /** Work that is refused where the store is closed, and that keeps it open until it is done. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+  /** A backup was laid in the place of everything: this tab and all others open anew. */
+  restored(): void;
 }
 
 /** How many rows are read at a time where a log is walked. */
@@ -84,11 +110,13 @@ export async function openIdbStore(options: IdbStoreOptions): Promise<IdbStore> 
     const cipher = options.cipher ?? pickCipher();
     const names = databaseNames(options.tenant, options.user);
     const factory = options.indexedDB ?? globalIndexedDb();
+    const anchors = new Anchors(names.database, options.anchors ?? [browserAnchor]);
+    const found = await anchors.read();
     const connection = await openConnection(factory, names.database);
     try {
       const { keyring, fresh } = await unlock(connection.db, cipher, hostKey, names.database);
-      const store = new SealedStore(connection, keyring, fresh);
-      await store.start(names.channel);
+      const store = new SealedStore(connection, keyring, fresh, names.database, anchors);
+      await store.start(names.channel, found);
       return store;
     } catch (error) {
       connection.close();
@@ -125,7 +153,10 @@ async function unlock(
   const fresh = found.length === 0 && (await makeFirstKeys(db, cipher, hostKey, database));
   const rows = found.length > 0 ? found : await readKeys(db);
   try {
-    return { keyring: await openKeyring(cipher, hostKey, database, rows), fresh };
+    return {
+      keyring: await openKeyring(cipher, hostKey, database, rows),
+      fresh,
+    };
   } catch (cause) {
     throw keyringFailure(cause);
   }
@@ -163,7 +194,10 @@ function keyringFailure(cause: unknown): unknown {
     case 'keyring.wrong-key':
       return new StoreError('store.wrong-key', cause.message, { cause });
     case 'keyring.damaged':
-      return new StoreError('store.damaged', cause.message, { cause, row: 'keys' });
+      return new StoreError('store.damaged', cause.message, {
+        cause,
+        row: 'keys',
+      });
     case 'keyring.unknown-suite':
       return new StoreError('store.newer-schema', cause.message, { cause });
   }
@@ -171,13 +205,17 @@ function keyringFailure(cause: unknown): unknown {
 
 class SealedStore implements IdbStore {
   readonly closed: Promise<StoreClosed>;
+  readonly inside: Inside;
 
   private readonly records = new RecordTable();
   private readonly damaged = new Set<string>();
   private readonly listeners = new Listeners();
   private readonly hash: ChainHash;
   private tabs: Tabs | undefined;
-  private dataLost: boolean;
+  private lost: Loss | undefined;
+  private database = '';
+  /** The restore that was opened here; what another one laid in its place is not ours to write to. */
+  private restore: string | undefined;
 
   /** Up to which audit entry `records` is current. Every write has one, so none is missed. */
   private current = 0;
@@ -193,9 +231,30 @@ class SealedStore implements IdbStore {
     private readonly connection: Connection,
     private readonly keyring: Keyring,
     private readonly fresh: boolean,
+    database: string,
+    private readonly anchors: Anchors,
   ) {
     this.hash = chainHash(() => keyring.chainKey());
-    this.dataLost = connection.dataLost;
+    this.inside = {
+      db: connection.db,
+      keyring,
+      database,
+      anchors,
+      during: async (work) => {
+        this.assertOpen();
+        const going = this.guarded(work);
+        this.writing.add(going);
+        try {
+          return await going;
+        } finally {
+          this.writing.delete(going);
+        }
+      },
+      restored: () => {
+        this.tabs?.poke();
+        connection.close('restored');
+      },
+    };
     this.closed = connection.closed.then((why) => {
       this.forget();
       return why;
@@ -203,19 +262,21 @@ class SealedStore implements IdbStore {
   }
 
   /** Opens what the database holds and begins to listen to the other tabs. */
-  async start(channelName: string): Promise<void> {
+  async start(channelName: string, found: readonly FoundAnchor[]): Promise<void> {
     const tx = reading(this.connection.db, ['meta', 'records']);
-    const [head, loss, rows] = await Promise.all([
+    const [head, rows] = await Promise.all([
       tx.objectStore('meta').get('head'),
-      tx.objectStore('meta').get('loss'),
       tx.objectStore('records').getAll(),
     ]);
     const heads = asHeadRow(head);
     if (heads === undefined) {
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', {
+        row: 'head',
+      });
     }
     this.current = heads.sequence;
-    this.dataLost ||= loss !== undefined;
+    this.restore = heads.restored;
+    await this.compare(found, heads);
     await this.take(rows, heads.sequence);
     this.tabs = joinTabs(channelName, () => void this.catchUp().catch(() => undefined));
     await this.catchUp();
@@ -226,7 +287,8 @@ class SealedStore implements IdbStore {
       persistence: 'browser',
       suite: this.keyring.cipher.name,
       fresh: this.fresh,
-      dataLost: this.dataLost,
+      dataLost: this.lost !== undefined,
+      ...(this.lost === undefined ? {} : { lost: this.lost }),
       damaged: [...this.damaged],
     };
   }
@@ -297,12 +359,13 @@ class SealedStore implements IdbStore {
   async acknowledgeLoss(): Promise<void> {
     this.assertOpen();
     await this.guarded(() => this.connection.db.delete('meta', 'loss'));
-    this.dataLost = false;
+    this.lost = undefined;
   }
 
   async close(): Promise<void> {
     this.closing = true;
     await Promise.allSettled(this.writing);
+    await this.anchors.flush();
     this.connection.close();
     await this.closed;
   }
@@ -319,6 +382,48 @@ class SealedStore implements IdbStore {
     } catch (error) {
       throw this.connection.isClosed() ? closedError() : inStoreWords(error);
     }
+  }
+
+  /** What was written down outside, against what is here. A loss is kept until somebody has seen it. */
+  private async compare(
+    found: readonly FoundAnchor[],
+    head: { readonly sequence: number; readonly hash: string },
+  ): Promise<void> {
+    const tx = reading(this.connection.db, ['meta', 'audit']);
+    const [named, told, last, ...marked] = await Promise.all([
+      tx.objectStore('meta').get('database'),
+      tx.objectStore('meta').get('loss'),
+      tx.objectStore('audit').get(head.sequence),
+      ...found.map(({ anchor }) => tx.objectStore('audit').get(anchor.sequence)),
+    ]);
+    if (named?.id !== 'database') {
+      throw new StoreError('store.damaged', 'The name of the database is lost', {
+        row: 'database',
+      });
+    }
+    this.database = named.database;
+    const held = { ...head, ...named };
+    const losses = found.map((one, index) => lossBy(one, held, marked[index]?.hash));
+    this.lost = together([...losses, told?.id === 'loss' ? lossIn(told) : undefined]);
+    const again = losses.some((loss) => loss !== undefined);
+    if (again && this.lost !== undefined) {
+      const row = asAuditRow(last);
+      const since = row && (await openAudit(this.keyring, row))?.entry.at;
+      this.lost = together([
+        this.lost,
+        { ...this.lost, ...(since === undefined ? {} : { since }) },
+      ]);
+      const kept = this.connection.db.transaction('meta', 'readwrite', {
+        durability: 'strict',
+      });
+      await Promise.all([kept.store.put({ id: 'loss', ...this.lost }), kept.done]);
+    }
+    // Only now: until the loss is kept, the anchor is all that knows of it.
+    this.moved(head.sequence, head.hash, again);
+  }
+
+  private moved(sequence: number, head: string, back = false): void {
+    if (sequence > 0) this.anchors.moved({ database: this.database, sequence, head }, back);
   }
 
   private forget(): void {
@@ -340,7 +445,7 @@ class SealedStore implements IdbStore {
   private async writeOnce(commit: Commit): Promise<CommitResult | 'moved-on'> {
     const id = randomId();
     this.own.add(id);
-    let result: CommitResult | 'moved-on' | undefined;
+    let result: Written | 'moved-on' | 'restored' | undefined;
     const sealing = this.seal(id, commit);
     try {
       result = await writeWhole(this.connection.db, (await sealing).sealed, this.hash);
@@ -348,10 +453,17 @@ class SealedStore implements IdbStore {
       if (typeof result !== 'object' || !result.ok) this.own.delete(id);
     }
     if (result === 'moved-on') return result;
+    if (result === 'restored') {
+      this.connection.close('restored');
+      throw closedError();
+    }
     if (!result.ok) {
       await this.catchUp();
       await this.takeByIds(result.conflicts.map((conflict) => conflict.id));
-    } else if (!this.connection.isClosed()) {
+      return result;
+    }
+    this.moved(result.sequence, result.head);
+    if (!this.connection.isClosed()) {
       const { records, dropped } = await sealing;
       const gone = dropped.flatMap((one) => this.records.get(one) ?? []);
       for (const one of dropped) this.forgetRecord(one, result.sequence);
@@ -363,7 +475,7 @@ class SealedStore implements IdbStore {
       this.tabs?.poke();
       this.listeners.tell(changeOf([...records, ...gone], 'here'));
     }
-    return result;
+    return { ok: true, sequence: result.sequence };
   }
 
   /** All sealing of a write, done before its transaction opens; with the records as they will be. */
@@ -405,6 +517,7 @@ class SealedStore implements IdbStore {
       shredded,
       audit: sealedEntry,
       ...(after === undefined ? {} : { after }),
+      ...(this.restore === undefined ? {} : { restored: this.restore }),
     };
     return { sealed, records, dropped };
   }
@@ -415,7 +528,9 @@ class SealedStore implements IdbStore {
       await reading(this.connection.db, ['meta']).objectStore('meta').get('head'),
     );
     if (row === undefined) {
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', {
+        row: 'head',
+      });
     }
     if (row.sequence > this.current) await this.catchUp();
     return row.sequence;
@@ -459,6 +574,11 @@ class SealedStore implements IdbStore {
   }
 
   private async readNews(): Promise<void> {
+    const head = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
+    if (asHeadRow(head)?.restored !== this.restore) {
+      this.connection.close('restored');
+      return;
+    }
     for (;;) {
       const rows = await this.rowsAfter('audit', this.current, PAGE);
       if (rows.length === 0) return;
@@ -575,7 +695,10 @@ class SealedStore implements IdbStore {
       }
     }
     if (end === undefined || end.hash !== head.hash || end.changes !== head.changes) {
-      return { ok: false, brokenAt: Math.min(end?.sequence ?? head.sequence, head.sequence) + 1 };
+      return {
+        ok: false,
+        brokenAt: Math.min(end?.sequence ?? head.sequence, head.sequence) + 1,
+      };
     }
     const brokenAt = await this.firstLostWrite(written);
     return brokenAt === undefined

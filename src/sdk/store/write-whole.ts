@@ -1,7 +1,8 @@
 /**
  * The one transaction of a write: records, change log, audit and the heads of both logs, whole or
  * not at all, and on the disk before it is told (`strict`). `moved-on`: the chain's head is no longer
- * the one that the write was made on, and nothing was written.
+ * the one that the write was made on. `restored`: a backup was laid in the place of all that was here.
+ * In both nothing was written.
  *
  * Everything comes here sealed. A transaction ends as soon as something other than its own requests
  * is awaited, so this function takes bytes, hashes synchronously, and awaits nothing else.
@@ -30,13 +31,20 @@ export interface SealedCommit {
   readonly audit: UnplacedAudit;
   /** The chain's head on which all this was made; without it any head will do. */
   readonly after?: number;
+  /** The restore that the database stood on when it was opened; absent where there was none. */
+  readonly restored?: string;
 }
+
+/** Its hash is the chain's head now. */
+export type Written =
+  | { readonly ok: true; readonly sequence: number; readonly head: string }
+  | Extract<CommitResult, { readonly ok: false }>;
 
 export async function writeWhole(
   db: Database,
   sealed: SealedCommit,
   hash: ChainHash,
-): Promise<CommitResult | 'moved-on'> {
+): Promise<Written | 'moved-on' | 'restored'> {
   const tx = begin(db);
   try {
     const records = tx.objectStore('records');
@@ -49,6 +57,10 @@ export async function writeWhole(
     if (head === undefined) {
       // A chain that began again here would hide that the old one is gone.
       throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+    }
+    if (sealed.restored !== head.restored) {
+      await tx.done;
+      return 'restored';
     }
     if (sealed.after !== undefined && sealed.after !== head.sequence) {
       await tx.done;
@@ -85,10 +97,11 @@ export async function writeWhole(
         sequence: link.sequence,
         hash: linked.hash,
         changes: head.changes + sealed.changes.length,
+        ...(head.restored === undefined ? {} : { restored: head.restored }),
       }),
       tx.done,
     ]);
-    return { ok: true, sequence: link.sequence };
+    return { ok: true, sequence: link.sequence, head: linked.hash };
   } catch (error) {
     throw transactionError(await causeOf(tx, error));
   }
