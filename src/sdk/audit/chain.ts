@@ -2,13 +2,13 @@
  * The audit chain: each entry carries a hash over the hash before it and over itself as it is kept,
  * so that an entry that was changed, moved, cut out or slipped in is found, and where.
  *
- * Where the entries lie on a disk the hash is keyed (HMAC): who can write there without the keys can
+ * Where the entries lie on a disk the hash is keyed (HMAC, of the cipher's suite): who can write there without the keys can
  * break the chain, but cannot mend it. A tail that was cut off whole leaves a shorter chain that
  * holds; only an anchor kept elsewhere tells that (the printed head, the host's audit port).
  */
-import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Bytes, concatBytes, toHex, toUtf8 } from '../seal/bytes.ts';
+import { hmacSha256, type Mac } from '../seal/cipher.ts';
 
 /** An entry as it is kept, with what the hash covers beside the hash before it. */
 export interface Link {
@@ -35,10 +35,10 @@ export const CHAIN_START: ChainHead = { sequence: 0, hash: '0'.repeat(64) };
 export type ChainHash = (previous: string, link: Link) => string;
 
 /** The key is asked for at every link, so that one that was wiped cannot be used by mistake. */
-export function chainHash(key?: () => Uint8Array): ChainHash {
+export function chainHash(key?: () => Uint8Array, mac: Mac = hmacSha256): ChainHash {
   return (previous, link) => {
     const covered = coveredBytes(previous, link);
-    return toHex(key === undefined ? sha256(covered) : hmac(sha256, key(), covered));
+    return toHex(key === undefined ? sha256(covered) : mac(key(), covered));
   };
 }
 

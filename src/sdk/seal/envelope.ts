@@ -20,7 +20,7 @@
  * With random nonces one key may seal about 2^32 rows before two nonces meet with a chance of 2^-33.
  */
 import { type Bytes, concatBytes, toUtf8 } from './bytes.ts';
-import { type Cipher, type CipherKey, NONCE_BYTES, TAG_BYTES } from './cipher.ts';
+import { type Cipher, type CipherKey, isSuite, NONCE_BYTES, TAG_BYTES } from './cipher.ts';
 import { randomBytes } from './random.ts';
 
 const VERSION = 1;
@@ -43,6 +43,8 @@ export class EnvelopeError extends Error {
       /** A layout that this code does not know: a newer one wrote it, or the byte is damaged. */
       | 'envelope.unknown-version'
       | 'envelope.unknown-suite'
+      /** Sealed with an algorithm that this code knows, and that is not the one at hand. */
+      | 'envelope.other-suite'
       /** Sealed under a key generation that this session does not hold. */
       | 'envelope.unknown-key'
       /** A bit has changed, the row was moved, or the key is another. */
@@ -55,7 +57,9 @@ export class EnvelopeError extends Error {
 const REASONS = {
   'envelope.truncated': 'The envelope is too short to be one',
   'envelope.unknown-version': 'The envelope has a version that this code does not know',
-  'envelope.unknown-suite': 'The envelope was sealed with an algorithm that is not at hand',
+  'envelope.unknown-suite':
+    'The envelope was sealed with an algorithm that this code does not know',
+  'envelope.other-suite': 'The envelope was sealed with another algorithm than the one at hand',
   'envelope.unknown-key': 'The envelope was sealed under a key generation that is not at hand',
   'envelope.not-authentic': 'The envelope does not open: damaged, moved, or another key',
 } as const;
@@ -81,7 +85,11 @@ export async function openEnvelope(
 ): Promise<Bytes> {
   if (envelope.length < SEALED_AT + TAG_BYTES) throw new EnvelopeError('envelope.truncated');
   if (envelope[0] !== VERSION) throw new EnvelopeError('envelope.unknown-version');
-  if (envelope[1] !== cipher.suite) throw new EnvelopeError('envelope.unknown-suite');
+  if (envelope[1] !== cipher.suite) {
+    throw new EnvelopeError(
+      isSuite(envelope[1]) ? 'envelope.other-suite' : 'envelope.unknown-suite',
+    );
+  }
   const head = envelope.subarray(0, HEAD_BYTES);
   const key = keyOf(new DataView(head.buffer, head.byteOffset).getUint32(2));
   if (key === undefined) throw new EnvelopeError('envelope.unknown-key');

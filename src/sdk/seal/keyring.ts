@@ -1,32 +1,65 @@
 /**
- * The keys of one database. Rows are sealed under a random data key, which lies in the database
- * wrapped by the host's key; so the host's key can change, and a department's escrow key can be
- * added, without a row being touched. Rows name the generation of their data key: rotation adds a
- * generation and lets the old one run out.
+ * The keys of one database, from the outside in:
+ *
+ *     a secret (the host's 32 bytes, a passphrase, the department's escrow key)
+ *       wraps the chain key, once for each secret
+ *         whose derived root key wraps the data keys
+ *           which seal the rows
+ *
+ * So a secret can be added or changed by writing one row, without a sealed row being touched and
+ * without any other secret at hand. Rows name the generation of their data key: rotation adds a
+ * generation and lets the old one run out. The chain key authenticates the audit chain and never
+ * changes.
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import * as z from 'zod/mini';
 import { type Bytes, isBytes, toHex, toUtf8 } from './bytes.ts';
-import { checkKeyBytes, type Cipher, type CipherKey, KEY_BYTES, KeyWiped } from './cipher.ts';
+import {
+  checkKeyBytes,
+  type Cipher,
+  type CipherKey,
+  KEY_BYTES,
+  KeyWiped,
+  macOf,
+} from './cipher.ts';
 import { EnvelopeError, openEnvelope, type Place, sealEnvelope } from './envelope.ts';
 import { randomBytes } from './random.ts';
 
-const WRAPPING_GENERATION = 0;
+/** The generation that envelopes of wrapped keys name: it stands for the key that wraps. */
+const WRAPPING = 0;
 const FIRST_GENERATION = 1;
 
-/** A wrapped key as it lies in the `keys` store. */
-const keyRow = z.object({
-  id: z.string(),
-  /** `data` seals rows; `chain` authenticates the audit chain and outlives the data keys. */
-  purpose: z.enum(['data', 'chain']),
-  generation: z.int().check(z.positive()),
-  /** Fingerprint of the key that wraps this one; tells a wrong key from a damaged row. */
-  wrappedBy: z.string(),
-  envelope: z.custom<Bytes>(isBytes),
-});
+/** Whose secret it is that wraps a key. */
+export type SecretKind = 'host' | 'passphrase' | 'escrow';
 
-export type KeyRow = Readonly<z.infer<typeof keyRow>>;
+/** How a passphrase becomes the key (Argon2id). Kept readable beside what it wraps. */
+export interface Derivation {
+  readonly salt: Bytes;
+  /** KiB. */
+  readonly memory: number;
+  readonly passes: number;
+}
+
+/** What opens a database: 32 bytes, and where they came from. */
+export interface Secret {
+  readonly key: Uint8Array;
+  readonly kind: SecretKind;
+  readonly derivation?: Derivation;
+}
+
+/** A wrapped key as it lies in the `keys` store. */
+export interface KeyRow {
+  readonly id: string;
+  /** `data` seals rows; `chain` authenticates the audit chain and leads to the data keys. */
+  readonly purpose: 'data' | 'chain';
+  readonly generation: number;
+  /** Fingerprint of the key that wraps this one; tells a wrong key from a damaged row. */
+  readonly wrappedBy: string;
+  readonly envelope: Bytes;
+  /** Absent in a data key's row, and where the host's key wraps, as in databases of version 1. */
+  readonly kind?: SecretKind;
+  readonly derivation?: Derivation;
+}
 
 export class KeyringError extends Error {
   override readonly name = 'KeyringError';
@@ -36,7 +69,9 @@ export class KeyringError extends Error {
       | 'keyring.wrong-key'
       /** The key is right, and what it should open is not whole. */
       | 'keyring.damaged'
-      /** The keys are sealed in a way that this code or this provider does not know. */
+      /** The key is right, and the keys are sealed with another algorithm than the one at hand. */
+      | 'keyring.other-suite'
+      /** The keys are sealed in a way that this code does not know. */
       | 'keyring.unknown-suite',
     message: string,
     options?: { readonly cause?: unknown },
@@ -50,137 +85,278 @@ export interface Keyring {
   readonly cipher: Cipher;
   /** The generation that new rows are sealed under. */
   readonly generation: number;
+  /** All that rows can be opened of; more than one while rows are sealed anew. */
+  readonly generations: readonly number[];
+  /** Rows that take the place of `outdated` ones: data keys as version 1 wrapped them. */
+  readonly renewed: { readonly rows: readonly KeyRow[]; readonly outdated: readonly string[] };
   /** Authenticates the audit chain: who can write to the disk cannot make a chain that holds. */
   chainKey(): Uint8Array;
   seal(place: Place, plain: Uint8Array): Promise<Bytes>;
   /** Rejects with an EnvelopeError where the envelope does not open. */
   open(place: Place, envelope: Uint8Array): Promise<Bytes>;
+  /** Takes up the generations that lie in the database now, and lets go of those that are gone. */
+  learn(rows: readonly unknown[]): Promise<void>;
+  /** The row by which another secret opens this database too. */
+  wrapFor(secret: Secret): Promise<KeyRow>;
+  /** The row of a data key that is one generation on. It is not in use before it is learned. */
+  nextGeneration(): Promise<KeyRow>;
   /** Forgets all keys. Nothing can be sealed or opened afterwards. */
   wipe(): void;
 }
 
-/** The keys of a database that is new: one data key, one chain key, wrapped by the host's. */
+/** The keys of a database that is new: one data key, one chain key. */
 export async function makeKeys(
   cipher: Cipher,
-  hostKey: Uint8Array,
+  secret: Secret,
   database: string,
 ): Promise<readonly KeyRow[]> {
-  const wrapping = await cipher.importKey(hostKey);
-  const wrappedBy = fingerprint(hostKey);
-  const make = async (purpose: KeyRow['purpose']): Promise<KeyRow> => {
-    const key = randomBytes(KEY_BYTES);
-    const id = `${purpose}.${FIRST_GENERATION}.${wrappedBy}`;
-    const envelope = await sealEnvelope(
-      cipher,
-      wrapping,
-      WRAPPING_GENERATION,
-      placeOf(database, id),
-      key,
-    );
-    key.fill(0);
-    return { id, purpose, generation: FIRST_GENERATION, wrappedBy, envelope };
-  };
+  const chainKey = randomBytes(KEY_BYTES);
+  const root = await rootOf(cipher, chainKey);
   try {
-    return [await make('data'), await make('chain')];
+    return [
+      await newDataRow(root, FIRST_GENERATION, database),
+      await chainRow(cipher, secret, chainKey, database),
+    ];
   } finally {
-    wrapping.wipe();
+    root.key.wipe();
+    chainKey.fill(0);
   }
 }
 
-/** Rejects with a KeyringError where the host's key does not open them all. */
+/** Rejects with a KeyringError where the secret does not open them all. */
 export async function openKeyring(
   cipher: Cipher,
-  hostKey: Uint8Array,
+  secret: Pick<Secret, 'key'>,
   database: string,
   rows: readonly unknown[],
 ): Promise<Keyring> {
-  const ours = rowsWrappedBy(fingerprint(hostKey), rows);
-  const wrapping = await cipher.importKey(hostKey);
-  const dataKeys = new Map<number, CipherKey>();
+  const parsed = rows.map(asKeyRow);
+  const fromHost = fingerprint(secret.key);
+  const ours = rowsWrappedBy(fromHost, parsed);
+  const wrapping: Wrapping = { cipher, key: await cipher.importKey(secret.key), name: fromHost };
   let chainKey: Bytes | undefined;
+  let root: Wrapping | undefined;
+  const data = new Map<number, CipherKey>();
+  const renewed: KeyRow[] = [];
   try {
     for (const row of ours) {
-      const bytes = await unwrap(cipher, wrapping, placeOf(database, row.id), row.envelope);
-      if (row.purpose === 'chain') {
-        chainKey = bytes;
-      } else {
-        dataKeys.set(row.generation, await cipher.importKey(bytes));
-        bytes.fill(0);
-      }
+      if (row.purpose === 'chain') chainKey = await unwrap(wrapping, row, database);
     }
+    if (chainKey === undefined) throw missing();
+    root = await rootOf(cipher, chainKey);
+    for (const row of ours) {
+      if (row.purpose !== 'data') continue;
+      const bytes = await unwrap(wrapping, row, database);
+      data.set(row.generation, await cipher.importKey(bytes));
+      renewed.push(await dataRow(root, row.generation, bytes, database));
+      bytes.fill(0);
+    }
+  } catch (error) {
+    chainKey?.fill(0);
+    root?.key.wipe();
+    for (const key of data.values()) key.wipe();
+    throw error;
   } finally {
-    wrapping.wipe();
+    wrapping.key.wipe();
   }
-  const generation = Math.max(...dataKeys.keys());
-  const current = dataKeys.get(generation);
-  if (current === undefined || chainKey === undefined) {
-    throw new KeyringError('keyring.damaged', 'A key of this database is missing');
-  }
-  return keyringOf(cipher, dataKeys, generation, current, chainKey);
-}
-
-function keyringOf(
-  cipher: Cipher,
-  dataKeys: ReadonlyMap<number, CipherKey>,
-  generation: number,
-  current: CipherKey,
-  chainKey: Bytes,
-): Keyring {
-  let wiped = false;
-  return {
-    cipher,
-    generation,
-    chainKey() {
-      if (wiped) throw new KeyWiped();
-      return chainKey;
-    },
-    seal: (place, plain) => sealEnvelope(cipher, current, generation, place, plain),
-    open: (place, envelope) =>
-      openEnvelope(cipher, (wanted) => dataKeys.get(wanted), place, envelope),
-    wipe() {
-      wiped = true;
-      for (const key of dataKeys.values()) key.wipe();
-      chainKey.fill(0);
-    },
-  };
-}
-
-function rowsWrappedBy(wrappedBy: string, rows: readonly unknown[]): readonly KeyRow[] {
-  const parsed = rows.map((row) => keyRow.safeParse(row));
-  const ours = parsed.flatMap((row) =>
-    row.success && row.data.wrappedBy === wrappedBy ? [row.data] : [],
-  );
-  if (ours.length > 0) return ours;
-  if (parsed.every((row) => row.success)) {
-    throw new KeyringError(
-      'keyring.wrong-key',
-      'This key is not the one that locked this database',
-    );
-  }
-  throw new KeyringError('keyring.damaged', 'A wrapped key of this database is damaged');
-}
-
-async function unwrap(
-  cipher: Cipher,
-  wrapping: CipherKey,
-  place: Place,
-  envelope: Uint8Array,
-): Promise<Bytes> {
-  const keyOf = (generation: number) => (generation === WRAPPING_GENERATION ? wrapping : undefined);
+  const outdated = ours.flatMap(({ purpose, id }) => (purpose === 'data' ? [id] : []));
+  const keyring = new OpenKeyring(root, database, chainKey, data, { rows: renewed, outdated });
   try {
-    const bytes = await openEnvelope(cipher, keyOf, place, envelope);
+    await keyring.learn([...rows, ...renewed]);
+  } catch (error) {
+    keyring.wipe();
+    throw error;
+  }
+  return keyring;
+}
+
+class OpenKeyring implements Keyring {
+  readonly cipher: Cipher;
+  private current: { readonly generation: number; readonly key: CipherKey } | undefined;
+  private wiped = false;
+
+  constructor(
+    private readonly root: Wrapping,
+    private readonly database: string,
+    private readonly chain: Bytes,
+    private readonly data: Map<number, CipherKey>,
+    readonly renewed: Keyring['renewed'],
+  ) {
+    this.cipher = root.cipher;
+  }
+
+  get generation(): number {
+    return this.now().generation;
+  }
+
+  get generations(): readonly number[] {
+    return [...this.data.keys()].sort((a, b) => a - b);
+  }
+
+  chainKey(): Uint8Array {
+    if (this.wiped) throw new KeyWiped();
+    return this.chain;
+  }
+
+  async seal(place: Place, plain: Uint8Array): Promise<Bytes> {
+    const { generation, key } = this.now();
+    return sealEnvelope(this.cipher, key, generation, place, plain);
+  }
+
+  async open(place: Place, envelope: Uint8Array): Promise<Bytes> {
+    if (this.wiped) throw new KeyWiped();
+    return openEnvelope(this.cipher, (wanted) => this.data.get(wanted), place, envelope);
+  }
+
+  async learn(rows: readonly unknown[]): Promise<void> {
+    const ours = rows
+      .map(asKeyRow)
+      .flatMap((row) => (row?.purpose === 'data' && row.wrappedBy === this.root.name ? [row] : []));
+    for (const row of ours) {
+      if (this.data.has(row.generation)) continue;
+      const bytes = await unwrap(this.root, row, this.database);
+      const key = await this.cipher.importKey(bytes);
+      bytes.fill(0);
+      if (this.wiped) {
+        key.wipe();
+        throw new KeyWiped();
+      }
+      this.data.set(row.generation, key);
+    }
+    const there = new Set(ours.map(({ generation }) => generation));
+    const newest = Math.max(...there);
+    const key = this.data.get(newest);
+    if (key === undefined) throw missing();
+    this.current = { generation: newest, key };
+    for (const [generation, gone] of this.data) {
+      if (there.has(generation)) continue;
+      this.data.delete(generation);
+      gone.wipe();
+    }
+  }
+
+  async wrapFor(secret: Secret): Promise<KeyRow> {
+    return chainRow(this.cipher, secret, this.chainKey(), this.database);
+  }
+
+  async nextGeneration(): Promise<KeyRow> {
+    return newDataRow(this.root, this.generation + 1, this.database);
+  }
+
+  wipe(): void {
+    this.wiped = true;
+    this.root.key.wipe();
+    for (const key of this.data.values()) key.wipe();
+    this.chain.fill(0);
+  }
+
+  private now(): { readonly generation: number; readonly key: CipherKey } {
+    if (this.wiped || this.current === undefined) throw new KeyWiped();
+    return this.current;
+  }
+}
+
+/** A key that wraps others, and the name by which their rows know it. */
+interface Wrapping {
+  readonly cipher: Cipher;
+  readonly key: CipherKey;
+  readonly name: string;
+}
+
+/** The key over all data keys: who has the chain key has it, through whichever secret. */
+async function rootOf(cipher: Cipher, chainKey: Uint8Array): Promise<Wrapping> {
+  const bytes = macOf(cipher)(chainKey, toUtf8('cadre-talk root key'));
+  const root = { cipher, key: await cipher.importKey(bytes), name: fingerprint(bytes) };
+  bytes.fill(0);
+  return root;
+}
+
+async function chainRow(
+  cipher: Cipher,
+  secret: Secret,
+  chainKey: Uint8Array,
+  database: string,
+): Promise<KeyRow> {
+  const name = fingerprint(secret.key);
+  const wrapping = { cipher, key: await cipher.importKey(secret.key), name };
+  try {
+    const row = await wrap(wrapping, 'chain', FIRST_GENERATION, chainKey, database);
+    const { kind, derivation } = secret;
+    return { ...row, kind, ...(derivation === undefined ? {} : { derivation }) };
+  } finally {
+    wrapping.key.wipe();
+  }
+}
+
+async function newDataRow(root: Wrapping, generation: number, database: string): Promise<KeyRow> {
+  const bytes = randomBytes(KEY_BYTES);
+  const row = await dataRow(root, generation, bytes, database);
+  bytes.fill(0);
+  return row;
+}
+
+function dataRow(
+  root: Wrapping,
+  generation: number,
+  bytes: Uint8Array,
+  database: string,
+): Promise<KeyRow> {
+  return wrap(root, 'data', generation, bytes, database);
+}
+
+async function wrap(
+  { cipher, key, name }: Wrapping,
+  purpose: KeyRow['purpose'],
+  generation: number,
+  bytes: Uint8Array,
+  database: string,
+): Promise<KeyRow> {
+  const id = `${purpose}.${generation}.${name}`;
+  const envelope = await sealEnvelope(cipher, key, WRAPPING, placeOf(database, id), bytes);
+  return { id, purpose, generation, wrappedBy: name, envelope };
+}
+
+function rowsWrappedBy(
+  wrappedBy: string,
+  rows: readonly (KeyRow | undefined)[],
+): readonly KeyRow[] {
+  const ours = rows.flatMap((row) => (row?.wrappedBy === wrappedBy ? [row] : []));
+  if (ours.length > 0) return ours;
+  const whole = rows.every((row) => row !== undefined);
+  if (whole && rows.some((row) => row?.purpose === 'chain')) {
+    throw new KeyringError('keyring.wrong-key', 'This key is not one that locked this database');
+  }
+  throw damaged();
+}
+
+async function unwrap({ cipher, key }: Wrapping, row: KeyRow, database: string): Promise<Bytes> {
+  const keyOf = (generation: number) => (generation === WRAPPING ? key : undefined);
+  try {
+    const bytes = await openEnvelope(cipher, keyOf, placeOf(database, row.id), row.envelope);
     checkKeyBytes(bytes);
     return bytes;
   } catch (cause) {
-    const unknown =
-      cause instanceof EnvelopeError &&
-      (cause.code === 'envelope.unknown-suite' || cause.code === 'envelope.unknown-version');
-    throw unknown
-      ? new KeyringError('keyring.unknown-suite', 'The keys are sealed in an unknown way', {
-          cause,
-        })
-      : new KeyringError('keyring.damaged', 'A wrapped key of this database is damaged', { cause });
+    const code = cause instanceof EnvelopeError ? cause.code : undefined;
+    if (code === 'envelope.other-suite') {
+      throw new KeyringError('keyring.other-suite', 'Another algorithm sealed the keys', { cause });
+    }
+    if (code === 'envelope.unknown-suite' || code === 'envelope.unknown-version') {
+      throw new KeyringError('keyring.unknown-suite', 'The keys are sealed in an unknown way', {
+        cause,
+      });
+    }
+    throw damaged(cause);
   }
+}
+
+function damaged(cause?: unknown): KeyringError {
+  return new KeyringError('keyring.damaged', 'A wrapped key of this database is damaged', {
+    cause,
+  });
+}
+
+function missing(): KeyringError {
+  return new KeyringError('keyring.damaged', 'A key of this database is missing');
 }
 
 /** Bound to the database, so that a wrapped key of one user's does not serve in another's. */
@@ -188,7 +364,49 @@ function placeOf(database: string, id: string): Place {
   return { store: 'keys', id: `${database}/${id}`, revision: 0 };
 }
 
-/** Says which key wraps a row without saying anything about the key. */
-function fingerprint(key: Uint8Array): string {
+/**
+ * Says which key wraps a row without saying anything about the key. Always by SHA-256, whatever the
+ * cipher: so a right key is known as such also where another algorithm sealed the database.
+ */
+export function fingerprint(key: Uint8Array): string {
   return toHex(hmac(sha256, key, toUtf8('cadre-talk key fingerprint')).subarray(0, 16));
+}
+
+/** `undefined` for what is no such row. Written by hand: it is read before anything else is loaded. */
+export function asKeyRow(row: unknown): KeyRow | undefined {
+  if (typeof row !== 'object' || row === null) return undefined;
+  const {
+    id,
+    purpose,
+    generation,
+    wrappedBy,
+    envelope,
+    kind,
+    derivation,
+  }: Partial<Record<keyof KeyRow, unknown>> = row;
+  if (typeof id !== 'string' || typeof wrappedBy !== 'string' || !isBytes(envelope)) {
+    return undefined;
+  }
+  if (purpose !== 'data' && purpose !== 'chain') return undefined;
+  if (!isCount(generation)) return undefined;
+  if (kind !== undefined && kind !== 'host' && kind !== 'passphrase' && kind !== 'escrow') {
+    return undefined;
+  }
+  const derived = derivation === undefined ? undefined : asDerivation(derivation);
+  if (derivation !== undefined && derived === undefined) return undefined;
+  return {
+    ...{ id, purpose, generation, wrappedBy, envelope },
+    ...(kind === undefined ? {} : { kind }),
+    ...(derived === undefined ? {} : { derivation: derived }),
+  };
+}
+
+function asDerivation(value: unknown): Derivation | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { salt, memory, passes }: Partial<Record<keyof Derivation, unknown>> = value;
+  return isBytes(salt) && isCount(memory) && isCount(passes) ? { salt, memory, passes } : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }

@@ -4,19 +4,10 @@
  */
 import { CHAIN_START, type ChainHash, chainHash, follow } from '../audit/chain.ts';
 import { copyBytes } from '../seal/bytes.ts';
-import { checkKeyBytes, type Cipher } from '../seal/cipher.ts';
-import { type Keyring, KeyringError, makeKeys, openKeyring } from '../seal/keyring.ts';
+import { checkKeyBytes, type Cipher, macOf } from '../seal/cipher.ts';
+import type { Keyring, SecretKind } from '../seal/keyring.ts';
 import { pickCipher } from '../seal/pick-cipher.ts';
 import { randomId } from '../seal/random.ts';
-import {
-  type AnchorPlace,
-  Anchors,
-  browserAnchor,
-  type FoundAnchor,
-  lossBy,
-  lossIn,
-  together,
-} from './anchor.ts';
 import {
   type Connection,
   type Database,
@@ -47,7 +38,6 @@ import {
   type ChainedEntry,
   type Commit,
   type CommitResult,
-  type Loss,
   type Store,
   type StoreClosed,
   StoreError,
@@ -56,39 +46,37 @@ import {
   type StoreStatus,
 } from './store.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
+import { type SecretOf, type Unlocked, unlock } from './unlock.ts';
 import { assertWellFormed } from './well-formed.ts';
-import { type SealedCommit, writeWhole, type Written } from './write-whole.ts';
+import { type SealedCommit, writeWhole } from './write-whole.ts';
 
 export interface IdbStoreOptions {
   /** Tenant and user have one database between them; its name tells neither. */
   readonly tenant: string;
   readonly user: string;
-  /** 32 bytes. They are copied at once; the caller may overwrite them when the call has returned. */
-  readonly key: Uint8Array;
+  /**
+   * 32 bytes, which are copied at once: the caller may overwrite them when the call has returned. Or
+   * what derives them from what lies in the database, as a passphrase does.
+   */
+  readonly key: Uint8Array | SecretOf;
   /** Default: WebCrypto where the page has it, else noble. */
   readonly cipher?: Cipher;
   readonly indexedDB?: IDBFactory;
-  /** Where it is written down how far the database went. Default: this browser's localStorage. */
-  readonly anchors?: readonly AnchorPlace[];
 }
 
 export interface IdbStore extends Store {
-  /** Somebody has taken note of what was lost; `status.lost` ends. */
+  /** Somebody has taken note that the browser lost what was here; `status.dataLost` ends. */
   acknowledgeLoss(): Promise<void>;
-  /** For the parts of the SDK that work below the records; no business of anybody else. */
+  /** For the parts of the SDK that change keys; no business of anybody else. */
   readonly inside: Inside;
 }
 
 export interface Inside {
   readonly db: Database;
   readonly keyring: Keyring;
+  readonly openedBy: SecretKind;
   /** Its name, to which wrapped keys are bound. */
   readonly database: string;
-  readonly anchors: Anchors;
-  /** Work that is refused where the store is closed, and that keeps it open until it is done. */
-  during<T>(work: () => Promise<T>): Promise<T>;
-  /** A backup was laid in the place of everything: this tab and all others open anew. */
-  restored(): void;
 }
 
 /** How many rows are read at a time where a log is walked. */
@@ -105,25 +93,28 @@ const SLICE_MS = 20;
  * a sentence for; a wrong key is `store.wrong-key`, never an empty store.
  */
 export async function openIdbStore(options: IdbStoreOptions): Promise<IdbStore> {
-  const hostKey = copyKey(options.key);
+  const { key } = options;
+  const hostKey = typeof key === 'function' ? undefined : copyKey(key);
+  const secretOf: SecretOf =
+    typeof key === 'function'
+      ? key
+      : async () => ({ key: copyBytes(hostKey ?? key), kind: 'host' });
   try {
     const cipher = options.cipher ?? pickCipher();
     const names = databaseNames(options.tenant, options.user);
     const factory = options.indexedDB ?? globalIndexedDb();
-    const anchors = new Anchors(names.database, options.anchors ?? [browserAnchor]);
-    const found = await anchors.read();
     const connection = await openConnection(factory, names.database);
     try {
-      const { keyring, fresh } = await unlock(connection.db, cipher, hostKey, names.database);
-      const store = new SealedStore(connection, keyring, fresh, names.database, anchors);
-      await store.start(names.channel, found);
+      const unlocked = await unlock(connection.db, cipher, secretOf, names.database);
+      const store = new SealedStore(connection, unlocked, names.database);
+      await store.start(names.channel);
       return store;
     } catch (error) {
       connection.close();
       throw inStoreWords(error);
     }
   } finally {
-    hostKey.fill(0);
+    hostKey?.fill(0);
   }
 }
 
@@ -143,66 +134,6 @@ function globalIndexedDb(): IDBFactory | undefined {
   }
 }
 
-async function unlock(
-  db: Database,
-  cipher: Cipher,
-  hostKey: Uint8Array,
-  database: string,
-): Promise<{ readonly keyring: Keyring; readonly fresh: boolean }> {
-  const found = await readKeys(db);
-  const fresh = found.length === 0 && (await makeFirstKeys(db, cipher, hostKey, database));
-  const rows = found.length > 0 ? found : await readKeys(db);
-  try {
-    return {
-      keyring: await openKeyring(cipher, hostKey, database, rows),
-      fresh,
-    };
-  } catch (cause) {
-    throw keyringFailure(cause);
-  }
-}
-
-function readKeys(db: Database): Promise<readonly unknown[]> {
-  return reading(db, ['keys']).objectStore('keys').getAll();
-}
-
-/** False where another tab was faster; its keys are the keys then. */
-async function makeFirstKeys(
-  db: Database,
-  cipher: Cipher,
-  hostKey: Uint8Array,
-  database: string,
-): Promise<boolean> {
-  const made = await makeKeys(cipher, hostKey, database);
-  const stores = ['keys', 'records', 'audit'] as const;
-  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
-  const [keys, records, entries] = await Promise.all(
-    stores.map((store) => tx.objectStore(store).count()),
-  );
-  const first = keys === 0 && records === 0 && entries === 0;
-  const puts = first ? made.map((row) => tx.objectStore('keys').put(row)) : [];
-  await Promise.all([...puts, tx.done]);
-  if (!first && keys === 0) {
-    throw new StoreError('store.damaged', 'The keys of this database are gone', { row: 'keys' });
-  }
-  return first;
-}
-
-function keyringFailure(cause: unknown): unknown {
-  if (!(cause instanceof KeyringError)) return cause;
-  switch (cause.code) {
-    case 'keyring.wrong-key':
-      return new StoreError('store.wrong-key', cause.message, { cause });
-    case 'keyring.damaged':
-      return new StoreError('store.damaged', cause.message, {
-        cause,
-        row: 'keys',
-      });
-    case 'keyring.unknown-suite':
-      return new StoreError('store.newer-schema', cause.message, { cause });
-  }
-}
-
 class SealedStore implements IdbStore {
   readonly closed: Promise<StoreClosed>;
   readonly inside: Inside;
@@ -212,10 +143,7 @@ class SealedStore implements IdbStore {
   private readonly listeners = new Listeners();
   private readonly hash: ChainHash;
   private tabs: Tabs | undefined;
-  private lost: Loss | undefined;
-  private database = '';
-  /** The restore that was opened here; what another one laid in its place is not ours to write to. */
-  private restore: string | undefined;
+  private dataLost: boolean;
 
   /** Up to which audit entry `records` is current. Every write has one, so none is missed. */
   private current = 0;
@@ -227,34 +155,18 @@ class SealedStore implements IdbStore {
   private readonly writing = new Set<Promise<unknown>>();
   private closing = false;
 
+  private readonly keyring: Keyring;
+
   constructor(
     private readonly connection: Connection,
-    private readonly keyring: Keyring,
-    private readonly fresh: boolean,
+    private readonly unlocked: Unlocked,
     database: string,
-    private readonly anchors: Anchors,
   ) {
-    this.hash = chainHash(() => keyring.chainKey());
-    this.inside = {
-      db: connection.db,
-      keyring,
-      database,
-      anchors,
-      during: async (work) => {
-        this.assertOpen();
-        const going = this.guarded(work);
-        this.writing.add(going);
-        try {
-          return await going;
-        } finally {
-          this.writing.delete(going);
-        }
-      },
-      restored: () => {
-        this.tabs?.poke();
-        connection.close('restored');
-      },
-    };
+    const { keyring, openedBy } = unlocked;
+    this.keyring = keyring;
+    this.hash = chainHash(() => keyring.chainKey(), macOf(keyring.cipher));
+    this.inside = { db: connection.db, keyring, openedBy, database };
+    this.dataLost = connection.dataLost;
     this.closed = connection.closed.then((why) => {
       this.forget();
       return why;
@@ -262,21 +174,19 @@ class SealedStore implements IdbStore {
   }
 
   /** Opens what the database holds and begins to listen to the other tabs. */
-  async start(channelName: string, found: readonly FoundAnchor[]): Promise<void> {
+  async start(channelName: string): Promise<void> {
     const tx = reading(this.connection.db, ['meta', 'records']);
-    const [head, rows] = await Promise.all([
+    const [head, loss, rows] = await Promise.all([
       tx.objectStore('meta').get('head'),
+      tx.objectStore('meta').get('loss'),
       tx.objectStore('records').getAll(),
     ]);
     const heads = asHeadRow(head);
     if (heads === undefined) {
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', {
-        row: 'head',
-      });
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
     }
     this.current = heads.sequence;
-    this.restore = heads.restored;
-    await this.compare(found, heads);
+    this.dataLost ||= loss !== undefined;
     await this.take(rows, heads.sequence);
     this.tabs = joinTabs(channelName, () => void this.catchUp().catch(() => undefined));
     await this.catchUp();
@@ -286,9 +196,8 @@ class SealedStore implements IdbStore {
     return {
       persistence: 'browser',
       suite: this.keyring.cipher.name,
-      fresh: this.fresh,
-      dataLost: this.lost !== undefined,
-      ...(this.lost === undefined ? {} : { lost: this.lost }),
+      fresh: this.unlocked.fresh,
+      dataLost: this.dataLost,
       damaged: [...this.damaged],
     };
   }
@@ -359,13 +268,12 @@ class SealedStore implements IdbStore {
   async acknowledgeLoss(): Promise<void> {
     this.assertOpen();
     await this.guarded(() => this.connection.db.delete('meta', 'loss'));
-    this.lost = undefined;
+    this.dataLost = false;
   }
 
   async close(): Promise<void> {
     this.closing = true;
     await Promise.allSettled(this.writing);
-    await this.anchors.flush();
     this.connection.close();
     await this.closed;
   }
@@ -382,48 +290,6 @@ class SealedStore implements IdbStore {
     } catch (error) {
       throw this.connection.isClosed() ? closedError() : inStoreWords(error);
     }
-  }
-
-  /** What was written down outside, against what is here. A loss is kept until somebody has seen it. */
-  private async compare(
-    found: readonly FoundAnchor[],
-    head: { readonly sequence: number; readonly hash: string },
-  ): Promise<void> {
-    const tx = reading(this.connection.db, ['meta', 'audit']);
-    const [named, told, last, ...marked] = await Promise.all([
-      tx.objectStore('meta').get('database'),
-      tx.objectStore('meta').get('loss'),
-      tx.objectStore('audit').get(head.sequence),
-      ...found.map(({ anchor }) => tx.objectStore('audit').get(anchor.sequence)),
-    ]);
-    if (named?.id !== 'database') {
-      throw new StoreError('store.damaged', 'The name of the database is lost', {
-        row: 'database',
-      });
-    }
-    this.database = named.database;
-    const held = { ...head, ...named };
-    const losses = found.map((one, index) => lossBy(one, held, marked[index]?.hash));
-    this.lost = together([...losses, told?.id === 'loss' ? lossIn(told) : undefined]);
-    const again = losses.some((loss) => loss !== undefined);
-    if (again && this.lost !== undefined) {
-      const row = asAuditRow(last);
-      const since = row && (await openAudit(this.keyring, row))?.entry.at;
-      this.lost = together([
-        this.lost,
-        { ...this.lost, ...(since === undefined ? {} : { since }) },
-      ]);
-      const kept = this.connection.db.transaction('meta', 'readwrite', {
-        durability: 'strict',
-      });
-      await Promise.all([kept.store.put({ id: 'loss', ...this.lost }), kept.done]);
-    }
-    // Only now: until the loss is kept, the anchor is all that knows of it.
-    this.moved(head.sequence, head.hash, again);
-  }
-
-  private moved(sequence: number, head: string, back = false): void {
-    if (sequence > 0) this.anchors.moved({ database: this.database, sequence, head }, back);
   }
 
   private forget(): void {
@@ -445,7 +311,7 @@ class SealedStore implements IdbStore {
   private async writeOnce(commit: Commit): Promise<CommitResult | 'moved-on'> {
     const id = randomId();
     this.own.add(id);
-    let result: Written | 'moved-on' | 'restored' | undefined;
+    let result: CommitResult | 'moved-on' | undefined;
     const sealing = this.seal(id, commit);
     try {
       result = await writeWhole(this.connection.db, (await sealing).sealed, this.hash);
@@ -453,17 +319,10 @@ class SealedStore implements IdbStore {
       if (typeof result !== 'object' || !result.ok) this.own.delete(id);
     }
     if (result === 'moved-on') return result;
-    if (result === 'restored') {
-      this.connection.close('restored');
-      throw closedError();
-    }
     if (!result.ok) {
       await this.catchUp();
       await this.takeByIds(result.conflicts.map((conflict) => conflict.id));
-      return result;
-    }
-    this.moved(result.sequence, result.head);
-    if (!this.connection.isClosed()) {
+    } else if (!this.connection.isClosed()) {
       const { records, dropped } = await sealing;
       const gone = dropped.flatMap((one) => this.records.get(one) ?? []);
       for (const one of dropped) this.forgetRecord(one, result.sequence);
@@ -475,7 +334,7 @@ class SealedStore implements IdbStore {
       this.tabs?.poke();
       this.listeners.tell(changeOf([...records, ...gone], 'here'));
     }
-    return { ok: true, sequence: result.sequence };
+    return result;
   }
 
   /** All sealing of a write, done before its transaction opens; with the records as they will be. */
@@ -517,7 +376,6 @@ class SealedStore implements IdbStore {
       shredded,
       audit: sealedEntry,
       ...(after === undefined ? {} : { after }),
-      ...(this.restore === undefined ? {} : { restored: this.restore }),
     };
     return { sealed, records, dropped };
   }
@@ -528,9 +386,7 @@ class SealedStore implements IdbStore {
       await reading(this.connection.db, ['meta']).objectStore('meta').get('head'),
     );
     if (row === undefined) {
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', {
-        row: 'head',
-      });
+      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
     }
     if (row.sequence > this.current) await this.catchUp();
     return row.sequence;
@@ -574,11 +430,6 @@ class SealedStore implements IdbStore {
   }
 
   private async readNews(): Promise<void> {
-    const head = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
-    if (asHeadRow(head)?.restored !== this.restore) {
-      this.connection.close('restored');
-      return;
-    }
     for (;;) {
       const rows = await this.rowsAfter('audit', this.current, PAGE);
       if (rows.length === 0) return;
@@ -695,10 +546,7 @@ class SealedStore implements IdbStore {
       }
     }
     if (end === undefined || end.hash !== head.hash || end.changes !== head.changes) {
-      return {
-        ok: false,
-        brokenAt: Math.min(end?.sequence ?? head.sequence, head.sequence) + 1,
-      };
+      return { ok: false, brokenAt: Math.min(end?.sequence ?? head.sequence, head.sequence) + 1 };
     }
     const brokenAt = await this.firstLostWrite(written);
     return brokenAt === undefined

@@ -104,23 +104,6 @@ export type StoreListener = (change: {
   readonly origin: 'here' | 'elsewhere';
 }) => void;
 
-/** What was here once and is not any more, as far as anybody knows. It is told until it is acknowledged. */
-export interface Loss {
-  /** Who says so: the browser itself or what it keeps beside the database, or what the host keeps. */
-  readonly by: 'browser' | 'host';
-  /**
-   * `database`: all that was here. `tail`: the last writes; the database was cut or set back.
-   * `history`: it was set back and has been worked with since; what was written then is not in it.
-   */
-  readonly what: 'database' | 'tail' | 'history';
-  /** Random id of the database that was here. */
-  readonly database?: string;
-  /** Numbers of the audit entries that are missing; where the first is left out, nobody knows it. */
-  readonly missing?: { readonly from?: number; readonly to: number };
-  /** When the last entry before the gap was written; absent where nothing is left. */
-  readonly since?: string;
-}
-
 export interface StoreStatus {
   /** `memory`: nothing survives the page, and the screen says so. */
   readonly persistence: 'memory' | 'browser';
@@ -128,18 +111,15 @@ export interface StoreStatus {
   readonly suite?: string;
   /** The store was empty and made now. */
   readonly fresh: boolean;
-  /** Something that was here is lost: the same as `lost` being there. */
+  /** The browser says that it lost what was here (IDBVersionChangeEvent.dataLoss). */
   readonly dataLost: boolean;
-  /** What is lost, until somebody has taken note of it. */
-  readonly lost?: Loss;
   /** Ids of records whose rows are damaged and cannot be opened. All others are alive. */
   readonly damaged: readonly string[];
 }
 
 /** Why a store is closed: it was asked to; a newer version of this software needs the database; the
- * database was deleted from another tab; a backup was restored in its place; the browser closed it
- * (site data cleared, disk trouble). */
-export type StoreClosed = 'asked' | 'newer-version' | 'deleted' | 'restored' | 'browser';
+ * database was deleted from another tab; the browser closed it (site data cleared, disk trouble). */
+export type StoreClosed = 'asked' | 'newer-version' | 'deleted' | 'browser';
 
 export interface Store {
   readonly status: StoreStatus;
