@@ -1,7 +1,7 @@
 /** From a pack that holds to a policy that can be asked: with the installation's settings, its holidays and its languages. */
 import type { Answer } from '../answers.ts';
-import { createCalendar, type HolidayYear } from '../calendar/index.ts';
-import type { Catalogue, Policy } from '../policy.ts';
+import { type Calendar, createCalendar, type HolidayYear } from '../calendar/index.ts';
+import type { Catalogue, Compiled, Policy } from '../policy.ts';
 import { compile } from './compile.ts';
 import { districtTrial } from './packs/district-trial.ts';
 import type { Pack, SettingValue } from './schema.ts';
@@ -38,12 +38,28 @@ function freeze<T>(value: T): T {
   return value;
 }
 
+/** What does not hang on an installation's options is made once: it never changes, and an SDK asks for it at each opening. */
+const prepared = new WeakMap<Pack, { readonly pack: Pack; readonly compiled: Compiled }>();
+let published: Answer<Calendar> | undefined;
+
+function prepare(checked: Pack): { readonly pack: Pack; readonly compiled: Compiled } {
+  const known = prepared.get(checked);
+  if (known !== undefined) return known;
+  const pack = freeze(withBareTables(checked));
+  const made = { pack, compiled: Object.freeze(compile(pack)) };
+  prepared.set(checked, made);
+  return made;
+}
+
 /** `checked` is trusted: it is a pack of ours, or one that `loadPolicy` has read. The host's options are not. */
 export function makePolicy(checked: Pack, id: string, options: PolicyOptions): Answer<Policy> {
-  const pack = freeze(withBareTables(checked));
+  const { pack, compiled } = prepare(checked);
   const settings = readSettings(pack, options.settings);
   if (!settings.ok) return settings;
-  const calendar = createCalendar(options.holidays);
+  const calendar =
+    options.holidays === undefined
+      ? (published ??= createCalendar())
+      : createCalendar(options.holidays);
   if (!calendar.ok) return calendar;
   return {
     ok: true,
@@ -53,7 +69,7 @@ export function makePolicy(checked: Pack, id: string, options: PolicyOptions): A
       calendar: calendar.value,
       settings: Object.freeze(settings.value),
       catalogues: Object.freeze([...(options.catalogues ?? [])]),
-      compiled: Object.freeze(compile(pack)),
+      compiled,
     }),
   };
 }
