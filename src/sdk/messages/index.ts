@@ -26,7 +26,7 @@ type Some<T> = T extends string | ((...given: never[]) => unknown)
 
 const catalogues: { readonly [L in Locale]: () => Promise<Messages> } = {
   'zh-CN': async () => (await import('./zh-CN.ts')).chinese,
-  en: async () => (await import('./zh-CN.ts')).chinese,
+  en: async () => (await import('./en.ts')).english,
 };
 
 export function said(sentence: Sentence | string, say: Messages): string {

@@ -1,0 +1,121 @@
+/** 督促检查: titles of figures and reports. */
+import type { Messages } from '../index.ts';
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function monthOf(year: string, month: number): string {
+  return `${months[month - 1] ?? ''} ${year}`;
+}
+
+export const figureMessages: Messages['figures'] = {
+  wholeMonth:
+    'Outside the organization department only whole months of all figures are shown, without another period or filter.',
+  periodUnknown: 'A period is written 2026-03, 2026-Q1 or 2026.',
+  punctuality: {
+    early: 'Early',
+    'on-time': 'On time',
+    'late-with-reason': 'Late with a reason',
+    late: 'Late',
+    undecided: 'Deadline undecided',
+    'not-held': 'Not held',
+  },
+  warnings: {
+    inquiryOr: (key) => (key === 'inquiry' ? 'Inquiry' : undefined),
+    ways: {
+      individual: 'Individual talk',
+      group: 'Group talk',
+      inquiry: 'Inquiry',
+      'not-held': 'Not held',
+    },
+    otherTalker: 'Other',
+  },
+  report: {
+    month: (year, month) => `Report on the cadre talk system, ${monthOf(year, month)}`,
+    quarter: (year, quarter) => `Report on the cadre talk system, Q${quarter} ${year}`,
+    year: (year) => `Summary of the cadre talk system, ${year}`,
+    inspection: (period) => `Inspection of the cadre talk system, ${period}`,
+    upward: (period) => `Return on reminders, inquiries and admonitions, ${period}`,
+    periods: {
+      month: monthOf,
+      quarter: (year, quarter) => `Q${quarter} ${year}`,
+      year: (year) => year,
+    },
+  },
+  tables: {
+    overall: 'Overall',
+    byKind: 'By kind of talk',
+    byUnit: 'By unit',
+    byTalker: 'By talker',
+    punctuality: 'Timeliness',
+    warnings: 'Reminders, inquiries and admonitions',
+    ageing: 'Overdue talks by age',
+    exceptions: 'Exceptions and their reasons',
+  },
+  columns: {
+    item: 'Item',
+    due: 'Due',
+    done: 'Done',
+    rate: 'Rate',
+    name: 'Name',
+    unit: 'Unit',
+    kind: 'Kind of talk',
+    talker: 'Talker',
+    talks: 'Talks',
+    shouldTalk: 'Due',
+    talked: 'Held',
+    completion: 'Completion',
+    onTime: 'On time',
+    onTimeRate: 'Timeliness',
+    overdue: 'Overdue',
+    count: 'Count',
+    group: 'Counted by',
+    days: 'Days overdue',
+    rule: 'Rule',
+    reason: 'Reason',
+  },
+  rates: {
+    coverage: 'Coverage',
+    principals: 'Coverage of principals of the next level',
+    completion: 'Completion',
+    onTime: 'Timeliness',
+    recorded: 'Talks with a record',
+    confirmed: 'Records confirmed by signature',
+    outlined: 'Talks with an outline',
+    group: 'Group talks',
+    rectified: 'Rectifications completed',
+    rectifiedOnTime: 'Rectifications on time',
+    rectificationReopened: 'Rectifications sent back',
+    selfCriticismOnTime: 'Self-criticisms on time',
+    reportOnTime: 'Rectification reports on time',
+    repliedOnTime: 'Replies to inquiries on time',
+    askedAgain: 'Inquiries asked again',
+    delegationsCompleted: 'Delegated talks completed',
+    mattersSettled: 'Matters settled',
+    mattersAnswered: 'Matters answered',
+  },
+  averages: {
+    rectificationDays: 'Mean days to rectification',
+    delegationReturnDays: 'Mean days to the return of a delegated talk’s record',
+  },
+  groups: {
+    byKind: 'By kind',
+    byWay: 'By way',
+    byTalkerKind: 'By talker',
+    byIssue: 'By issue',
+    bySource: 'By source',
+  },
+  bucket: (from, to) => (to === undefined ? `more than ${from - 1} days` : `${from}–${to} days`),
+};
