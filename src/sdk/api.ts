@@ -40,6 +40,7 @@ export type * from './api/figures.ts';
 export type * from './api/inquiries.ts';
 export type * from './api/incidents.ts';
 export type * from './api/matters.ts';
+export type * from './api/obligation-endings.ts';
 export type * from './api/papers.ts';
 export type * from './api/people.ts';
 export type * from './api/planning.ts';

@@ -2,7 +2,7 @@
  * The subjects of the SDK, bound to a desk. The worklist is what every first screen shows, so it is
  * here at once; everything else is loaded with the first call to it, or all together by `loadAll`.
  */
-import type { ObligationsApi, TalkSdk, VaultApi } from './api.ts';
+import type { ObligationEndingsApi, ObligationsApi, TalkSdk, VaultApi } from './api.ts';
 import type { Desk } from './desk.ts';
 import { LaterParts } from './later.ts';
 import type { SdkOptions } from './ports.ts';
@@ -22,6 +22,10 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
     ),
     obligations: {
       ...worklistApi(desk),
+      ...parts.of<ObligationEndingsApi>(
+        { next: true, merge: true, cancel: true, closeAsBreach: true },
+        async () => (await import('./use-cases/ending-obligations.ts')).obligationEndingsApi(desk),
+      ),
       ...parts.of<Pick<ObligationsApi, 'talkers'>>({ talkers: true }, async () => {
         const { talkerChoices } = await import('./use-cases/candidates.ts');
         return {

@@ -15,6 +15,9 @@ interface Step {
 const step = (machine: Machine, ...actions: readonly string[]): Step => ({ machine, actions });
 
 export const steps: { readonly [A in Action]?: Step } = {
+  'obligation.merge': step('obligation', 'merge'),
+  'obligation.cancel': step('obligation', 'cancel'),
+  'obligation.close-as-breach': step('obligation', 'close-as-breach'),
   'talk.arrange': step('talk', 'arrange'),
   'talk.cancel': step('talk', 'cancel'),
   'talk.prepare': step('talk', 'prepare'),

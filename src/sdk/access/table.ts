@@ -13,6 +13,9 @@ export type Action =
   | 'list.import'
   | 'event.record'
   | 'event.update'
+  | 'obligation.merge'
+  | 'obligation.cancel'
+  | 'obligation.close-as-breach'
   | 'talk.arrange'
   | 'talk.cancel'
   | 'talk.prepare'
@@ -173,6 +176,9 @@ export const access: { readonly [A in Action]: Grants } = {
   'list.import': clerk,
   'event.record': clerk,
   'event.update': clerk,
+  'obligation.merge': clerk,
+  'obligation.cancel': department,
+  'obligation.close-as-breach': department,
   'talk.arrange': clerk,
   'talk.cancel': clerk,
   'talk.prepare': { ...department, delegate: 'entrusted' },

@@ -2,6 +2,7 @@
 import type { CivilDate, Eligibility, Explanation, Timeliness } from '../../policy/index.ts';
 import type { ObligationRecord, TalkRecord } from '../model/records.ts';
 import type { Cancellable, Page, PageQuery, PointView } from './common.ts';
+import type { ObligationEndingsApi } from './obligation-endings.ts';
 
 /** A row of the worklist (待谈清单): an obligation with everything a clerk reads at a glance. */
 export interface WorklistRow {
@@ -77,7 +78,7 @@ export interface TalkerChoice {
   readonly talksThatDay: number;
 }
 
-export interface ObligationsApi {
+export interface ObligationsApi extends ObligationEndingsApi {
   /** Everything that is asked for, the most urgent first; `page` where that is too much at once. */
   worklist(query?: WorklistQuery): Promise<readonly WorklistRow[]>;
   page(query?: WorklistPageQuery): Promise<Page<WorklistRow>>;

@@ -17,7 +17,27 @@ export const obligationBody = z.object({
     z.object({ talk: z.exactOptional(id), inquiry: z.exactOptional(id), on: civilDate }),
   ),
   /** Where it was merged: what became due in its place, and why. */
-  merged: z.exactOptional(z.object({ into: z.array(id), reason: text })),
+  merged: z.exactOptional(
+    z.object({
+      into: z.array(id),
+      reason: text,
+      /** By hand; absent where it was merged with an inquiry that was turned into a talk. */
+      on: z.exactOptional(civilDate),
+      by: z.exactOptional(doneBy),
+    }),
+  ),
+  /** By hand: there was no longer a reason to talk. */
+  cancelled: z.exactOptional(z.object({ on: civilDate, reason: text, by: doneBy })),
+  /** 应谈未谈: it was not met and will not be. */
+  closed: z.exactOptional(
+    z.object({
+      on: civilDate,
+      as: z.literal('breach'),
+      approver: namedPerson,
+      reason: text,
+      by: doneBy,
+    }),
+  ),
   /** A discharge that was taken back: the talk turned out to be a breach, and a breach discharges nothing. */
   withdrawn: z.exactOptional(
     z.object({

@@ -20,6 +20,7 @@ import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';
 import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
+import { mergeFault } from '../use-cases/merging.ts';
 import { judgeLetter, judgeOrder } from './orders-and-letters.ts';
 import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
 import { sameJson } from './same-json.ts';
@@ -241,6 +242,16 @@ function againstPolicy(
   after: World,
 ): Inadmissible | undefined {
   const findings: Finding[] = [];
+  if (action === 'obligation.merge') {
+    for (const one of of('obligation', written)) {
+      const into = one.merged?.into.map((id) => before.find('obligation', id)) ?? [];
+      const was = before.find('obligation', one.id);
+      const fits = was !== undefined && into.length === 1;
+      if (!fits || into.some((kept) => kept === undefined || mergeFault(was, kept) !== undefined)) {
+        return no('input.invalid');
+      }
+    }
+  }
   if (action === 'talk.arrange') {
     for (const talk of of('talk', written)) {
       const facts = talkFacts(talk, contextOf(talk, after));

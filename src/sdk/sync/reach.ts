@@ -12,6 +12,9 @@ const table: { readonly [A in Action]?: string } = {
   'event.record': 'event obligation:cancel admonition:decide approval',
   'event.update':
     'event obligation:cancel,close-as-breach talk:cancel,close-as-breach admonition:decide',
+  'obligation.merge': 'obligation:merge talk:cancel',
+  'obligation.cancel': 'obligation:cancel talk:cancel',
+  'obligation.close-as-breach': 'obligation:close-as-breach talk:cancel,close-as-breach',
   'talk.arrange': 'talk:arrange obligation:plan admonition:arrange delegation',
   'talk.cancel': 'talk:cancel obligation:unplan admonition:unarrange delegation',
   'talk.prepare': 'talk:prepare outline',

@@ -1,11 +1,13 @@
 /** 待谈清单: what is due, for whom, why and by when. It is what every first screen shows, so it is loaded at once. */
-import type { ObligationsApi, WorklistRow } from '../api.ts';
+import type { ObligationEndingsApi, ObligationsApi, WorklistRow } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { noRows } from '../queries/page.ts';
 import { noCounts, worklist, worklistCounts, worklistPage } from '../queries/worklist.ts';
 import { rowMaker } from '../queries/worklist-rows.ts';
 
-export function worklistApi(desk: Desk): Omit<ObligationsApi, 'talkers'> {
+export function worklistApi(
+  desk: Desk,
+): Omit<ObligationsApi, 'talkers' | keyof ObligationEndingsApi> {
   return {
     worklist: (query) => desk.read('worklist.read', [], () => worklist(desk, query)),
     page: (query) => desk.read('worklist.read', noRows, () => worklistPage(desk, query)),

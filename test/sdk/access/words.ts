@@ -16,6 +16,12 @@ export const words: { readonly [A in Action]: Words } = {
   'list.import': { zh: '导入任免名单', en: 'Import a decision list' },
   'event.record': { zh: '登记事项', en: 'Register an event' },
   'event.update': { zh: '更正事项', en: 'Correct an event' },
+  'obligation.merge': { zh: '合并待谈事项', en: 'Merge an obligation' },
+  'obligation.cancel': { zh: '取消待谈事项', en: 'Cancel an obligation' },
+  'obligation.close-as-breach': {
+    zh: '应谈未谈按违规情形办结',
+    en: 'Close what was not held as a breach',
+  },
   'talk.arrange': { zh: '安排、改期谈话', en: 'Arrange or move a talk' },
   'talk.cancel': { zh: '取消谈话安排', en: 'Cancel an arrangement' },
   'talk.prepare': { zh: '准备谈话提纲', en: 'Prepare the outline', rule: 'plan.before' },
