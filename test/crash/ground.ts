@@ -48,6 +48,8 @@ export class Ground {
   profile = '';
   /** What the server has taken, for as long as the profile lives. */
   server: Store = memoryStore();
+  /** How far each database went, as the host has been told (see the anchor's port). */
+  anchors = new Map<string, unknown>();
   private handler: ((request: Request) => Promise<Response>) | undefined;
   private browser: Chromium | undefined;
 
@@ -63,7 +65,14 @@ export class Ground {
     const answer = (request: Request) => ground.answer(request);
     const http = createServer({
       root: page,
-      routes: { 'POST /talks/push': answer, 'POST /talks/pull': answer },
+      routes: {
+        'POST /talks/push': answer,
+        'POST /talks/pull': answer,
+        'GET /anchor/:name': (_request, params) => ground.anchors.get(params['name'] ?? ''),
+        'POST /anchor/:name': async (request, params) => {
+          ground.anchors.set(params['name'] ?? '', await request.json());
+        },
+      },
     });
     const ground: Ground = new Ground(lane, page, http, await listen(http));
     await ground.renew();
@@ -79,6 +88,7 @@ export class Ground {
     await this.forget();
     this.profile = await mkdtemp(join(tmpdir(), 'cadre-talk-crash-'));
     this.server = memoryStore();
+    this.anchors = new Map();
     this.handler = createReferenceHandler({
       identity: () => clerk,
       store: this.server,

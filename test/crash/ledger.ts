@@ -59,9 +59,12 @@ export class Ledger {
     return this.verdict(lost.length, status, faults, () => this.office.clear());
   }
 
-  clear(): void {
-    this.rows.clear();
-    this.office.clear();
+  /** As it stands now; what is heard later does not touch it. */
+  copy(): Ledger {
+    const copy = new Ledger();
+    copy.rows = new Map(this.rows);
+    copy.office = new Map(this.office);
+    return copy;
   }
 
   private verdict(

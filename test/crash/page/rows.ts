@@ -3,7 +3,8 @@
  * few records of a small pool; its audit entry tells which, in which revision, and under which token.
  * So the audit, the change log and the records each tell the whole story, and must tell the same one.
  */
-import { openIdbStore, type IdbStore } from '../../../src/sdk/store/idb-store.ts';
+import { type AnchorPlace, browserAnchor } from '../../../src/sdk/store/anchor.ts';
+import { type IdbStore, openIdbStore } from '../../../src/sdk/store/idb-store.ts';
 import type {
   Change,
   Commit,
@@ -30,11 +31,30 @@ export interface RowsFound {
   readonly faults: readonly string[];
 }
 
+/** An anchor at the portal. What was sent arrives, also where the page is gone in the next instant. */
+const hostAnchor: AnchorPlace = {
+  by: 'host',
+  read: async (name) => (await fetch(`/anchor/${name}`)).json(),
+  write: async (name, anchor) => {
+    await fetch(`/anchor/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(anchor ?? null),
+      keepalive: true,
+    });
+  },
+};
+
 let store: IdbStore | undefined;
 
-export async function openRows(): Promise<RowsFound> {
+/** `withHost`: the portal keeps an anchor too. */
+export async function openRows(withHost = true): Promise<RowsFound> {
   try {
-    store = await openIdbStore({ tenant: TENANT, user: USER, key: keyOf(TENANT) });
+    store = await openIdbStore({
+      tenant: TENANT,
+      user: USER,
+      key: keyOf(TENANT),
+      anchors: withHost ? [browserAnchor, hostAnchor] : [browserAnchor],
+    });
     return { status: store.status, ...(await check(store)) };
   } catch (error) {
     return { refused: refusalOf(error), tokens: [], faults: [] };
@@ -190,10 +210,7 @@ async function againstChanges(
   const bodies = new Map<string, Record<string, Json>>();
   for (const { change } of await whole((after) => open.changesAfter(after, 500))) {
     const body = change.revision === 1 ? {} : (bodies.get(change.record) ?? {});
-    for (const [name, { to }] of Object.entries(change.fields)) {
-      if (to === undefined) delete body[name];
-      else body[name] = to;
-    }
+    for (const [name, { to }] of Object.entries(change.fields)) body[name] = to ?? null;
     bodies.set(change.record, body);
   }
   return [...records].flatMap(([id, { body }]) => {
