@@ -17,7 +17,7 @@ export type { PolicyOptions } from './pack/make.ts';
 export { districtTrial } from './pack/packs/district-trial.ts';
 export type { BasePack, Overlay, PolicyPack, SettingValue } from './pack/schema.ts';
 export type { Catalogue, Locale, Name, Policy } from './policy.ts';
-export { basis, papers, principles } from './papers.ts';
+export { basis, papers, principles, textOf } from './papers.ts';
 export type { PaperInfo } from './papers.ts';
 export { retentionOf } from './rules/archive.ts';
 export type { Retention } from './rules/archive.ts';

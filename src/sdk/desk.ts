@@ -11,6 +11,7 @@ import {
   type Finding,
   initialState,
   type Machine,
+  type Name,
   type Policy,
   transition,
   type Transition,
@@ -131,6 +132,11 @@ export class Desk {
   /** The same, where something is loaded already. */
   get spoken(): Messages | undefined {
     return this.speech.loaded;
+  }
+
+  /** A name of the policy's in this desk's language. */
+  named({ zh, en }: Name): string {
+    return this.speech.locale === 'en' ? en : zh;
   }
 
   /** Loads what `messages` gives. */

@@ -12,7 +12,10 @@ export async function policyReader({
   policy,
   holidays,
   settings,
-}: Pick<SdkOptions, 'policy' | 'holidays' | 'settings'>): Promise<PolicyReader> {
+  locale,
+}: Pick<SdkOptions, 'policy' | 'holidays' | 'settings' | 'locale'>): Promise<PolicyReader> {
+  const catalogues =
+    locale === 'en' ? [(await import('../policy/explain/en.ts')).english, chinese] : [chinese];
   const read =
     policy === undefined
       ? districtTrialPolicy
@@ -23,7 +26,7 @@ export async function policyReader({
         );
   return (local = {}) =>
     read({
-      catalogues: [chinese],
+      catalogues,
       settings: { ...local, ...settings },
       ...(holidays === undefined ? {} : { holidays }),
     });

@@ -1,7 +1,7 @@
 /** 提醒、函询、诫勉 by kind, way, talker and issue, as the upward return wants them; and by source, for the department alone. */
 import type { WarningFigures } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { kindViews } from '../queries/views.ts';
+import { kindViews, textName } from '../queries/views.ts';
 import type { Counted } from './counted.ts';
 import { tallies } from './figure.ts';
 
@@ -61,9 +61,7 @@ function talkerKindOf(desk: Desk, { talk }: Counted): string {
 
 function roleName(desk: Desk, role: string): string {
   if (role === 'delegate') return desk.messages.delegate;
-  const text = desk.policy.pack.texts[role];
-  const name = typeof text === 'string' ? text : text?.zh;
-  return name ?? desk.messages.figures.warnings.otherTalker;
+  return textName(desk, role) ?? desk.messages.figures.warnings.otherTalker;
 }
 
 function kindName(desk: Desk, id: string): string {

@@ -3,6 +3,7 @@ import { eligibility, explain } from '../../policy/index.ts';
 import type { TalkerChoice } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import type { CivilDate } from '../ports.ts';
+import { textName } from '../queries/views.ts';
 import { livingOrder, orderFacts } from './entrusting.ts';
 import { postOn } from './people.ts';
 
@@ -46,6 +47,5 @@ function byAnswer(a: TalkerChoice, b: TalkerChoice): number {
 /** A role in the pack's words, e.g. 区委组织部主要负责人. */
 function roleName(desk: Desk, role: string): string {
   if (role === 'delegate') return desk.messages.delegate;
-  const text = desk.policy.pack.texts[role];
-  return (typeof text === 'string' ? text : text?.zh) ?? role;
+  return textName(desk, role) ?? role;
 }

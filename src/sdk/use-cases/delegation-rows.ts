@@ -12,7 +12,7 @@ import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/re
 import type { CivilDate } from '../ports.ts';
 import { lastOf } from './entering.ts';
 import { talkUnder } from './entrusting.ts';
-import { kindViews, pointViews } from '../queries/views.ts';
+import { kindViews, pointViews, textName } from '../queries/views.ts';
 
 export async function delegationRows(
   desk: Desk,
@@ -166,8 +166,7 @@ function copiesOut({ returns }: DelegationRecord): boolean {
 }
 
 function bodyName(desk: Desk, delegator: 'committee' | 'department'): string {
-  const text = desk.policy.pack.texts[delegator];
-  return (typeof text === 'string' ? text : text?.zh) ?? delegator;
+  return textName(desk, delegator) ?? delegator;
 }
 
 /** Those that the one at the desk may see: of an order that is over, its delegate sees the order alone. */

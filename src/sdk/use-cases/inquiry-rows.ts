@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { inquiryFacts, lastRound, openQuestions } from '../model/inquiry-facts.ts';
 import type { InquiryRecord } from '../model/records.ts';
 import { carried } from './inquiry-case.ts';
-import { kindViews, pointViews } from '../queries/views.ts';
+import { kindViews, pointViews, textName } from '../queries/views.ts';
 
 export async function inquiryRows(
   desk: Desk,
@@ -47,7 +47,6 @@ async function row(desk: Desk, inquiry: InquiryRecord): Promise<InquiryRow> {
   const waiting = desk.possible('inquiry', inquiry.state, 'answer', '').possible;
   const dueOn = waiting ? (window.due ?? window.remindOn) : undefined;
   const today = desk.today();
-  const sender = desk.policy.pack.texts[inquiry.sender];
   return {
     inquiry,
     obligation,
@@ -57,7 +56,7 @@ async function row(desk: Desk, inquiry: InquiryRecord): Promise<InquiryRow> {
     triggerNames: (kindViews(desk).find(({ id }) => id === kind)?.triggers ?? [])
       .filter(({ id }) => triggers.includes(id))
       .map(({ name }) => name),
-    senderName: (typeof sender === 'string' ? sender : sender?.zh) ?? inquiry.sender,
+    senderName: textName(desk, inquiry.sender) ?? inquiry.sender,
     stateName: stateName(desk.policy, 'inquiry', inquiry.state),
     round,
     roundNumber: inquiry.rounds.length,

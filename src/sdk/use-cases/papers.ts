@@ -355,9 +355,10 @@ async function paperRows(desk: Desk, query: PaperQuery = {}): Promise<readonly P
 
 function row(desk: Desk, paper: PaperRecord): PaperRow {
   const retention = retentionOf(desk.policy, paper);
+  const name = papers(desk.policy).find(({ id }) => id === paper.paper)?.name;
   return {
     paper,
-    paperName: papers(desk.policy).find(({ id }) => id === paper.paper)?.name.zh ?? paper.paper,
+    paperName: name === undefined ? paper.paper : desk.named(name),
     personalArchive: retention.personalArchive,
     because: retention.because,
     next: nextActs(desk, paper),

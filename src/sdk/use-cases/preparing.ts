@@ -86,7 +86,7 @@ export async function outlineOf(desk: Desk, talkId: string): Promise<OutlineView
   const { obligations } = await talkContext(desk, talk);
   return {
     outline,
-    principles: principles(desk.policy).zh,
+    principles: desk.named(principles(desk.policy)),
     sections: obligations.map(({ id, obligation, ofTheDay }) => {
       const applies = [...obligation.points, ...(obligation.offered ?? [])];
       return {

@@ -47,7 +47,7 @@ export async function proposed(
     case 'admonition': {
       const areas = kinds(desk.policy).find(({ ceremony }) => ceremony)?.triggers ?? [];
       if (input.areas.length === 0 || input.areas.some((id) => areas.every((a) => a.id !== id))) {
-        const names = areas.map(({ name }) => name.zh);
+        const names = areas.map(({ name }) => desk.named(name));
         refuse('input.invalid', (say) => say.approvals.areaUnknown(names), { path: 'about.areas' });
       }
       const subject = await personOf(desk, input.subject, 'about.subject');

@@ -116,7 +116,7 @@ export class LocalSettings {
       const source = info.id in this.host ? 'host' : local ? 'local' : 'pack';
       return {
         ...info,
-        name: name.zh,
+        name: this.desk.named(name),
         source,
         ...(source === 'local' && kept !== undefined
           ? { changed: { on: kept.on, by: kept.by.name } }
