@@ -3,13 +3,14 @@
 // two copies stays.
 import { defineConfig } from 'vite';
 import { classicOutput } from './build/classic-file.ts';
+import { fflateSync } from './build/fflate-sync.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { classicEntry } from './scripts/entries.mjs';
 
 const { plugin, output } = classicOutput(classicEntry);
 
 export default defineConfig({
-  plugins: [forChromium86(), plugin],
+  plugins: [forChromium86(), fflateSync(), plugin],
   publicDir: false,
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {

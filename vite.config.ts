@@ -1,10 +1,11 @@
 // The ES modules of the package: dist/es, one file for each public entry.
 import { defineConfig } from 'vite';
+import { fflateSync } from './build/fflate-sync.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { entries } from './scripts/entries.mjs';
 
 export default defineConfig({
-  plugins: [forChromium86()],
+  plugins: [forChromium86(), fflateSync()],
   publicDir: false,
   build: {
     outDir: 'dist/es',

@@ -3,6 +3,7 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger, defineConfig } from 'vite';
+import { fflateSync } from './build/fflate-sync.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { entries, root } from './scripts/entries.mjs';
 
@@ -21,6 +22,7 @@ export default defineConfig({
   customLogger: logger,
   plugins: [
     forChromium86(),
+    fflateSync(),
     {
       name: 'cadre-talk:classic-file-beside-the-pages',
       closeBundle() {

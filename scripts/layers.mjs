@@ -19,6 +19,7 @@ const LAYERS = {
       'zod/mini',
       'papaparse',
       'docx',
+      'fflate',
       'write-excel-file',
     ],
   },

@@ -4,6 +4,7 @@ import { auditSink } from './audit/sink.ts';
 import { instant, systemClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { Speech } from './messages/index.ts';
+import { withRoster } from './exchange/with-roster.ts';
 import { openPolicy, policyReader } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
 import { openIdbStore } from './store/idb-store.ts';
@@ -31,7 +32,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
   const store = await openStore(options);
   const desk = new Desk(
     policy,
-    options.directory,
+    withRoster(options.directory, store),
     store,
     options.identity,
     options.clock ?? systemClock,

@@ -73,8 +73,15 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       const { casePage } = await import('./queries/cases.ts');
       return { page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)) };
     }),
-    exchange: parts.of({ readDecisionList: true, importDecisionList: true }, async () =>
-      (await import('./use-cases/import-list.ts')).exchangeApi(desk),
+    exchange: parts.of(
+      {
+        readDecisionList: true,
+        importDecisionList: true,
+        readRoster: true,
+        importRoster: true,
+        columnsOf: true,
+      },
+      async () => (await import('./use-cases/import-list.ts')).exchangeApi(desk),
     ),
     matters: parts.of(
       {

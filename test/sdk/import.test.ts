@@ -116,7 +116,7 @@ describe('reading a decision list', () => {
     ['a file without the columns', 'a,b,c\n1,2,3', '没有找到'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff, 0xfe]), '编码'],
     ['quotes that do not close', '姓名,单位,谈话类型\n"孙成员,云溪区财政局,任职', '引号'],
-    ['a file above 5 MB', new Uint8Array(5 * 1024 * 1024 + 1), '5 MB'],
+    ['a file above 10 MB', new Uint8Array(10 * 1024 * 1024 + 1), '10 MB'],
   ] as const) {
     it(`refuses ${what} and says why`, async () => {
       const { sdk } = await atTheDesk('2026-03-10');

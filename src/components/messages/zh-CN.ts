@@ -215,7 +215,7 @@ export const zhCN = {
     summary: (take: number, refuse: number, known: number) =>
       `可导入 ${take} 行，不能导入 ${refuse} 行，已登记过 ${known} 行。`,
     nothingYet: '确认之前不写入任何内容。',
-    encoding: (encoding: string) => `文件编码：${encoding === 'utf-8' ? 'UTF-8' : 'GB18030'}`,
+    encoding: (encoding: string) => `文件编码：${encoding.toUpperCase()}`,
     table: '名单逐行核对结果',
     columns: {
       row: '行',
@@ -225,7 +225,13 @@ export const zhCN = {
       kind: '谈话类型',
       reason: '说明',
     },
-    status: { take: '导入', refuse: '不导入', known: '已登记' },
+    status: {
+      take: '导入',
+      change: '更新',
+      refuse: '不导入',
+      known: '已登记',
+      skip: '略过',
+    },
     only: '只看不能导入的行',
     confirm: (count: number) => `导入 ${count} 行`,
     nothing: '没有可以导入的行',

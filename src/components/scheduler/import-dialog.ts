@@ -14,7 +14,9 @@ import { icons } from '../ui/icons.ts';
 const marks = {
   take: { sign: icons.done, look: 'ok' },
   refuse: { sign: icons.alarm, look: 'danger' },
+  change: { sign: icons.done, look: 'ok' },
   known: { sign: icons.open, look: '' },
+  skip: { sign: icons.open, look: '' },
 } as const;
 
 /**

@@ -79,6 +79,8 @@ const ties: { readonly [T in RecordType]: (record: Kept<T>) => Ties } = {
     subjects: subjects.map((subject) => subject.id),
     entrusted: [talker.id],
   }),
+  // Who is who is nobody's case.
+  roster: () => ({}),
   setting: () => ({}),
   // Their author's alone: no right opens them but the author's own way in.
   draft: () => ({}),

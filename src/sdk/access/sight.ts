@@ -22,6 +22,7 @@ export const reading: { readonly [T in RecordType]: Action } = {
   outline: 'outline.read',
   incident: 'incident.read',
   unitTalk: 'unit-talk.read',
+  roster: 'roster.read',
   setting: 'setting.read',
   draft: 'draft.keep',
   view: 'view.keep',

@@ -103,6 +103,8 @@ export type Action =
   | 'incident.close'
   | 'unit-talk.read'
   | 'unit-talk.record'
+  | 'roster.read'
+  | 'roster.import'
   | 'setting.read'
   | 'setting.change'
   | 'draft.keep'
@@ -267,6 +269,15 @@ export const access: { readonly [A in Action]: Grants } = {
   'incident.close': department,
   'unit-talk.read': { ...department, delegate: 'entrusted' },
   'unit-talk.record': entrusted,
+  // Who is who: for everybody who works with cases.
+  'roster.read': {
+    ...department,
+    'committee-leader': 'all',
+    delegate: 'all',
+    inspector: 'all',
+    administrator: 'all',
+  },
+  'roster.import': { clerk: 'all', administrator: 'all' },
   'setting.read': { ...department, administrator: 'all' },
   'setting.change': { administrator: 'all' },
   // Each author their own, and nobody anybody else's.

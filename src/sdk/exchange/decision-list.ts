@@ -15,33 +15,107 @@ import {
   type PublicNotice,
   type Unit,
 } from '../../policy/index.ts';
-import { type Messages, said, type Sentence } from '../messages/index.ts';
+import { type Messages, said } from '../messages/index.ts';
 import type { DirectoryPort } from '../ports.ts';
-import type { TableRow } from './table-file.ts';
-import { readWrittenDate } from './written-date.ts';
+import {
+  beside,
+  type ColumnSpec,
+  comparable,
+  type FoundColumn,
+  type FoundTable,
+} from './columns.ts';
+import { identity } from './event-identity.ts';
+import {
+  dateIn,
+  readName,
+  readUnit,
+  refuseFormulas,
+  RowCells,
+  RowRefused,
+  rowRefused,
+  UnitNames,
+} from './row-reading.ts';
 
 /** Headings, as departments write them; the first is the one that messages name. */
 const headings = {
-  name: ['姓名'],
-  unit: ['单位', '所在单位', '工作单位'],
-  title: ['现任职务', '职务'],
-  kind: ['谈话类型', '谈话种类', '事项', '类别'],
-  triggers: ['情形', '原因', '事由'],
-  decision: ['决定日期', '任免日期', '决定时间'],
-  noticeEnd: ['公示截止日期', '公示期满日期', '公示截止'],
-  noticeOutcome: ['公示结果'],
-  formalities: ['办理退休手续日期', '退休手续日期'],
-  arisen: ['发生日期', '发现日期'],
-  body: ['决定机关', '决定单位'],
-  documentNumber: ['文号', '文件号'],
+  name: [
+    '姓名',
+    '干部姓名',
+    '谈话对象',
+    '谈话对象姓名',
+    '被谈话人',
+    '对象姓名',
+    '人员姓名',
+    '名字',
+  ],
+  unit: ['单位', '所在单位', '工作单位', '单位名称', '现工作单位', '现任单位', '任职单位', '部门'],
+  title: ['现任职务', '职务', '现职务', '职务名称', '现任职务名称'],
+  unitAndTitle: [
+    '单位及职务',
+    '工作单位及职务',
+    '单位职务',
+    '现任单位及职务',
+    '现工作单位及职务',
+    '单位和职务',
+  ],
+  kind: [
+    '谈话类型',
+    '谈话种类',
+    '事项',
+    '类别',
+    '谈话类别',
+    '类型',
+    '任免类型',
+    '任免类别',
+    '事项类别',
+  ],
+  triggers: ['情形', '原因', '事由', '任免原因', '谈话事由', '谈话原因', '具体情形', '任免情形'],
+  decision: [
+    '决定日期',
+    '任免日期',
+    '决定时间',
+    '任免时间',
+    '决定任免时间',
+    '会议日期',
+    '研究时间',
+    '研究日期',
+    '常委会日期',
+  ],
+  noticeEnd: [
+    '公示截止日期',
+    '公示期满日期',
+    '公示截止',
+    '公示截止时间',
+    '公示结束日期',
+    '公示结束时间',
+    '公示期满时间',
+  ],
+  noticeOutcome: ['公示结果', '公示情况'],
+  formalities: [
+    '办理退休手续日期',
+    '退休手续日期',
+    '退休日期',
+    '办理退休日期',
+    '退休时间',
+    '办理退休手续时间',
+  ],
+  arisen: ['发生日期', '发现日期', '发现时间', '发生时间', '问题发现日期'],
+  body: ['决定机关', '决定单位', '批准机关', '决定会议'],
+  documentNumber: ['文号', '文件号', '发文字号', '文件文号', '任免文号'],
   approver: ['批准人', '审批人'],
-  destination: ['拟任单位', '新任单位', '调入单位'],
+  destination: ['拟任单位', '新任单位', '调入单位', '任职去向单位'],
   way: ['方式', '提醒方式', '谈话或函询'],
-  note: ['备注', '说明'],
+  note: ['备注', '说明', '备 注'],
 } as const;
 
-type Column = keyof typeof headings;
-const required: readonly Column[] = ['name', 'unit', 'kind'];
+export type DecisionColumn = keyof typeof headings;
+
+export const decisionColumns: readonly ColumnSpec<DecisionColumn>[] = (
+  Object.keys(headings) as DecisionColumn[]
+).map((id) => ({ id, names: headings[id] }));
+
+/** Either the unit stands by itself or the post is written with it. */
+const needed = ['name', 'kind'] as const;
 
 const noticeOutcomes: ReadonlyMap<string, PublicNotice['outcome']> = new Map([
   ['公示中', 'running'],
@@ -68,24 +142,28 @@ export type ReadRow = {
   readonly name: string;
   readonly unit: string;
   readonly kindName: string;
+  /** What was read otherwise than it stands in the cell. */
+  readonly notes?: readonly string[];
 } & (
   | { readonly status: 'take'; readonly taken: TakenEvent; readonly reason?: string }
-  | { readonly status: 'refuse' | 'known'; readonly reason: string }
+  | { readonly status: 'refuse' | 'known' | 'skip'; readonly reason: string }
 );
 
-export type ListReading =
-  | { readonly ok: true; readonly rows: readonly ReadRow[] }
-  | { readonly ok: false; readonly missing: string };
+type Cells = RowCells<DecisionColumn>;
 
-/** Says why one row cannot be taken; caught where rows are read. */
-class RowRefused extends Error {
-  constructor(readonly sentence: Sentence | string) {
-    super();
-  }
+/** The column without which nothing can be read, if there is one. */
+export function missingColumn(
+  { columns, mapping }: FoundTable<DecisionColumn>,
+  fixed: { readonly [I in DecisionColumn]?: string },
+): FoundColumn | undefined {
+  const lacks = (column: DecisionColumn) => !columns.has(column) && (fixed[column] ?? '') === '';
+  const lacking =
+    needed.find(lacks) ?? (lacks('unit') && lacks('unitAndTitle') ? ('unit' as const) : undefined);
+  return mapping.find(({ column }) => column === lacking);
 }
 
 export async function readDecisionList(
-  table: readonly TableRow[],
+  table: FoundTable<DecisionColumn>,
   context: {
     readonly policy: Policy;
     readonly directory: DirectoryPort;
@@ -95,43 +173,64 @@ export async function readDecisionList(
     /** Who reads it: nobody registers what is about themselves. */
     readonly reader: string;
     readonly messages: Messages;
+    /** What holds for every row where the list has no column for it, e.g. a date that stands in its title. */
+    readonly fixed?: { readonly [I in DecisionColumn]?: string };
+    readonly pace?: (done: number, all: number) => Promise<void>;
   },
-): Promise<ListReading> {
-  const found = findColumns(table);
-  if (!found.ok) return found;
-  const { columns, body } = found;
-  const units = await context.directory.units();
+): Promise<readonly ReadRow[]> {
+  const { fixed = {}, pace } = context;
+  refuseFormulas(table);
+  const look = {
+    ...context,
+    units: new UnitNames(await context.directory.units()),
+    named: namesakes(context.directory),
+  };
+  const telling = (['name', 'unit', 'unitAndTitle', 'kind'] as const).filter((column) =>
+    table.columns.has(column),
+  );
   const seen = new Map<string, number | 'known'>();
   for (const known of context.known) seen.set(identity(known), 'known');
 
   const rows: ReadRow[] = [];
-  for (const line of body) {
-    const cell = (column: Column): string => {
-      const at = columns[column];
-      return at === undefined ? '' : (line.cells[at] ?? '');
+  for (const [index, line] of table.body.entries()) {
+    await pace?.(index, table.body.length);
+    const cells: Cells = new RowCells(line, table, fixed);
+    const raw = (column: DecisionColumn) => line.cells[table.columns.get(column) ?? -1] ?? '';
+    const shown = {
+      row: line.row,
+      name: raw('name'),
+      unit: raw('unit') === '' ? raw('unitAndTitle') : raw('unit'),
+      kindName: raw('kind') === '' ? (fixed.kind ?? '') : raw('kind'),
     };
-    const shown = { row: line.row, name: cell('name'), unit: cell('unit'), kindName: cell('kind') };
+    const notes = () => cells.told(context.messages);
+    const why = beside(line, table, telling);
+    if (why !== undefined) {
+      rows.push({ ...shown, status: 'skip', reason: context.messages.list.beside[why] });
+      continue;
+    }
     try {
-      const event = await readEvent(cell, units, context);
-      if (event.subject.id === context.reader) throw new RowRefused((say) => say.list.ownCase);
+      const event = await readEvent(cells, look);
+      if (event.subject.id === context.reader) rowRefused((say) => say.list.ownCase);
       const earlier = seen.get(identity(event));
       if (earlier !== undefined) {
         const reason =
           earlier === 'known'
             ? context.messages.list.alreadyKnown
             : context.messages.list.twiceInList(earlier);
-        rows.push({ ...shown, status: 'known', reason });
+        rows.push({ ...shown, ...notes(), status: 'known', reason });
         continue;
       }
       seen.set(identity(event), line.row);
       const derived = obligations(context.policy, event);
       const [contradiction] = derived.findings.filter(({ severity }) => severity !== 'advice');
       if (contradiction !== undefined) {
-        throw new RowRefused(explain(context.policy, contradiction).sentence);
+        const { sentence } = explain(context.policy, contradiction);
+        rowRefused(() => sentence);
       }
-      const note = cell('note');
+      const note = cells.text('note');
       rows.push({
         ...shown,
+        ...notes(),
         status: 'take',
         taken: {
           event,
@@ -143,64 +242,53 @@ export async function readDecisionList(
       });
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error;
-      rows.push({ ...shown, status: 'refuse', reason: said(error.sentence, context.messages) });
+      rows.push({
+        ...shown,
+        ...notes(),
+        status: 'refuse',
+        reason: said(error.sentence, context.messages),
+      });
     }
   }
-  return { ok: true, rows };
+  return rows;
 }
 
-/** The heading row may stand below a title row; the columns may come in any order. */
-function findColumns(table: readonly TableRow[]):
-  | {
-      readonly ok: true;
-      readonly columns: Readonly<Partial<Record<Column, number>>>;
-      readonly body: readonly TableRow[];
+/** The directory's people of a name, asked once for each name. */
+function namesakes(directory: DirectoryPort): (name: string) => Promise<readonly Person[]> {
+  const asked = new Map<string, Promise<readonly Person[]>>();
+  return (name) => {
+    let people = asked.get(name);
+    if (people === undefined) {
+      people = directory
+        .search(name)
+        .then((found) => found.filter((person) => comparable(person.name) === comparable(name)));
+      asked.set(name, people);
     }
-  | { readonly ok: false; readonly missing: string } {
-  let missing: string = headings.name[0];
-  for (const [index, line] of table.slice(0, 5).entries()) {
-    const columns: Partial<Record<Column, number>> = {};
-    for (const column of Object.keys(headings) as Column[]) {
-      const names: readonly string[] = headings[column];
-      const at = line.cells.findIndex((cell) => names.includes(comparable(cell)));
-      if (at >= 0) columns[column] = at;
-    }
-    const lacking = required.find((column) => columns[column] === undefined);
-    if (lacking === undefined) return { ok: true, columns, body: table.slice(index + 1) };
-    if (Object.keys(columns).length > 1) missing = headings[lacking][0];
-  }
-  return { ok: false, missing };
+    return people;
+  };
 }
 
-async function readEvent(
-  cell: (column: Column) => string,
-  units: readonly Unit[],
-  context: {
-    readonly policy: Policy;
-    readonly directory: DirectoryPort;
-    readonly newId: () => string;
-  },
-): Promise<PersonnelEvent> {
-  for (const column of required) {
-    if (cell(column) === '')
-      throw new RowRefused((say) => say.list.cellMissing(headings[column][0]));
-  }
-  const kind = readKind(cell('kind'), context.policy);
-  const dates = readDates(cell);
-  const base = kind.base;
-  const on = dates[base];
-  if (on === undefined) {
-    throw new RowRefused((say) => say.list.cellMissing(headings[base][0]));
-  }
-  const triggers = readTriggers(cell('triggers'), kind);
-  const unit = readUnit(cell('unit'), units);
-  const subject = await readPerson(cell, unit, on, context.directory);
-  const publicNotice = readNotice(cell);
-  const destination = cell('destination');
-  const body = cell('body');
-  const documentNumber = cell('documentNumber');
-  const approver = cell('approver');
-  const way = readWay(cell('way'), kind);
+interface Look {
+  readonly policy: Policy;
+  readonly newId: () => string;
+  readonly units: UnitNames;
+  readonly named: (name: string) => Promise<readonly Person[]>;
+}
+
+async function readEvent(cells: Cells, context: Look): Promise<PersonnelEvent> {
+  cells.needed('name');
+  const { unit, title } = readPlace(cells, context.units);
+  const kind = readKind(cells.needed('kind'), context.policy);
+  const dates = readDates(cells);
+  const on = dates[kind.base] ?? rowRefused((say) => say.list.cellMissing(cells.name(kind.base)));
+  const triggers = readTriggers(cells.needed('triggers'), kind);
+  const subject = await readPerson(cells, { unit, title, on }, context.named);
+  const publicNotice = readNotice(cells);
+  const destination = cells.text('destination');
+  const body = cells.text('body');
+  const documentNumber = cells.text('documentNumber');
+  const approver = cells.text('approver');
+  const way = readWay(cells.text('way'), kind);
   return {
     id: context.newId(),
     kind: kind.id,
@@ -208,7 +296,7 @@ async function readEvent(
     subject,
     dates,
     ...(publicNotice === undefined ? {} : { publicNotice }),
-    ...(destination === '' ? {} : { destination: readUnit(destination, units).id }),
+    ...(destination === '' ? {} : { destination: readUnit(destination, context.units, cells).id }),
     ...(way === undefined ? {} : { way }),
     ...(body === ''
       ? {}
@@ -220,6 +308,18 @@ async function readEvent(
           },
         }),
   };
+}
+
+function readPlace(
+  cells: Cells,
+  units: UnitNames,
+): { readonly unit: Unit; readonly title: string } {
+  const title = cells.text('title');
+  const text = cells.text('unit');
+  if (text !== '') return { unit: readUnit(text, units, cells), title };
+  const both = cells.text('unitAndTitle');
+  if (both === '') cells.needed('unit');
+  return units.split(both) ?? rowRefused((say) => say.list.unitUnknown);
 }
 
 /** 三·5: only what the policy lets go in writing may. */
@@ -235,7 +335,7 @@ type Kind = ReturnType<typeof kinds>[number];
 
 function readKind(text: string, policy: Policy): Kind {
   const all = kinds(policy);
-  const name = text.replace(/谈话$/, '');
+  const name = comparable(text).replace(/谈话$/, '');
   return (
     all.find((kind) => kind.name.zh.replace(/谈话$/, '') === name) ??
     rowRefused((say) => say.list.kindUnknown(all.map((kind) => kind.name.zh)))
@@ -247,7 +347,6 @@ function readKind(text: string, policy: Policy): Kind {
  * the longest before the shorter; what is left over must be separators alone.
  */
 function readTriggers(text: string, kind: Kind): readonly string[] {
-  if (text === '') throw new RowRefused((say) => say.list.cellMissing(headings.triggers[0]));
   const byLength = [...kind.triggers].sort((a, b) => b.name.zh.length - a.name.zh.length);
   let rest = comparable(text);
   const found = new Set<string>();
@@ -258,37 +357,29 @@ function readTriggers(text: string, kind: Kind): readonly string[] {
     rest = parts.join('、');
   }
   if (!/^[、,;/\s]*$/.test(rest)) {
-    throw new RowRefused((say) =>
-      say.list.triggerUnknown(kind.triggers.map((trigger) => trigger.name.zh)),
-    );
+    rowRefused((say) => say.list.triggerUnknown(kind.triggers.map((trigger) => trigger.name.zh)));
   }
   // In the pack's order, so that the same set is written the same way.
   return kind.triggers.flatMap((trigger) => (found.has(trigger.id) ? [trigger.id] : []));
 }
 
-/** Lists are typed with full-width and half-width signs alike. */
-function comparable(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
-}
-
-function readDates(cell: (column: Column) => string): Partial<Record<BaseDate, CivilDate>> {
+function readDates(cells: Cells): Partial<Record<BaseDate, CivilDate>> {
   const dates: Partial<Record<BaseDate, CivilDate>> = {};
   for (const name of ['decision', 'formalities', 'arisen'] as const) {
-    const date = readDate(cell, name);
+    const date = readDate(cells, name);
     if (date !== undefined) dates[name] = date;
   }
   return dates;
 }
 
-function readDate(cell: (column: Column) => string, column: Column): CivilDate | undefined {
-  const text = cell(column);
-  if (text === '') return undefined;
-  return readWrittenDate(text) ?? rowRefused((say) => say.list.dateUnreadable(headings[column][0]));
+function readDate(cells: Cells, column: DecisionColumn): CivilDate | undefined {
+  const text = cells.text(column);
+  return text === '' ? undefined : dateIn(text, cells.name(column), cells);
 }
 
-function readNotice(cell: (column: Column) => string): PublicNotice | undefined {
-  const lastDay = readDate(cell, 'noticeEnd');
-  const written = cell('noticeOutcome');
+function readNotice(cells: Cells): PublicNotice | undefined {
+  const lastDay = readDate(cells, 'noticeEnd');
+  const written = comparable(cells.text('noticeOutcome'));
   if (lastDay === undefined) {
     return written === '' ? undefined : rowRefused((say) => say.list.noticeWithoutEnd);
   }
@@ -298,48 +389,27 @@ function readNotice(cell: (column: Column) => string): PublicNotice | undefined 
   return { lastDay, outcome };
 }
 
-function readUnit(name: string, units: readonly Unit[]): Unit {
-  return units.find((unit) => unit.name === name) ?? rowRefused((say) => say.list.unitUnknown);
-}
-
 /** The person of that name with a post in that unit on that day; of namesakes, the one with that title. */
 async function readPerson(
-  cell: (column: Column) => string,
-  unit: Unit,
-  on: CivilDate,
-  directory: DirectoryPort,
+  cells: Cells,
+  { unit, title, on }: { readonly unit: Unit; readonly title: string; readonly on: CivilDate },
+  named: Look['named'],
 ): Promise<Person> {
-  const name = cell('name');
+  const { name, cut } = readName(cells.needed('name'));
+  if (cut !== undefined) cells.note((say) => say.list.cutFromName(cut));
   const held = (person: Person) =>
     person.posts.filter(
       (post) =>
         post.unit === unit.id && post.from <= on && (post.to === undefined || post.to >= on),
     );
-  const namesakes = (await directory.search(name)).filter(
-    (person) => person.name === name && held(person).length > 0,
-  );
+  const there = (await named(name)).filter((person) => held(person).length > 0);
+  const meant = comparable(title);
   const [only, ...others] =
-    namesakes.length < 2
-      ? namesakes
-      : namesakes.filter((person) => held(person).some((post) => post.title === cell('title')));
-  if (only === undefined && namesakes.length === 0) rowRefused((say) => say.list.personUnknown);
+    there.length < 2
+      ? there
+      : there.filter((person) => held(person).some((post) => comparable(post.title) === meant));
+  if (only === undefined && there.length === 0) rowRefused((say) => say.list.personUnknown);
   return only === undefined || others.length > 0
     ? rowRefused((say) => say.list.personAmbiguous)
     : only;
-}
-
-/** What makes two rows the same event: person, kind, triggers and the dates. */
-export function identity(event: PersonnelEvent): string {
-  return JSON.stringify([
-    event.subject.id,
-    event.kind,
-    [...event.triggers].sort(),
-    event.dates.decision,
-    event.dates.formalities,
-    event.dates.arisen,
-  ]);
-}
-
-function rowRefused(sentence: Sentence): never {
-  throw new RowRefused(sentence);
 }

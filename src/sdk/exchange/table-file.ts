@@ -1,66 +1,74 @@
 /**
- * A .csv file as departments keep it, as rows of cells. Reads UTF-8 with and without BOM and, where
- * the bytes are not UTF-8, GB18030, which is what Excel on a Chinese Windows writes.
+ * A list as departments keep it, as rows of cells: an .xlsx, or a .csv in UTF-8 with and without BOM,
+ * in GB18030, which is what Excel on a Chinese Windows writes, or in UTF-16 with its mark. What a file
+ * is, its first bytes say, not its name.
  */
-import Papa from 'papaparse';
+import type { Pace } from './in-slices.ts';
+import { inSlices } from './in-slices.ts';
+import { FileRefused, limits, type Unreadable } from './unreadable.ts';
 
-export interface TableFile {
-  readonly encoding: 'utf-8' | 'gb18030';
-  readonly rows: readonly TableRow[];
-}
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16';
 
 export interface TableRow {
   /** Counted from 1, the way a spreadsheet counts, empty rows included. */
   readonly row: number;
   readonly cells: readonly string[];
+  /** Columns whose cell is a formula, whose number has lost digits, whose text stands in a merged cell above. */
+  readonly formulas?: ReadonlySet<number>;
+  readonly lossy?: ReadonlySet<number>;
+  readonly merged?: ReadonlySet<number>;
 }
 
-export const MAX_BYTES = 5 * 1024 * 1024;
-export const MAX_ROWS = 20_000;
+export interface TableFile {
+  readonly format: 'csv' | 'xlsx';
+  readonly encoding: Encoding;
+  /** Names of the sheets; a .csv has one without a name. */
+  readonly sheets: readonly string[];
+  rows(sheet: string): Promise<readonly TableRow[]>;
+}
 
-export type Unreadable = 'too-large' | 'too-many-rows' | 'encoding' | 'quotes' | 'empty';
-
-export function readTableFile(
-  content: Uint8Array | string,
-):
+export type TableAnswer =
   | { readonly ok: true; readonly file: TableFile }
-  | { readonly ok: false; readonly why: Unreadable } {
-  const size = typeof content === 'string' ? content.length : content.byteLength;
-  if (size > MAX_BYTES) return { ok: false, why: 'too-large' };
-  const decoded = decode(content);
-  if (decoded === undefined) return { ok: false, why: 'encoding' };
-  const { data, errors } = Papa.parse<string[]>(decoded.text, {
-    header: false,
-    skipEmptyLines: false,
-  });
-  if (errors.some((error) => error.type === 'Quotes')) return { ok: false, why: 'quotes' };
-  const rows = data
-    .map((cells, index) => ({ row: index + 1, cells: cells.map(plainCell) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  if (rows.length === 0) return { ok: false, why: 'empty' };
-  if (rows.length > MAX_ROWS) return { ok: false, why: 'too-many-rows' };
-  return { ok: true, file: { encoding: decoded.encoding, rows } };
+  | { readonly ok: false; readonly why: Unreadable; readonly place?: string };
+
+/** Opens it; its rows are read when they are asked for, and may be refused with `FileRefused` as well. */
+export async function openTableFile(
+  content: Uint8Array | string,
+  pace: Pace = {},
+): Promise<TableAnswer> {
+  try {
+    return { ok: true, file: await opened(content, pace) };
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    const { why, place } = error;
+    return { ok: false, why, ...(place === undefined ? {} : { place }) };
+  }
 }
 
-function decode(
-  content: Uint8Array | string,
-): { readonly text: string; readonly encoding: TableFile['encoding'] } | undefined {
-  if (typeof content === 'string') {
-    return { text: content.replace(/^\uFEFF/, ''), encoding: 'utf-8' };
-  }
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(content);
-      // A file that decodes to control characters is not a list, in whatever encoding.
-      if (!text.includes('\u0000')) return { text, encoding };
-    } catch {
-      // Not this encoding; the next one is tried.
+const PACKAGE = [0x50, 0x4b];
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+async function opened(content: Uint8Array | string, pace: Pace): Promise<TableFile> {
+  const size = typeof content === 'string' ? content.length : content.byteLength;
+  if (size > limits.bytes) throw new FileRefused('too-large');
+  if (size === 0) throw new FileRefused('empty');
+  if (typeof content !== 'string') {
+    if (beginsWith(content, OLE)) throw new FileRefused('old-excel');
+    if (beginsWith(content, PACKAGE)) {
+      const { openWorkbook } = await import('./xlsx/workbook.ts');
+      const workbook = await inSlices(openWorkbook(content), pace);
+      const { sheets } = workbook;
+      const rows = (sheet: string) => inSlices(workbook.rows(sheet), pace);
+      return { format: 'xlsx', encoding: 'utf-8', sheets, rows };
     }
   }
-  return undefined;
+  const { csvRows, decoded } = await import('./csv.ts');
+  const { text, encoding } = decoded(content);
+  const rows = await inSlices(csvRows(text), pace);
+  if (rows.length === 0) throw new FileRefused('empty');
+  return { format: 'csv', encoding, sheets: [''], rows: async () => rows };
 }
 
-/** Every kind of space around a cell goes; what stands inside is kept as it was written. */
-function plainCell(cell: string): string {
-  return cell.replace(/^[\s\u3000\u200B\uFEFF]+|[\s\u3000\u200B\uFEFF]+$/g, '');
+function beginsWith(content: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => content[index] === byte);
 }

@@ -1,8 +1,8 @@
 /** What the SDK says to people, in Chinese. A refusal never quotes a record's content. */
 import type { RecordType } from '../model/records.ts';
-import type { Unreadable } from '../exchange/table-file.ts';
 import { approvalMessages } from './zh-CN/approvals.ts';
 import { delegationMessages } from './zh-CN/delegations.ts';
+import { listMessages } from './zh-CN/exchange.ts';
 import { figureMessages } from './zh-CN/figures.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
 import { recordMessages } from './zh-CN/records.ts';
@@ -23,17 +23,10 @@ const recordNames: { readonly [T in RecordType]: string } = {
   outline: '谈话提纲',
   incident: '保密事件',
   unitTalk: '本单位谈话',
+  roster: '干部名册',
   setting: '本地设置',
   draft: '草稿',
   view: '常用视图',
-};
-
-const unreadable: { readonly [U in Unreadable]: string } = {
-  'too-large': '文件超过 5 MB，未读取。请拆分后再导入。',
-  'too-many-rows': '名单超过 20,000 行，未读取。请拆分后再导入。',
-  encoding: '文件不是 UTF-8 或 GB18030 编码的文本，无法读取。请另存为 CSV 后重试。',
-  quotes: '文件中的引号不成对，无法分清各列。请检查后重试。',
-  empty: '文件中没有内容。',
 };
 
 export const chinese = {
@@ -91,24 +84,5 @@ export const chinese = {
     notForYou: '该交接文件不是给您的。',
     unknownSender: '无法确认交接文件的报送人，未读入。',
   },
-  list: {
-    unreadable: (why: Unreadable) => unreadable[why],
-    headingMissing: (heading: string) => `没有找到“${heading}”一列。首行应为表头。`,
-    tokenUnknown: '请先读取名单，再确认导入。',
-    nothingToTake: '名单中没有可以导入的事项。',
-    cellMissing: (heading: string) => `“${heading}”为空`,
-    dateUnreadable: (heading: string) => `“${heading}”不是有效日期（如 2026-03-09、2026年3月9日）`,
-    kindUnknown: (allowed: readonly string[]) => `谈话类型应为：${allowed.join('、')}`,
-    triggerUnknown: (allowed: readonly string[]) => `情形应为：${allowed.join('、')}`,
-    noticeOutcomeUnknown: (allowed: readonly string[]) => `公示结果应为：${allowed.join('、')}`,
-    wayUnknown: (allowed: readonly string[]) => `方式应为：${allowed.join('、')}`,
-    unitUnknown: '单位目录中没有该单位',
-    personUnknown: '该单位没有此人',
-    personAmbiguous: '该单位有同名人员，按“现任职务”无法确定是哪一位',
-    alreadyKnown: '与已登记的事项相同',
-    ownCase: '本人的事项须由他人登记',
-    noticeWithoutEnd: '填写了公示结果，但没有填写“公示截止日期”',
-    twiceInList: (row: number) => `与第 ${row} 行重复`,
-    notManaged: '非区委管理干部，不产生谈话事项',
-  },
+  list: listMessages,
 } as const;

@@ -19,6 +19,7 @@ import { outlineBody } from './outline.ts';
 import { paperBody } from './paper.ts';
 import type { Frozen } from './parts.ts';
 import { draftBody, viewBody } from './private.ts';
+import { rosterBody } from './roster.ts';
 import { settingBody } from './setting.ts';
 import { talkBody } from './talk.ts';
 import { unitTalkBody } from './unit-talk.ts';
@@ -43,6 +44,7 @@ export const recordTypes = {
   outline: { schema: outlineBody, version: 1 },
   incident: { schema: incidentBody, version: 1 },
   unitTalk: { schema: unitTalkBody, version: 1 },
+  roster: { schema: rosterBody, version: 1 },
   setting: { schema: settingBody, version: 1 },
   draft: { schema: draftBody, version: 1, local: true },
   view: { schema: viewBody, version: 1, local: true },

@@ -15,7 +15,7 @@ import {
 import { may } from '../access/may.ts';
 import { statesIn } from '../access/steps.ts';
 import { type Action, scopes } from '../access/table.ts';
-import { identity } from '../exchange/decision-list.ts';
+import { identity } from '../exchange/event-identity.ts';
 import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';

@@ -103,6 +103,7 @@ const table: { readonly [A in Action]?: string } = {
   'incident.sanction': 'incident',
   'incident.close': 'incident',
   'unit-talk.record': 'unitTalk',
+  'roster.import': 'roster',
   'setting.change': 'setting',
   'grant.give': 'grant',
   'grant.revoke': 'grant',

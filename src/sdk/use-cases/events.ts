@@ -15,7 +15,7 @@ import {
 } from '../../policy/index.ts';
 import type { EventInput, EventUpdate, EventsApi } from '../api.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
-import { identity } from '../exchange/decision-list.ts';
+import { identity } from '../exchange/event-identity.ts';
 import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
 import type { ApprovalRecord, Body, EventRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';

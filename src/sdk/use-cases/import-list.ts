@@ -1,30 +1,79 @@
-/** 导入任免名单: read and report first, then write all that was agreed to, in one transaction. */
-import type { ExchangeApi, ImportReport, ImportRow } from '../api.ts';
+/** 导入任免名单 and 干部名册: read and report first, then write all that was agreed to, in one transaction. */
+import type { ExchangeApi, ImportOptions, ImportReport, ImportRow } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
+import type { Remembered } from '../exchange/columns.ts';
 import {
-  identity,
-  type ReadRow,
+  decisionColumns,
+  missingColumn,
   readDecisionList,
   type TakenEvent,
 } from '../exchange/decision-list.ts';
-import { readTableFile } from '../exchange/table-file.ts';
+import { identity } from '../exchange/event-identity.ts';
+import {
+  columnsOf,
+  type ListKind,
+  openList,
+  type OpenedList,
+  readable,
+} from '../exchange/opening.ts';
+import {
+  missingInRoster,
+  readRosterList,
+  rosterColumns,
+  type RosterEntry,
+} from '../exchange/roster.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Actor, Unit } from '../ports.ts';
+import { assertWanted } from '../queries/cancel.ts';
+import { readRoster } from '../queries/roster.ts';
 import { randomId } from '../seal/random.ts';
+import type { Json } from '../store/store.ts';
 import { draftsForEvent } from './events.ts';
 import { unitNames } from './people.ts';
 
 export function exchangeApi(desk: Desk): ExchangeApi {
   const lists = new ListImport(desk);
   return {
-    readDecisionList: (fileName, content) => lists.read(fileName, content),
+    readDecisionList: (fileName, content, options) => lists.read(fileName, content, options),
     importDecisionList: (report) => lists.write(report),
+    readRoster: (fileName, content, options) => lists.readRoster(fileName, content, options),
+    importRoster: (report) => lists.writeRoster(report),
+    columnsOf: (list, _fileName, content, options = {}) =>
+      desk.ask(list === 'roster' ? 'roster.import' : 'list.import', async (actor) => {
+        const remembered = await lists.remembered(actor, list);
+        const value =
+          list === 'roster'
+            ? await columnsOf(roster, content, options, remembered)
+            : await columnsOf(decisions, content, options, remembered);
+        return { value };
+      }),
   };
 }
 
-interface Reading {
+const decisions = { specs: decisionColumns, missing: missingColumn };
+const roster = { specs: rosterColumns, missing: missingInRoster };
+
+type List = 'decisions' | 'roster';
+
+type Reading = {
   readonly fileName: string;
-  readonly taken: readonly TakenEvent[];
-}
+  /** Headings as the caller corrected them, to be remembered with the import. */
+  readonly corrected: Remembered;
+} & (
+  | { readonly list: 'decisions'; readonly taken: readonly TakenEvent[] }
+  | {
+      readonly list: 'roster';
+      readonly entries: readonly RosterEntry[];
+      readonly units: readonly Unit[];
+      /** The rosters that were known when it was compared. */
+      readonly against: number;
+    }
+);
+
+/** Half of what a screen bears between two frames. */
+const SLICE_MS = 12;
+/** So many persons in a record: a few of them are read and written quickly, and twenty thousand too. */
+const IN_A_RECORD = 500;
 
 export class ListImport {
   /** What was read, by the token in the report, so that only what a person saw can be written. */
@@ -32,37 +81,36 @@ export class ListImport {
 
   constructor(private readonly desk: Desk) {}
 
-  read(fileName: string, content: Uint8Array | string): Promise<Outcome<ImportReport>> {
-    return this.desk.ask('list.import', async (actor) => {
-      const table = readTableFile(content);
-      if (!table.ok) return refuse('import.unreadable', (say) => say.list.unreadable(table.why));
-      const known = (await this.desk.everything('event')).map(({ event }) => event);
-      const list = await readDecisionList(table.file.rows, {
-        policy: this.desk.policy,
-        directory: this.desk.directory,
-        known,
-        newId: randomId,
-        reader: actor.id,
-        messages: this.desk.messages,
-      });
-      if (!list.ok) {
-        return refuse('import.unreadable', (say) => say.list.headingMissing(list.missing));
-      }
-      const taken = list.rows.flatMap((row) => (row.status === 'take' ? [row.taken] : []));
-      const token = {};
-      this.readings.set(token, { fileName, taken });
-      const count = (status: ReadRow['status']) =>
-        list.rows.filter((row) => row.status === status).length;
+  read(
+    fileName: string,
+    content: Uint8Array | string,
+    options: ImportOptions = {},
+  ): Promise<Outcome<ImportReport>> {
+    const { desk } = this;
+    return desk.ask('list.import', async (actor) => {
+      const opened = await this.open('decisions', decisions, actor, content, options);
+      const known = (await desk.everything('event')).map(({ event }) => event);
+      const rows = await readable(() =>
+        readDecisionList(opened.table, {
+          policy: desk.policy,
+          directory: desk.directory,
+          known,
+          newId: randomId,
+          reader: actor.id,
+          messages: desk.messages,
+          fixed: opened.fixed,
+          pace: pace(options),
+        }),
+      );
+      const taken = rows.flatMap((row) => (row.status === 'take' ? [row.taken] : []));
+      const corrected = correctedHeadings(opened);
       return {
-        value: {
+        value: this.report(fileName, opened, rows, {
+          list: 'decisions',
           fileName,
-          encoding: table.file.encoding,
-          rows: list.rows.map(shownRow),
-          take: count('take'),
-          refuse: count('refuse'),
-          known: count('known'),
-          token,
-        },
+          corrected,
+          taken,
+        }),
       };
     });
   }
@@ -70,22 +118,23 @@ export class ListImport {
   write(
     report: ImportReport,
   ): Promise<Outcome<{ readonly events: number; readonly obligations: number }>> {
-    return this.desk.job(
+    const { desk } = this;
+    return desk.job(
       'list.import',
       async (actor) => {
         const reading = this.readings.get(tokenOf(report));
-        if (reading === undefined) return refuse('input.invalid', (say) => say.list.tokenUnknown);
+        if (reading?.list !== 'decisions') {
+          return refuse('input.invalid', (say) => say.list.tokenUnknown);
+        }
         // Somebody may have registered the same since it was read.
-        const known = new Set(
-          (await this.desk.everything('event')).map(({ event }) => identity(event)),
-        );
+        const known = new Set((await desk.everything('event')).map(({ event }) => identity(event)));
         const agreed = reading.taken.filter(({ event }) => !known.has(identity(event)));
         if (agreed.length === 0) {
           return refuse('import.nothing-to-take', (say) => say.list.nothingToTake);
         }
-        const names = await unitNames(this.desk);
+        const names = await unitNames(desk);
         const drafts = agreed.flatMap((taken) =>
-          draftsForEvent(this.desk, names, {
+          draftsForEvent(desk, names, {
             event: taken.event,
             obligations: taken.obligations,
             source: { list: reading.fileName, row: taken.row },
@@ -93,13 +142,192 @@ export class ListImport {
           }),
         );
         const obligations = drafts.filter((draft) => draft.type === 'obligation').length;
-        await this.desk.write(actor, 'list.import', drafts, { events: agreed.length });
+        await desk.write(actor, 'list.import', drafts, { events: agreed.length });
         this.readings.delete(tokenOf(report));
+        await this.remember(actor, 'decisions', reading.corrected);
         return { value: { events: agreed.length, obligations } };
       },
       { alone: true },
     );
   }
+
+  readRoster(
+    fileName: string,
+    content: Uint8Array | string,
+    options: ImportOptions = {},
+  ): Promise<Outcome<ImportReport>> {
+    const { desk } = this;
+    return desk.ask('roster.import', async (actor) => {
+      const opened = await this.open('roster', roster, actor, content, options);
+      const against = (await desk.everything('roster')).length;
+      const known = await readRoster(desk, () => true, options.signal);
+      const { rows, units } = await readable(() =>
+        readRosterList(opened.table, {
+          known,
+          today: desk.today(),
+          newId: randomId,
+          messages: desk.messages,
+          fixed: opened.fixed,
+          pace: pace(options),
+        }),
+      );
+      const entries = rows.flatMap((row) =>
+        row.status === 'take' || row.status === 'change' ? [row.entry] : [],
+      );
+      const corrected = correctedHeadings(opened);
+      return {
+        value: this.report(fileName, opened, rows, {
+          list: 'roster',
+          fileName,
+          corrected,
+          entries,
+          units,
+          against,
+        }),
+      };
+    });
+  }
+
+  writeRoster(
+    report: ImportReport,
+  ): Promise<Outcome<{ readonly people: number; readonly units: number }>> {
+    const { desk } = this;
+    return desk.job(
+      'roster.import',
+      async (actor) => {
+        const reading = this.readings.get(tokenOf(report));
+        if (reading?.list !== 'roster') {
+          return refuse('input.invalid', (say) => say.list.tokenUnknown);
+        }
+        // Compared with a directory that is no longer the same, a report says nothing.
+        if ((await desk.everything('roster')).length !== reading.against) {
+          return refuse('revision.conflict', (say) => say.refusals.conflict());
+        }
+        const { entries, fileName } = reading;
+        if (entries.length === 0) {
+          return refuse('import.nothing-to-take', (say) => say.list.nothingToTake);
+        }
+        const used = new Set(entries.flatMap(({ person }) => person.posts.map(({ unit }) => unit)));
+        const units = reading.units.filter(({ id }) => used.has(id));
+        const common = {
+          list: fileName,
+          at: desk.now(),
+          by: { by: actor.id, name: actor.name },
+        };
+        const pieces = Math.ceil(entries.length / IN_A_RECORD);
+        const drafts = Array.from({ length: pieces }, (_, piece) => ({
+          type: 'roster' as const,
+          id: randomId(),
+          revision: 0,
+          body: {
+            ...common,
+            units: piece === 0 ? units : [],
+            entries: entries.slice(piece * IN_A_RECORD, (piece + 1) * IN_A_RECORD),
+          },
+        }));
+        const detail = { people: entries.length, units: units.length };
+        await desk.write(actor, 'roster.import', drafts, detail);
+        this.readings.delete(tokenOf(report));
+        await this.remember(actor, 'roster', reading.corrected);
+        return { value: detail };
+      },
+      { alone: true },
+    );
+  }
+
+  private async open<Id extends string>(
+    list: List,
+    kind: ListKind<Id>,
+    actor: Actor,
+    content: Uint8Array | string,
+    options: ImportOptions,
+  ): Promise<OpenedList<Id>> {
+    return openList(kind, content, options, await this.remembered(actor, list));
+  }
+
+  private report<Id extends string>(
+    fileName: string,
+    { file, sheet, table }: OpenedList<Id>,
+    rows: readonly ImportRow[],
+    reading: Reading,
+  ): ImportReport {
+    const token = {};
+    this.readings.set(token, reading);
+    const count = (status: ImportRow['status']) =>
+      rows.filter((row) => row.status === status).length;
+    const read = new Set(table.mapping.map(({ at }) => at));
+    return {
+      fileName,
+      format: file.format,
+      encoding: file.encoding,
+      sheet,
+      sheets: file.sheets,
+      columns: table.mapping,
+      unread: table.headings.flatMap(({ at, heading }) => (read.has(at) ? [] : [heading])),
+      rows: rows.map(shownRow),
+      take: count('take'),
+      change: count('change'),
+      refuse: count('refuse'),
+      known: count('known'),
+      skip: count('skip'),
+      token,
+    };
+  }
+
+  /** Headings that this person once said what they are, on this desk. */
+  async remembered(actor: Actor, list: List): Promise<Remembered> {
+    const query = (await this.view(actor, list))?.query;
+    if (typeof query !== 'object' || query === null || Array.isArray(query)) return {};
+    return Object.fromEntries(
+      Object.entries(query).filter(
+        (entry): entry is [string, string | null] =>
+          typeof entry[1] === 'string' || entry[1] === null,
+      ),
+    );
+  }
+
+  private async remember(actor: Actor, list: List, corrected: Remembered): Promise<void> {
+    if (Object.keys(corrected).length === 0) return;
+    const before = await this.view(actor, list);
+    const query: Json = { ...(await this.remembered(actor, list)), ...corrected };
+    await this.desk.keepPrivate(actor, 'view.keep', {
+      put: {
+        type: 'view',
+        id: before?.id ?? randomId(),
+        revision: before?.revision ?? 0,
+        body: { owner: actor.id, list: REMEMBERED, name: list, query },
+      },
+    });
+  }
+
+  private async view(actor: Actor, list: List) {
+    return (await this.desk.everything('view')).find(
+      (view) => view.owner === actor.id && view.list === REMEMBERED && view.name === list,
+    );
+  }
+}
+
+/** Under which one's own views the columns of lists are kept. */
+const REMEMBERED = 'import-columns';
+
+function correctedHeadings<Id extends string>({ table }: OpenedList<Id>): Remembered {
+  return Object.fromEntries(
+    table.mapping.flatMap(({ column, heading, by }) =>
+      by === 'given' && heading !== '' ? [[column, heading ?? null]] : [],
+    ),
+  );
+}
+
+/** Gives way to the page now and then, tells how far it is, and ends where the caller took it back. */
+function pace({ signal, progress }: ImportOptions) {
+  let since = performance.now();
+  return async (done: number, all: number): Promise<void> => {
+    if (performance.now() - since < SLICE_MS) return;
+    progress?.(done, all);
+    await new Promise((resolve) => setTimeout(resolve));
+    assertWanted(signal);
+    since = performance.now();
+  };
 }
 
 /** A report of the caller's own making has no token that stands for a reading. */
@@ -108,14 +336,14 @@ function tokenOf(report: unknown): object {
   return typeof given === 'object' && given !== null ? given : {};
 }
 
-function shownRow(row: ReadRow): ImportRow {
-  const { row: number, status, name, unit, kindName, reason } = row;
+function shownRow({ row, status, name, unit, kindName, reason, notes }: ImportRow): ImportRow {
   return {
-    row: number,
+    row,
     status,
     name,
     unit,
     kindName,
     ...(reason === undefined ? {} : { reason }),
+    ...(notes === undefined ? {} : { notes }),
   };
 }
