@@ -91,12 +91,18 @@ export async function openEnvelope(
     );
   }
   const head = envelope.subarray(0, HEAD_BYTES);
-  const key = keyOf(new DataView(head.buffer, head.byteOffset).getUint32(2));
+  const key = keyOf(generationOf(head));
   if (key === undefined) throw new EnvelopeError('envelope.unknown-key');
   const nonce = envelope.subarray(HEAD_BYTES, SEALED_AT);
   const plain = await key.open(envelope.subarray(SEALED_AT), nonce, associate(head, place));
   if (plain === undefined) throw new EnvelopeError('envelope.not-authentic');
   return plain;
+}
+
+/** The generation that an envelope states; what it states is not authentic before it has opened. */
+export function generationOf(envelope: Uint8Array): number {
+  if (envelope.length < HEAD_BYTES) return 0;
+  return new DataView(envelope.buffer, envelope.byteOffset).getUint32(2);
 }
 
 function headOf(suite: number, generation: number): Bytes {

@@ -22,7 +22,7 @@ import {
   KeyWiped,
   macOf,
 } from './cipher.ts';
-import { EnvelopeError, openEnvelope, type Place, sealEnvelope } from './envelope.ts';
+import { EnvelopeError, generationOf, openEnvelope, type Place, sealEnvelope } from './envelope.ts';
 import { randomBytes } from './random.ts';
 
 /** The generation that envelopes of wrapped keys name: it stands for the key that wraps. */
@@ -94,8 +94,11 @@ export interface Keyring {
   seal(place: Place, plain: Uint8Array): Promise<Bytes>;
   /** Rejects with an EnvelopeError where the envelope does not open. */
   open(place: Place, envelope: Uint8Array): Promise<Bytes>;
-  /** Takes up the generations that lie in the database now, and lets go of those that are gone. */
-  learn(rows: readonly unknown[]): Promise<void>;
+  /**
+   * Takes up the generations that lie in the database now. One that is no longer there is not sealed
+   * under any more, and still opens what was read before it went.
+   */
+  refresh(): Promise<void>;
   /** The row by which another secret opens this database too. */
   wrapFor(secret: Secret): Promise<KeyRow>;
   /** The row of a data key that is one generation on. It is not in use before it is learned. */
@@ -123,12 +126,16 @@ export async function makeKeys(
   }
 }
 
-/** Rejects with a KeyringError where the secret does not open them all. */
+/**
+ * Rejects with a KeyringError where the secret does not open them all. `reread` gives the rows as they
+ * are later, when another tab may have added a generation.
+ */
 export async function openKeyring(
   cipher: Cipher,
   secret: Pick<Secret, 'key'>,
   database: string,
   rows: readonly unknown[],
+  reread: () => Promise<readonly unknown[]> = async () => rows,
 ): Promise<Keyring> {
   const parsed = rows.map(asKeyRow);
   const fromHost = fingerprint(secret.key);
@@ -160,7 +167,8 @@ export async function openKeyring(
     wrapping.key.wipe();
   }
   const outdated = ours.flatMap(({ purpose, id }) => (purpose === 'data' ? [id] : []));
-  const keyring = new OpenKeyring(root, database, chainKey, data, { rows: renewed, outdated });
+  const more = { rows: renewed, outdated };
+  const keyring = new OpenKeyring(root, database, chainKey, data, more, reread);
   try {
     await keyring.learn([...rows, ...renewed]);
   } catch (error) {
@@ -181,6 +189,7 @@ class OpenKeyring implements Keyring {
     private readonly chain: Bytes,
     private readonly data: Map<number, CipherKey>,
     readonly renewed: Keyring['renewed'],
+    private readonly reread: () => Promise<readonly unknown[]>,
   ) {
     this.cipher = root.cipher;
   }
@@ -204,8 +213,12 @@ class OpenKeyring implements Keyring {
   }
 
   async open(place: Place, envelope: Uint8Array): Promise<Bytes> {
-    if (this.wiped) throw new KeyWiped();
+    if (generationOf(envelope) > this.generation) await this.refresh();
     return openEnvelope(this.cipher, (wanted) => this.data.get(wanted), place, envelope);
+  }
+
+  async refresh(): Promise<void> {
+    await this.learn(await this.reread());
   }
 
   async learn(rows: readonly unknown[]): Promise<void> {
@@ -223,16 +236,11 @@ class OpenKeyring implements Keyring {
       }
       this.data.set(row.generation, key);
     }
-    const there = new Set(ours.map(({ generation }) => generation));
-    const newest = Math.max(...there);
+    const newest = Math.max(...ours.map(({ generation }) => generation));
     const key = this.data.get(newest);
     if (key === undefined) throw missing();
-    this.current = { generation: newest, key };
-    for (const [generation, gone] of this.data) {
-      if (there.has(generation)) continue;
-      this.data.delete(generation);
-      gone.wipe();
-    }
+    // Another tab's answer may come late.
+    if (newest >= (this.current?.generation ?? 0)) this.current = { generation: newest, key };
   }
 
   async wrapFor(secret: Secret): Promise<KeyRow> {

@@ -303,6 +303,7 @@ class SealedStore implements IdbStore {
     for (;;) {
       const result = await this.writeOnce(commit);
       if (result !== 'moved-on') return result;
+      await this.keyring.refresh();
       await this.catchUp();
       if (commit.alone !== undefined) return { ok: false, conflicts: [] };
     }
@@ -529,8 +530,8 @@ class SealedStore implements IdbStore {
       if (rows.length === 0) break;
       for (const row of rows.slice(0, lastSequence - head.sequence)) {
         const kept = asAuditRow(row);
-        const next = kept && follow(head, linkOf(kept), this.hash);
-        const opened = next && kept && (await openAudit(this.keyring, kept));
+        const opened = kept && (await openAudit(this.keyring, kept));
+        const next = kept && opened && follow(head, linkOf(kept, opened.kept), this.hash);
         if (next === undefined || kept === undefined || opened === undefined) {
           return { ok: false, brokenAt: head.sequence + 1 };
         }

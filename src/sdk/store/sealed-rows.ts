@@ -5,8 +5,8 @@
  */
 import * as z from 'zod/mini';
 import type { Link } from '../audit/chain.ts';
-import { type Bytes, fromUtf8, isBytes, toUtf8 } from '../seal/bytes.ts';
-import { EnvelopeError, type Place } from '../seal/envelope.ts';
+import { type Bytes, concatBytes, copyBytes, fromUtf8, isBytes, toUtf8 } from '../seal/bytes.ts';
+import { EnvelopeError, generationOf, type Place } from '../seal/envelope.ts';
 import type { Keyring } from '../seal/keyring.ts';
 import { isId } from '../seal/random.ts';
 import { deepFreeze } from './frozen-json.ts';
@@ -38,6 +38,8 @@ const auditRow = z.object({
   hash,
   generation,
   envelope,
+  /** The envelope holds, before the entry, the envelope that the chain's hash was made over. */
+  resealed: z.exactOptional(z.literal(true)),
 });
 
 /** The heads of both logs, moved on by every write. */
@@ -48,6 +50,8 @@ const headRow = z.object({
   changes: z.int().check(z.nonnegative()),
   /** Random id of the restore that laid all this here: who opened what was here before writes no more. */
   restored: z.exactOptional(id),
+  /** While or after keys were changed: nothing older than this is written any more. */
+  generation: z.exactOptional(generation),
 });
 
 export interface IndexRow {
@@ -89,6 +93,11 @@ export interface Writes {
   /** Ids of records that are gone with it; absent where there are none. */
   readonly dropped?: readonly string[];
 }
+
+/** An entry that was opened, with the bytes that the chain's hash covers. */
+export type OpenedAudit = { readonly entry: AuditEntry; readonly kept: Bytes } & Writes;
+
+const LENGTH_BYTES = 4;
 
 const json = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.custom<JsonObject>(
@@ -188,12 +197,32 @@ export async function sealAudit(
   return { commit, changeCount, generation: keyring.generation, envelope };
 }
 
-export async function openAudit(
-  keyring: Keyring,
-  row: AuditRow,
-): Promise<({ readonly entry: AuditEntry } & Writes) | undefined> {
-  const opened = await openJson(keyring, auditPlace(row.commit), row.envelope, sealedAudit);
-  return opened && deepFreeze(opened);
+export async function openAudit(keyring: Keyring, row: AuditRow): Promise<OpenedAudit | undefined> {
+  if (row.resealed !== true) {
+    const opened = await openJson(keyring, auditPlace(row.commit), row.envelope, sealedAudit);
+    return opened && { ...deepFreeze(opened), kept: row.envelope };
+  }
+  const plain = await openBytes(keyring, resealedAuditPlace(row.commit), row.envelope);
+  if (plain === undefined || plain.length < LENGTH_BYTES) return undefined;
+  const entryAt = LENGTH_BYTES + new DataView(plain.buffer).getUint32(0);
+  const opened = parsed(plain.subarray(entryAt), sealedAudit);
+  return (
+    opened && { ...deepFreeze(opened), kept: copyBytes(plain.subarray(LENGTH_BYTES, entryAt)) }
+  );
+}
+
+/**
+ * An audit entry under the newest key. The chain's hash was made over the entry's first envelope, which
+ * therefore stays with it, inside the new one: whoever has the old key can open neither.
+ */
+export async function resealAudit(keyring: Keyring, row: AuditRow): Promise<AuditRow | undefined> {
+  const place = row.resealed === true ? resealedAuditPlace(row.commit) : auditPlace(row.commit);
+  const opened = await openBytes(keyring, place, row.envelope);
+  if (opened === undefined) return undefined;
+  const plain =
+    row.resealed === true ? opened : concatBytes(lengthOf(row.envelope), row.envelope, opened);
+  const envelope = await keyring.seal(resealedAuditPlace(row.commit), plain);
+  return { ...row, generation: generationOf(envelope), envelope, resealed: true };
 }
 
 export function asAuditRow(row: unknown): AuditRow | undefined {
@@ -213,8 +242,12 @@ export function statedRevision(row: unknown): number | undefined {
   return row === undefined ? 0 : recordRow.safeParse(row).data?.revision;
 }
 
-export function linkOf(row: AuditRow): Link & Pick<AuditRow, 'previous' | 'hash'> {
-  return { ...row, kept: row.envelope };
+/** `kept` is what `openAudit` gives; where a row was never sealed anew it is the row's envelope. */
+export function linkOf(
+  row: AuditRow,
+  kept: Bytes = row.envelope,
+): Link & Pick<AuditRow, 'previous' | 'hash'> {
+  return { ...row, kept };
 }
 
 function recordPlace(id: string, revision: number): Place {
@@ -231,6 +264,16 @@ function auditPlace(commit: string): Place {
   return { store: 'audit', id: commit, revision: 0 };
 }
 
+function resealedAuditPlace(commit: string): Place {
+  return { store: 'audit', id: commit, revision: 1 };
+}
+
+function lengthOf(bytes: Uint8Array): Bytes {
+  const length = new Uint8Array(LENGTH_BYTES);
+  new DataView(length.buffer).setUint32(0, bytes.length);
+  return length;
+}
+
 function sealJson(keyring: Keyring, place: Place, value: object): Promise<Bytes> {
   return keyring.seal(place, toUtf8(JSON.stringify(value)));
 }
@@ -241,9 +284,23 @@ async function openJson<T>(
   envelope: Bytes,
   schema: z.ZodMiniType<T>,
 ): Promise<T | undefined> {
+  const plain = await openBytes(keyring, place, envelope);
+  return plain && parsed(plain, schema);
+}
+
+function parsed<T>(plain: Uint8Array, schema: z.ZodMiniType<T>): T | undefined {
+  const value: unknown = JSON.parse(fromUtf8(plain));
+  return schema.safeParse(value).data;
+}
+
+/** `undefined` for an envelope that does not open. */
+async function openBytes(
+  keyring: Keyring,
+  place: Place,
+  envelope: Bytes,
+): Promise<Bytes | undefined> {
   try {
-    const value: unknown = JSON.parse(fromUtf8(await keyring.open(place, envelope)));
-    return schema.safeParse(value).data;
+    return await keyring.open(place, envelope);
   } catch (error) {
     if (error instanceof EnvelopeError) return undefined;
     throw error;

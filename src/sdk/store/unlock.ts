@@ -42,7 +42,7 @@ export async function unlock(
           fresh = await makeFirstKeys(db, await makeKeys(cipher, secret, database));
           continue;
         }
-        const keyring = await openKeyring(cipher, secret, database, rows);
+        const keyring = await openKeyring(cipher, secret, database, rows, () => readKeys(db));
         await writeRenewed(db, keyring);
         return { keyring, fresh, openedBy: secret.kind };
       } finally {

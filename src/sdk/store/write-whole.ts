@@ -1,14 +1,17 @@
 /**
  * The one transaction of a write: records, change log, audit and the heads of both logs, whole or
  * not at all, and on the disk before it is told (`strict`). `moved-on`: the chain's head is no longer
- * the one that the write was made on. `restored`: a backup was laid in the place of all that was here.
+ * the one that the write was made on, or its rows are sealed under a key that is being retired.
+ * `restored`: a backup was laid in the place of all that was here.
  * In both nothing was written.
  *
  * Everything comes here sealed. A transaction ends as soon as something other than its own requests
  * is awaited, so this function takes bytes, hashes synchronously, and awaits nothing else.
  */
 import type { ChainHash } from '../audit/chain.ts';
+import { generationOf } from '../seal/envelope.ts';
 import { type Database, transactionError } from './database.ts';
+import type { UnplacedDelta } from './index-rows.ts';
 import {
   asHeadRow,
   type ChangeRow,
@@ -29,6 +32,8 @@ export interface SealedCommit {
   /** Rows of the change log that lose what they say of the dropped. */
   readonly shredded: readonly ChangeRow[];
   readonly audit: UnplacedAudit;
+  /** What it changes in the index. */
+  readonly entries: readonly UnplacedDelta[];
   /** The chain's head on which all this was made; without it any head will do. */
   readonly after?: number;
   /** The restore that the database stood on when it was opened; absent where there was none. */
@@ -62,7 +67,8 @@ export async function writeWhole(
       await tx.done;
       return 'restored';
     }
-    if (sealed.after !== undefined && sealed.after !== head.sequence) {
+    const oldKey = oldestGeneration(sealed) < (head.generation ?? 0);
+    if (oldKey || (sealed.after !== undefined && sealed.after !== head.sequence)) {
       await tx.done;
       return 'moved-on';
     }
@@ -91,13 +97,15 @@ export async function writeWhole(
       ...sealed.changes.map((change, index) =>
         watched(tx.objectStore('changes').add({ ...change, sequence: link.firstChange + index })),
       ),
+      ...sealed.entries.map((delta) =>
+        watched(tx.objectStore('indexlog').put({ ...delta, sequence: link.sequence })),
+      ),
       watched(tx.objectStore('audit').add({ ...place, ...linked, envelope })),
       tx.objectStore('meta').put({
-        id: 'head',
+        ...head,
         sequence: link.sequence,
         hash: linked.hash,
         changes: head.changes + sealed.changes.length,
-        ...(head.restored === undefined ? {} : { restored: head.restored }),
       }),
       tx.done,
     ]);
@@ -105,6 +113,12 @@ export async function writeWhole(
   } catch (error) {
     throw transactionError(await causeOf(tx, error));
   }
+}
+
+function oldestGeneration(sealed: SealedCommit): number {
+  const { records, adopted, changes, shredded, entries, audit } = sealed;
+  const rows = [...records, ...adopted, ...changes, ...shredded, ...entries, audit];
+  return Math.min(...rows.map(({ envelope }) => generationOf(envelope)));
 }
 
 /**
@@ -118,7 +132,7 @@ function watched<T>(request: Promise<T>): Promise<T> {
 
 function begin(db: Database) {
   try {
-    const stores = ['meta', 'records', 'changes', 'audit'] as const;
+    const stores = ['meta', 'records', 'changes', 'audit', 'indexlog'] as const;
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     // Its failure is looked at in `causeOf`; until then it must not count as unhandled.
     tx.done.catch(() => undefined);
