@@ -1,5 +1,6 @@
 /** A wire that loses, doubles, delays, reorders and cuts, as chance has it; and a server that forgets. */
 import type { Actor } from '../../src/sdk/index.ts';
+import { frozenCopy } from '../../src/sdk/store/frozen-json.ts';
 import { type Hub, hubOf } from '../../src/sdk/sync/hub.ts';
 import type { PullPage, SyncPort } from '../../src/sdk/sync/port.ts';
 import type { Chance } from '../../src/sdk/testing/chance.ts';
@@ -28,8 +29,8 @@ export class Server {
     return {
       push: (items) => {
         const by = actor();
-        const sent = JSON.stringify(items);
-        return this.carry(() => this.hub.push(by, JSON.parse(sent)));
+        const sent = frozenCopy(items);
+        return this.carry(() => this.hub.push(by, sent));
       },
       pull: (cursor) => {
         const by = actor();
@@ -44,17 +45,16 @@ export class Server {
 
   private async carry<T>(request: () => Promise<T>): Promise<T> {
     const { chance } = this;
-    if (this.calm) return copyOf(await request());
+    if (this.calm) return frozenCopy(await request());
     if (chance.is(1 / 8)) await this.arriveLate();
     if (chance.is(1 / 10)) throw new Error('lost on the way');
     if (chance.is(1 / 12)) this.late.push(request);
     const answer = await request();
     if (chance.is(1 / 12)) await request();
     if (chance.is(1 / 10)) throw new Error('the answer is lost');
-    const text = JSON.stringify(answer);
-    if (chance.is(1 / 16)) return JSON.parse(text.slice(0, -1).replace(/[^[\]{}",:]/g, '') || '0');
-    if (chance.is(1 / 16) && Array.isArray(answer)) return copyOf(answer.slice(1)) as T;
-    return copyOf(answer);
+    if (chance.is(1 / 16)) return torn(answer);
+    if (chance.is(1 / 16) && Array.isArray(answer)) return frozenCopy(answer.slice(1)) as T;
+    return frozenCopy(answer);
   }
 
   /** What was on its way arrives now, the last sent first. */
@@ -63,6 +63,8 @@ export class Server {
   }
 }
 
-function copyOf<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
+/** What is left of an answer of which only some brackets and commas arrived; mostly no JSON at all. */
+function torn<T>(answer: T): T {
+  const text = JSON.stringify(answer).slice(0, -1);
+  return JSON.parse(text.replace(/[^[\]{}",:]/g, '') || '0');
 }
