@@ -21,7 +21,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['reported', 'assign'],
     ['closed', 'close'],
   ],
-  'records.batchRefused': [[2, 9]],
+  'records.batchRefused': [['⟦2⟧', '⟦9⟧']],
   'records.notice': [
     ['2026-03-11', '09:30', '⟦place⟧'],
     ['2026-03-11', undefined, undefined],
