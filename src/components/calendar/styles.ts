@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const calendarStyles = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     gap: 6px;
@@ -23,12 +24,22 @@ export const calendarStyles = css`
     margin: 0 4px;
     font-weight: 700;
   }
+  /* Over the days, not between them: nothing may move under a hand that carries. */
   .carrying {
-    flex: 1 1 240px;
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    position: absolute;
+    right: 12px;
+    bottom: 12px;
+    left: 12px;
+    z-index: 4;
+    padding: 8px 12px;
+    border: 1px solid var(--_border-strong);
+    border-radius: 4px;
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    pointer-events: none;
+  }
+  .carrying .mark {
+    white-space: normal;
   }
   .board {
     flex: 1 1 auto;
@@ -39,7 +50,6 @@ export const calendarStyles = css`
   }
   table {
     width: 100%;
-    height: 100%;
     border-collapse: separate;
     border-spacing: 0;
     table-layout: fixed;
@@ -83,6 +93,9 @@ export const calendarStyles = css`
     border-right: 1px solid var(--_border);
     border-bottom: 1px solid var(--_border);
     vertical-align: top;
+  }
+  .month table {
+    height: 100%;
   }
   .month td.day {
     height: 92px;
@@ -178,6 +191,9 @@ export const calendarStyles = css`
     white-space: nowrap;
     cursor: pointer;
   }
+  .week .entry {
+    white-space: normal;
+  }
   .entry.held {
     border-left-color: var(--_ok);
     border-left-style: double;
@@ -204,9 +220,6 @@ export const calendarStyles = css`
     line-height: 16px;
     cursor: pointer;
   }
-  .agenda table {
-    height: auto;
-  }
   .agenda .dayname {
     position: sticky;
     left: 0;
@@ -222,8 +235,8 @@ export const calendarStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .agenda .acts {
-    width: 132px;
+  .agenda .c-acts {
+    width: 140px;
   }
   .agenda .c-clock {
     width: 92px;

@@ -69,11 +69,9 @@ export class TalkCalendar extends LitElement {
   }
 
   /** Shows the day, and takes the focus to it. */
-  async focusDay(date: CivilDate): Promise<void> {
+  focusDay(date: CivilDate): void {
     this.around = date;
-    this.cursor = { date };
-    await this.updateComplete;
-    await this.#focusCursor();
+    this.#focusOn({ date });
   }
 
   #around(sdk: TalkSdk): CivilDate {
@@ -155,15 +153,29 @@ export class TalkCalendar extends LitElement {
     };
   }
 
-  async #focusCursor(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('td.day[tabindex="0"]')?.focus();
+  /** The day that takes the focus as soon as it is shown: it may be of a page that is still asked for. */
+  #focusing: Place | undefined;
+
+  protected override updated(): void {
+    const wanted = this.#focusing;
+    if (wanted === undefined) return;
+    const cell = [...this.renderRoot.querySelectorAll<HTMLElement>('td.day')].find(
+      ({ dataset }) => dataset['date'] === wanted.date && dataset['talker'] === wanted.talker,
+    );
+    if (cell === undefined) return;
+    this.#focusing = undefined;
+    cell.focus();
+  }
+
+  #focusOn(place: Place): void {
+    this.cursor = place;
+    this.#focusing = place;
+    this.requestUpdate();
   }
 
   #goTo(place: Place): void {
-    this.cursor = place;
     if (this.carrying !== undefined) this.#tell('carry-over', place);
-    void this.#focusCursor();
+    this.#focusOn(place);
   }
 
   #onCellKey(event: KeyboardEvent, sdk: TalkSdk, days: readonly CalendarDay[], place: Place): void {
@@ -354,7 +366,6 @@ export class TalkCalendar extends LitElement {
         refused: over && carrying?.verdict?.says === 'refused',
       })}
       tabindex=${at ? '0' : '-1'}
-      aria-label=${name}
       aria-current=${day.date === sdk.today() ? 'date' : nothing}
       title=${barred ?? nothing}
       data-date=${day.date}
@@ -366,6 +377,7 @@ export class TalkCalendar extends LitElement {
       @dragover=${(event: DragEvent) => this.#dragOver(event, place)}
       @drop=${(event: DragEvent) => this.#drop(event, place)}
     >
+      <span class="visually-hidden">${name}</span>
       ${monthCell ? this.#renderDate(day, content.due) : content.due > 0 ? this.#renderDue(day, content.due) : nothing}
       ${repeat(
         shown,
@@ -473,7 +485,8 @@ export class TalkCalendar extends LitElement {
                 scope="col"
                 class=${day.date === sdk.today() ? 'today' : ''}
               >
-                ${weekday(day.date)} ${shortDate(day.date, sdk.today())} ${this.#renderSign(day)}
+                ${weekday(day.date)} ${messages.dates.day(Number(day.date.slice(8)))}
+                ${this.#renderSign(day)}
               </th>`,
           )}
         </tr>
@@ -515,6 +528,12 @@ export class TalkCalendar extends LitElement {
       ></talk-state-view>`;
     }
     return html`<table aria-label=${says.grid(spanName('agenda', this.#around(sdk), sdk.today()))}>
+      <colgroup>
+        <col class="c-clock" />
+        <col span="3" />
+        <col class="c-state" />
+        <col class="c-acts" />
+      </colgroup>
       ${busy.map(
         (day) =>
           html`<tbody>
@@ -527,7 +546,7 @@ export class TalkCalendar extends LitElement {
             ${day.due.map(
               (one) =>
                 html`<tr>
-                  <td class="c-clock muted">${says.dueWord}</td>
+                  <td class="muted">${says.dueWord}</td>
                   <td colspan="5" class="muted">${dueName(one)}</td>
                 </tr>`,
             )}
@@ -540,18 +559,18 @@ export class TalkCalendar extends LitElement {
     const says = messages.plan;
     const who = says.subjects(talk.subjects.map(({ name }) => name));
     return html`<tr>
-      <td class="c-clock">${says.hours(talk.startsAt, talk.endsAt) || says.noHour}</td>
+      <td>${says.hours(talk.startsAt, talk.endsAt) || says.noHour}</td>
       <td>${who} <span class="muted">${talk.unitName}</span></td>
       <td>${talk.kindName}</td>
       <td>
         ${talk.talker.name}${talk.place ? html` <span class="muted">${talk.place}</span>` : nothing}
       </td>
-      <td class="c-state">
+      <td>
         <span class="mark ${talk.held ? 'ok' : 'accent'}"
           >${talk.held ? icons.done : icons.half}${talk.stateName}</span
         >
       </td>
-      <td class="acts">
+      <td>
         <button
           type="button"
           class="button small"
@@ -581,12 +600,12 @@ export class TalkCalendar extends LitElement {
     const mark =
       verdict?.says === 'refused' ? 'danger' : verdict?.says === 'warned' ? 'warning' : 'accent';
     const where = place ? `${shortDate(place.date, this.sdk?.today() ?? place.date)}：` : '';
-    return html`<span class="carrying" title=${said}
-      >${messages.plan.carrying(carried.name)}
+    return html`<p class="carrying">
+      ${messages.plan.carrying(carried.name)}
       <span class="mark ${mark}"
         >${mark === 'danger' ? icons.alarm : mark === 'warning' ? icons.warning : nothing}${where}${said}</span
-      ></span
-    >`;
+      >
+    </p>`;
   }
 
   #renderBoard(sdk: TalkSdk): TemplateResult {
@@ -640,7 +659,6 @@ export class TalkCalendar extends LitElement {
           ${icons.next}
         </button>
         <span class="span">${spanName(this.view, around, sdk.today())}</span>
-        ${this.carrying ? this.#renderCarrying(this.carrying) : nothing}
       </div>
       <div
         class="board ${this.view}"
@@ -650,6 +668,7 @@ export class TalkCalendar extends LitElement {
       >
         ${this.#renderBoard(sdk)}
       </div>
+      ${this.carrying ? this.#renderCarrying(this.carrying) : nothing}
       ${
         unpublished
           ? html`<p class="unpublished">

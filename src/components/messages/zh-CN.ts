@@ -242,6 +242,7 @@ export const zhCN = {
     views: { list: '清单', month: '月', week: '周', agenda: '日程' },
     viewsName: '显示方式',
     mine: '我的谈话',
+    kind: '类型',
     grid: (span: string) => `谈话日历，${span}`,
     earlier: { month: '上个月', week: '上一周', agenda: '更早' },
     later: { month: '下个月', week: '下一周', agenda: '更晚' },

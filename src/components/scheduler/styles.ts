@@ -56,7 +56,7 @@ export const schedulerStyles = css`
     flex: 1 1 560px;
   }
   table {
-    min-width: 960px;
+    min-width: 1020px;
   }
   .beside table {
     min-width: 390px;
@@ -66,6 +66,9 @@ export const schedulerStyles = css`
   }
   .beside .c-kind {
     width: 72px;
+  }
+  .beside .c-act {
+    width: 76px;
   }
   .beside .days {
     display: none;
@@ -115,7 +118,7 @@ export const schedulerStyles = css`
     width: 144px;
   }
   .c-act {
-    width: 76px;
+    width: 136px;
   }
   tbody td,
   tbody th {

@@ -27,20 +27,21 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
 import { RowWindow } from '../controllers/row-window.ts';
 import { Undo } from '../controllers/undo.ts';
-import { longDate, shortDate, shortRange } from '../dates.ts';
+import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce, tell } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
+import { narrowCells, wideCells } from './row-cells.ts';
+import type { RowActs } from './row-cells.ts';
 import { schedulerStyles } from './styles.ts';
 
 type Phase = WorklistRow['phase'];
 
 const ROW_HEIGHT_PX = 30;
 const SEARCH_PAUSE_MS = 120;
-const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
 const phases: readonly Phase[] = ['open', 'arranged', 'done'];
 
 /** `list`: the worklist alone; the others show it beside the calendar; `mine`: one's own talks alone. */
@@ -219,6 +220,7 @@ export class TalkScheduler extends TalkElement {
   #show(view: SchedulerView): void {
     this.view = view;
     this.#carry.putDown();
+    this.#undo.forget();
     tell(this, 'talk-view-change', { view });
   }
 
@@ -246,7 +248,7 @@ export class TalkScheduler extends TalkElement {
     announce(this, messages.plan.pickedUp(this.#carry.now?.carried.name ?? ''));
     const date = suggestDay(sdk, row) ?? sdk.today();
     this.#carry.over({ date });
-    void this.calendar.focusDay(date);
+    this.calendar.focusDay(date);
   }
 
   #sayPlace({ place, verdict, talkers }: Carrying): void {
@@ -514,80 +516,11 @@ export class TalkScheduler extends TalkElement {
     </div>`;
   }
 
-  #renderWindow(sdk: TalkSdk, row: WorklistRow): TemplateResult {
-    const says = messages.scheduler;
-    const { window } = row.obligation.obligation;
-    const today = sdk.today();
-    const last = window.due ?? window.lastDay;
-    const days = last
-      ? window.opens
-        ? shortRange(window.opens, last, today)
-        : messages.dates.to(shortDate(last, today))
-      : says.timeliness[row.timeliness];
-    return html`<div class="window">
-      <span class="days">${days}</span>
-      ${this.#renderLeft(row)}
-      <talk-basis
-        data-control
-        tabindex="-1"
-        .of=${says.basisOf(row.subjectName, row.kindName)}
-        .label=${row.clause}
-        .explain=${() => sdk.policy.explainWindow(window)}
-      ></talk-basis>
-    </div>`;
-  }
-
-  #renderLeft(row: WorklistRow): TemplateResult | typeof nothing {
-    const says = messages.scheduler;
-    if (row.timeliness === 'overdue') {
-      const text = row.daysLeft === undefined ? says.timeliness.overdue : says.left(row.daysLeft);
-      return html`<span class="mark danger">${icons.alarm}${text}</span>`;
-    }
-    if (row.timeliness === 'late') {
-      return html`<span class="mark warning">${icons.warning}${says.timeliness.late}</span>`;
-    }
-    if (row.timeliness === 'in-time' || row.timeliness === 'early') {
-      return html`<span class="mark plain">${says.timeliness[row.timeliness]}</span>`;
-    }
-    if (row.phase === 'done' || row.talk?.heldBy || row.daysLeft === undefined) return nothing;
-    const soon = row.timeliness === 'due' && row.daysLeft <= 2;
-    return html`<span class="mark ${soon ? 'warning' : 'plain'}"
-      >${soon ? icons.warning : nothing}${says.left(row.daysLeft)}</span
-    >`;
-  }
-
-  #renderAct(row: WorklistRow): TemplateResult | typeof nothing {
-    const says = messages.scheduler;
-    if (row.phase !== 'open' && !row.talk) return nothing;
-    const [text, name] =
-      row.phase === 'open'
-        ? [says.arrange, says.arrangeName(row.subjectName, row.kindName)]
-        : row.phase === 'arranged' && !row.talk?.confirmed
-          ? [says.record, says.recordName(row.subjectName, row.kindName)]
-          : [says.view, says.viewName(row.subjectName, row.kindName)];
-    return html`<button
-      type="button"
-      class="button small"
-      data-control
-      tabindex="-1"
-      aria-label=${name}
-      @click=${(event: Event) => {
-        event.stopPropagation();
-        this.#open(row);
-      }}
-    >
-      ${text}
-    </button>`;
-  }
-
   #renderRow(sdk: TalkSdk, row: WorklistRow, index: number): TemplateResult {
-    const says = messages.scheduler;
-    const post = says.post(row.unitName, row.title);
-    const kind = says.kindAndTriggers(row.kindName, row.triggerNames);
-    const { talk } = row;
-    const talkText = talk
-      ? says.arrangement(shortDate(talk.date, sdk.today()), talk.talker.name)
-      : '';
+    const acts: RowActs = {
+      open: (one) => this.#open(one),
+      move: (one) => void this.#ask(sdk, one.obligation.id),
+    };
     return html`<tr
       class="row-item"
       role="row"
@@ -608,7 +541,7 @@ export class TalkScheduler extends TalkElement {
       }}
       @dblclick=${() => this.#open(row)}
     >
-      ${this.#beside ? this.#renderNarrow(sdk, row, kind) : this.#renderWide(sdk, row, post, kind, talkText)}
+      ${this.#beside ? narrowCells(sdk, row, acts) : wideCells(sdk, row, acts)}
     </tr>`;
   }
 
@@ -619,37 +552,6 @@ export class TalkScheduler extends TalkElement {
       event.dataTransfer.setData('application/x-cadre-talk', '');
     }
     this.#pickUpRow(row);
-  }
-
-  #renderWide(
-    sdk: TalkSdk,
-    row: WorklistRow,
-    post: string,
-    kind: string,
-    talkText: string,
-  ): TemplateResult {
-    return html`<th role="rowheader" scope="row">${row.subjectName}</th>
-      <td role="gridcell" title=${post}>${post}</td>
-      <td role="gridcell" title=${kind}>${kind}</td>
-      <td role="gridcell">${this.#renderWindow(sdk, row)}</td>
-      <td role="gridcell">
-        <span class="mark ${row.phase === 'done' ? 'ok' : row.phase === 'arranged' ? 'accent' : ''}"
-          >${phaseSigns[row.phase]}${row.stateName}</span
-        >
-      </td>
-      <td role="gridcell" title=${talkText}>${talkText}</td>
-      <td role="gridcell">${this.#renderAct(row)}</td>`;
-  }
-
-  /** Beside the calendar: whom, what and by when. */
-  #renderNarrow(sdk: TalkSdk, row: WorklistRow, kind: string): TemplateResult {
-    const name = messages.plan.drag(messages.scheduler.basisOf(row.subjectName, row.kindName));
-    return html`<th role="rowheader" scope="row" title=${row.phase === 'open' ? name : nothing}>
-        ${phaseSigns[row.phase]} ${row.subjectName}
-      </th>
-      <td role="gridcell" title=${kind}>${row.kindName}</td>
-      <td role="gridcell">${this.#renderWindow(sdk, row)}</td>
-      <td role="gridcell">${this.#renderAct(row)}</td>`;
   }
 
   /** Whether the worklist stands beside a calendar. */
@@ -680,7 +582,7 @@ export class TalkScheduler extends TalkElement {
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
           ${
             this.#beside
-              ? html`<th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
+              ? html`<th role="columnheader" scope="col" class="c-kind">${messages.plan.kind}</th>
                   <th role="columnheader" scope="col">${says.window}</th>`
               : html`<th role="columnheader" scope="col">${says.post}</th>
                   <th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
@@ -782,7 +684,7 @@ export class TalkScheduler extends TalkElement {
 
   #renderUndo(): TemplateResult | typeof nothing {
     const { last } = this.#undo;
-    if (last === undefined) return nothing;
+    if (last === undefined || this.#carry.now !== undefined) return nothing;
     return html`<div class="undo">
       <span>${last.said}</span>
       <button

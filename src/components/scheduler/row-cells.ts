@@ -1,0 +1,126 @@
+/** The cells of a worklist row: all of it on its own, the essential beside a calendar. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
+import { shortDate, shortRange } from '../dates.ts';
+import { messages } from '../messages/index.ts';
+import { icons } from '../ui/icons.ts';
+
+/** What a row's buttons do. */
+export interface RowActs {
+  readonly open: (row: WorklistRow) => void;
+  readonly move: (row: WorklistRow) => void;
+}
+
+const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
+
+export function wideCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): TemplateResult {
+  const says = messages.scheduler;
+  const post = says.post(row.unitName, row.title);
+  const kind = says.kindAndTriggers(row.kindName, row.triggerNames);
+  const talk = row.talk
+    ? says.arrangement(shortDate(row.talk.date, sdk.today()), row.talk.talker.name)
+    : '';
+  return html`<th role="rowheader" scope="row">${row.subjectName}</th>
+    <td role="gridcell" title=${post}>${post}</td>
+    <td role="gridcell" title=${kind}>${kind}</td>
+    <td role="gridcell">${renderWindow(sdk, row)}</td>
+    <td role="gridcell">
+      <span class="mark ${row.phase === 'done' ? 'ok' : row.phase === 'arranged' ? 'accent' : ''}"
+        >${phaseSigns[row.phase]}${row.stateName}</span
+      >
+    </td>
+    <td role="gridcell" title=${talk}>${talk}</td>
+    <td role="gridcell">${renderActs(row, acts)}</td>`;
+}
+
+/** Whom, what and by when. */
+export function narrowCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): TemplateResult {
+  const says = messages.scheduler;
+  const name = messages.plan.drag(says.basisOf(row.subjectName, row.kindName));
+  return html`<th role="rowheader" scope="row" title=${row.phase === 'open' ? name : nothing}>
+      ${phaseSigns[row.phase]} ${row.subjectName}
+    </th>
+    <td role="gridcell" title=${says.kindAndTriggers(row.kindName, row.triggerNames)}>
+      ${row.kindName}
+    </td>
+    <td role="gridcell">${renderWindow(sdk, row)}</td>
+    <td role="gridcell">${renderOpen(row, acts)}</td>`;
+}
+
+function renderWindow(sdk: TalkSdk, row: WorklistRow): TemplateResult {
+  const says = messages.scheduler;
+  const { window } = row.obligation.obligation;
+  const today = sdk.today();
+  const last = window.due ?? window.lastDay;
+  const days = last
+    ? window.opens
+      ? shortRange(window.opens, last, today)
+      : messages.dates.to(shortDate(last, today))
+    : says.timeliness[row.timeliness];
+  return html`<div class="window">
+    <span class="days">${days}</span>
+    ${renderLeft(row)}
+    <talk-basis
+      data-control
+      tabindex="-1"
+      .of=${says.basisOf(row.subjectName, row.kindName)}
+      .label=${row.clause}
+      .explain=${() => sdk.policy.explainWindow(window)}
+    ></talk-basis>
+  </div>`;
+}
+
+function renderLeft(row: WorklistRow): TemplateResult | typeof nothing {
+  const says = messages.scheduler;
+  if (row.timeliness === 'overdue') {
+    const text = row.daysLeft === undefined ? says.timeliness.overdue : says.left(row.daysLeft);
+    return html`<span class="mark danger">${icons.alarm}${text}</span>`;
+  }
+  if (row.timeliness === 'late') {
+    return html`<span class="mark warning">${icons.warning}${says.timeliness.late}</span>`;
+  }
+  if (row.timeliness === 'in-time' || row.timeliness === 'early') {
+    return html`<span class="mark plain">${says.timeliness[row.timeliness]}</span>`;
+  }
+  if (row.phase === 'done' || row.talk?.heldBy || row.daysLeft === undefined) return nothing;
+  const soon = row.timeliness === 'due' && row.daysLeft <= 2;
+  return html`<span class="mark ${soon ? 'warning' : 'plain'}"
+    >${soon ? icons.warning : nothing}${says.left(row.daysLeft)}</span
+  >`;
+}
+
+function renderActs(row: WorklistRow, acts: RowActs): TemplateResult {
+  const movable = row.phase === 'arranged' && row.talk !== undefined && !row.talk.heldBy;
+  const { move, moveName } = messages.plan;
+  return html`${renderOpen(row, acts)}
+  ${movable ? renderButton(move, moveName(row.subjectName, row.kindName), () => acts.move(row)) : nothing}`;
+}
+
+function renderOpen(row: WorklistRow, acts: RowActs): TemplateResult | typeof nothing {
+  const says = messages.scheduler;
+  if (row.phase !== 'open' && !row.talk) return nothing;
+  const [text, name] =
+    row.phase === 'open'
+      ? [says.arrange, says.arrangeName(row.subjectName, row.kindName)]
+      : row.phase === 'arranged' && !row.talk?.confirmed
+        ? [says.record, says.recordName(row.subjectName, row.kindName)]
+        : [says.view, says.viewName(row.subjectName, row.kindName)];
+  return renderButton(text, name, () => acts.open(row));
+}
+
+function renderButton(text: string, name: string, act: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="button small"
+    data-control
+    tabindex="-1"
+    aria-label=${name}
+    @click=${(event: Event) => {
+      event.stopPropagation();
+      act();
+    }}
+  >
+    ${text}
+  </button>`;
+}
