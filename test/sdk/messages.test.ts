@@ -30,6 +30,8 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'list.kindUnknown': [[['⟦0⟧', '⟦1⟧']]],
   'list.triggerUnknown': [[['⟦0⟧', '⟦1⟧']]],
   'list.noticeOutcomeUnknown': [[['⟦0⟧', '⟦1⟧']]],
+  'list.headingTwice': [['⟦0⟧', ['⟦1⟧', '⟦2⟧']]],
+  'list.roster.roleUnknown': [[['⟦0⟧', '⟦1⟧']]],
   'list.wayUnknown': [[['⟦0⟧', '⟦1⟧']]],
   'approvals.areaUnknown': [[['⟦0⟧', '⟦1⟧']]],
   'figures.report.month': [['⟦2026⟧', 3]],
@@ -42,6 +44,9 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [91, undefined],
   ],
 };
+
+/** Words that a list has to be written in, whatever the language of who reads it. */
+const wordsOfLists = /^list\.roster\.(?:roles|ranks)\./;
 
 type Said = (...given: readonly unknown[]) => unknown;
 
@@ -68,9 +73,9 @@ describe('the English catalogue', () => {
       const foreign = texts.filter((text) =>
         /\p{Script=Han}/u.test(text.replace(/\([^)]*[·¶][^)]*\)/g, '')),
       );
-      assert.deepEqual(foreign, [], 'Chinese in an English sentence');
+      if (!wordsOfLists.test(path)) assert.deepEqual(foreign, [], 'Chinese in an English sentence');
       for (const [index, text] of spoken(path, sentence).entries()) {
-        assert.match(text, /\p{Script=Han}|⟦/u, `${path} is not Chinese`);
+        assert.match(text, /\p{Script=Han}|⟦|^$/u, `${path} is not Chinese`);
         assert.deepEqual(told(texts[index] ?? ''), told(text), `${path} tells something else`);
       }
     });
