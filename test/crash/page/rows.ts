@@ -15,11 +15,9 @@ import type {
 import { databaseNames } from '../../../src/sdk/store/database.ts';
 import { below, keyOf, refusalOf, tell } from './tell.ts';
 
-const TENANT = 'rows';
 const USER = 'clerk';
 const TYPE = 'row';
 const POOL = 24;
-const database = databaseNames(TENANT, USER).database;
 
 export interface RowsFound {
   /** Why it could not be opened or read; all else is empty then. */
@@ -45,19 +43,48 @@ const hostAnchor: AnchorPlace = {
 };
 
 let store: IdbStore | undefined;
+let database = '';
 
 /** `withHost`: the portal keeps an anchor too. */
-export async function openRows(withHost = true): Promise<RowsFound> {
+export async function openRows(withHost = true, tenant = 'rows'): Promise<RowsFound> {
+  database = databaseOfRows(tenant);
   try {
     store = await openIdbStore({
-      tenant: TENANT,
+      tenant,
       user: USER,
-      key: keyOf(TENANT),
+      key: keyOf(tenant),
       anchors: withHost ? [browserAnchor, hostAnchor] : [browserAnchor],
     });
     return { status: store.status, ...(await check(store)) };
   } catch (error) {
     return { refused: refusalOf(error), tokens: [], faults: [] };
+  }
+}
+
+export function databaseOfRows(tenant: string): string {
+  return databaseNames(tenant, USER).database;
+}
+
+/** Reads all of what is open again. */
+export async function checkRows(): Promise<RowsFound> {
+  if (store === undefined) throw new Error('Nothing is open');
+  return { status: store.status, ...(await check(store)) };
+}
+
+/** Why the connection ended; it is waited for a moment, since that is told from outside. */
+export async function endOfRows(): Promise<string> {
+  const late = new Promise<string>((done) => setTimeout(() => done('still open'), 5_000));
+  return Promise.race([store?.closed ?? late, late]);
+}
+
+/** One write of its own; gives the code where it is refused. */
+export async function tryRows(token: string, length?: number): Promise<string> {
+  if (store === undefined) throw new Error('Nothing is open');
+  try {
+    const { ok } = await store.commit(await nextCommit(store, token, length));
+    return ok ? 'written' : 'conflict';
+  } catch (error) {
+    return refusalOf(error);
   }
 }
 
@@ -87,7 +114,7 @@ export async function writeRows(life: string, writers: number, writes = Infinity
   );
 }
 
-async function nextCommit(open: IdbStore, token: string): Promise<Commit> {
+async function nextCommit(open: IdbStore, token: string, length?: number): Promise<Commit> {
   const chosen = new Set(Array.from({ length: 1 + below(4) }, () => idOf(below(POOL))));
   const held = await Promise.all([...chosen].map((id) => open.get(id)));
   const dropping = below(12) === 0 ? held.find((record) => record !== undefined) : undefined;
@@ -100,7 +127,7 @@ async function nextCommit(open: IdbStore, token: string): Promise<Commit> {
       type: TYPE,
       revision: (before?.revision ?? 0) + 1,
       schema: 1,
-      body: { token, text: text() },
+      body: { token, text: length === undefined ? text() : '谈'.repeat(length) },
     };
     changes.push(changeOf(record, before?.body, token));
     return [record];
