@@ -261,7 +261,7 @@ export function sealedStoreContract(
     );
 
     it(
-      'writes each commit in one strict transaction over records, changes, audit and heads',
+      'writes each commit in one strict transaction over records, changes, audit, index log and heads',
       on(async (ground) => {
         const store = await ground.open();
         const { transaction } = IDBDatabase.prototype;
@@ -276,7 +276,7 @@ export function sealedStoreContract(
         } finally {
           IDBDatabase.prototype.transaction = transaction;
         }
-        assert.deepEqual(seen, [[['audit', 'changes', 'meta', 'records'], 'strict']]);
+        assert.deepEqual(seen, [[['audit', 'changes', 'indexlog', 'meta', 'records'], 'strict']]);
       }),
     );
   });
@@ -294,9 +294,9 @@ export function sealedStoreContract(
 
         const store = await ground.open();
         const ids = hurt.map(({ id }) => String(id)).sort();
-        assert.deepEqual([...store.status.damaged].sort(), ids);
         const alive = records.filter(({ id }) => !ids.includes(id));
         assert.deepEqual(await store.all('talk'), alive);
+        assert.deepEqual([...store.status.damaged].sort(), ids);
       }),
     );
 
@@ -337,6 +337,7 @@ export function sealedStoreContract(
           if (row['id'] === lost.id) await ground.disk.put('records', flipped(row, 40));
         }
         const store = await ground.open();
+        await store.all('talk');
         assert.deepEqual([...store.status.damaged].sort(), [hurt.id, lost.id].sort());
         const { revision: _revision, ...whole } = hurt;
         await store.commit({ ...commitOf([]), adopt: [whole], drop: [lost.id] });
@@ -359,8 +360,8 @@ export function sealedStoreContract(
         await ground.disk.put('records', { ...a, envelope: envelopeOf(b) });
         await ground.disk.put('records', { ...b, envelope: envelopeOf(a) });
         const store = await ground.open();
-        assert.deepEqual([...store.status.damaged].sort(), [a?.['id'], b?.['id']].sort());
         assert.equal((await store.all('talk')).length, records.length - 2);
+        assert.deepEqual([...store.status.damaged].sort(), [a?.['id'], b?.['id']].sort());
       }),
     );
 
@@ -374,8 +375,9 @@ export function sealedStoreContract(
         await ground.disk.put('records', { ...b, id });
         await ground.disk.put('records', { id: c?.['id'], revision: 'x' });
         const store = await ground.open();
-        assert.deepEqual([...store.status.damaged].sort(), [a?.['id'], id, c?.['id']].sort());
         assert.equal((await store.all('talk')).length, 1);
+        await refusedWith(store.get(id), 'store.damaged');
+        assert.deepEqual([...store.status.damaged].sort(), [a?.['id'], id, c?.['id']].sort());
       }),
     );
 

@@ -133,8 +133,10 @@ export async function forgetAnchors(name: string, places: readonly AnchorPlace[]
 /** What the database says of itself. */
 export interface Held extends ChainHead {
   readonly database: string;
-  /** The database in whose place a backup was restored. */
+  /** The database in whose place a backup was restored, */
   readonly replaced?: string;
+  /** and the one that the backup was of, as far as it went. */
+  readonly from?: Pick<Anchor, 'database' | 'sequence'>;
 }
 
 /** What an anchor knows that the database does not. `hashAt`: the hash of the entry with the anchor's number. */
@@ -144,17 +146,20 @@ export function lossBy(
   hashAt: string | undefined,
 ): Loss | undefined {
   if (anchor.database === held.replaced) return undefined;
+  if (anchor.database === held.from?.database) return tail(by, anchor, held.from.sequence);
   if (anchor.database !== held.database) {
     const missing = { from: 1, to: anchor.sequence };
     return { by, what: 'database', database: anchor.database, missing };
   }
-  if (held.sequence < anchor.sequence) {
-    const missing = { from: held.sequence + 1, to: anchor.sequence };
-    return { by, what: 'tail', database: anchor.database, missing };
-  }
+  if (held.sequence < anchor.sequence) return tail(by, anchor, held.sequence);
   // A row that is damaged or gone is for `verifyAudit`.
   if (hashAt === undefined || hashAt === anchor.head) return undefined;
   return { by, what: 'history', database: anchor.database, missing: { to: anchor.sequence } };
+}
+
+function tail(by: Loss['by'], { database, sequence }: Anchor, reached: number): Loss | undefined {
+  if (sequence <= reached) return undefined;
+  return { by, what: 'tail', database, missing: { from: reached + 1, to: sequence } };
 }
 
 const WORST_FIRST = ['database', 'history', 'tail'] as const;

@@ -25,10 +25,19 @@ export const SCHEMA_VERSION = 2;
 /** How long another tab may hold an upgrade up before we say so. */
 const BLOCKED_AFTER_MS = 3000;
 
+/** Tells this database from one that was lost and made anew under the same name. */
+interface DatabaseRow {
+  readonly id: 'database';
+  readonly database: string;
+  /** Where a backup was restored: the database that was put away for it, */
+  readonly replaced?: string;
+  /** and the one that the backup was of, as far as it went. */
+  readonly from?: { readonly database: string; readonly sequence: number };
+}
+
 export type MetaRow =
   | HeadRow
-  /** Tells this database from one that was lost and made anew under the same name; `replaced` is the one that a restore put away. */
-  | { readonly id: 'database'; readonly database: string; readonly replaced?: string }
+  | DatabaseRow
   /** Something was lost, with what is known of it; stays until somebody has taken note. */
   | ({ readonly id: 'loss' } & Partial<Loss>);
 
@@ -49,6 +58,8 @@ export interface LeaseRow {
   readonly id: string;
   readonly fence: number;
   readonly holder: string;
+  /** Until when nobody else begins the same, so that it is not done twice. It makes nothing right. */
+  readonly until: number;
 }
 
 export type Database = IDBPDatabase<Rows>;

@@ -9,6 +9,15 @@ import type { Keyring, SecretKind } from '../seal/keyring.ts';
 import { pickCipher } from '../seal/pick-cipher.ts';
 import { randomId } from '../seal/random.ts';
 import {
+  type AnchorPlace,
+  Anchors,
+  browserAnchor,
+  type FoundAnchor,
+  lossBy,
+  lossIn,
+  together,
+} from './anchor.ts';
+import {
   type Connection,
   type Database,
   databaseNames,
@@ -18,7 +27,8 @@ import {
 } from './database.ts';
 import { frozenCopy } from './frozen-json.ts';
 import { changeOf, Listeners } from './listeners.ts';
-import { RecordTable } from './record-table.ts';
+import { onlyIds, type Projection } from './sealed-index.ts';
+import { damagedRow, headsLost, SealedRecords } from './sealed-records.ts';
 import {
   asAuditRow,
   asChangeRow,
@@ -38,17 +48,21 @@ import {
   type ChainedEntry,
   type Commit,
   type CommitResult,
+  type JsonObject,
+  type Loss,
   type Store,
   type StoreClosed,
   StoreError,
   type StoredRecord,
   type StoreListener,
   type StoreStatus,
+  type TypedEntry,
 } from './store.ts';
+import { eachInSlices } from './slices.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { type SecretOf, type Unlocked, unlock } from './unlock.ts';
 import { assertWellFormed } from './well-formed.ts';
-import { type SealedCommit, writeWhole } from './write-whole.ts';
+import { type SealedCommit, writeWhole, type Written } from './write-whole.ts';
 
 export interface IdbStoreOptions {
   /** Tenant and user have one database between them; its name tells neither. */
@@ -62,10 +76,14 @@ export interface IdbStoreOptions {
   /** Default: WebCrypto where the page has it, else noble. */
   readonly cipher?: Cipher;
   readonly indexedDB?: IDBFactory;
+  /** What `entries` gives of each record. Default: its id and revision. */
+  readonly projection?: Projection;
+  /** Where it is written down how far the database went. Default: this browser's localStorage. */
+  readonly anchors?: readonly AnchorPlace[];
 }
 
 export interface IdbStore extends Store {
-  /** Somebody has taken note that the browser lost what was here; `status.dataLost` ends. */
+  /** Somebody has taken note of what was lost; `status.lost` ends. */
   acknowledgeLoss(): Promise<void>;
   /** For the parts of the SDK that change keys; no business of anybody else. */
   readonly inside: Inside;
@@ -77,16 +95,15 @@ export interface Inside {
   readonly openedBy: SecretKind;
   /** Its name, to which wrapped keys are bound. */
   readonly database: string;
+  readonly anchors: Anchors;
+  /** Work that is refused where the store is closed, and that keeps it open until it is done. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+  /** A backup was laid in the place of everything: this tab and all others open anew. */
+  restored(): void;
 }
 
 /** How many rows are read at a time where a log is walked. */
 const PAGE = 256;
-
-/** How many rows are opened at once. */
-const BATCH = 64;
-
-/** How long rows are opened in one go before the page gets a turn. */
-const SLICE_MS = 20;
 
 /**
  * Opens, or makes, the sealed store of one user. Rejects with a StoreError whose code the screen has
@@ -103,11 +120,14 @@ export async function openIdbStore(options: IdbStoreOptions): Promise<IdbStore> 
     const cipher = options.cipher ?? pickCipher();
     const names = databaseNames(options.tenant, options.user);
     const factory = options.indexedDB ?? globalIndexedDb();
+    const anchors = new Anchors(names.database, options.anchors ?? [browserAnchor]);
+    const found = await anchors.read();
     const connection = await openConnection(factory, names.database);
     try {
       const unlocked = await unlock(connection.db, cipher, secretOf, names.database);
-      const store = new SealedStore(connection, unlocked, names.database);
-      await store.start(names.channel);
+      const { projection = onlyIds } = options;
+      const store = new SealedStore(connection, unlocked, names.database, anchors, projection);
+      await store.start(names.channel, found);
       return store;
     } catch (error) {
       connection.close();
@@ -138,12 +158,14 @@ class SealedStore implements IdbStore {
   readonly closed: Promise<StoreClosed>;
   readonly inside: Inside;
 
-  private readonly records = new RecordTable();
-  private readonly damaged = new Set<string>();
+  private readonly records: SealedRecords;
   private readonly listeners = new Listeners();
   private readonly hash: ChainHash;
   private tabs: Tabs | undefined;
-  private dataLost: boolean;
+  private lost: Loss | undefined;
+  private database = '';
+  /** The restore that was opened here; what another one laid in its place is not ours to write to. */
+  private restore: string | undefined;
 
   /** Up to which audit entry `records` is current. Every write has one, so none is missed. */
   private current = 0;
@@ -154,6 +176,7 @@ class SealedStore implements IdbStore {
   /** Writes on their way; closing waits for them. */
   private readonly writing = new Set<Promise<unknown>>();
   private closing = false;
+  private compacting = false;
 
   private readonly keyring: Keyring;
 
@@ -161,12 +184,34 @@ class SealedStore implements IdbStore {
     private readonly connection: Connection,
     private readonly unlocked: Unlocked,
     database: string,
+    private readonly anchors: Anchors,
+    projection: Projection,
   ) {
     const { keyring, openedBy } = unlocked;
     this.keyring = keyring;
+    this.records = new SealedRecords(connection.db, keyring, projection);
     this.hash = chainHash(() => keyring.chainKey(), macOf(keyring.cipher));
-    this.inside = { db: connection.db, keyring, openedBy, database };
-    this.dataLost = connection.dataLost;
+    this.inside = {
+      db: connection.db,
+      keyring,
+      openedBy,
+      database,
+      anchors,
+      during: async (work) => {
+        this.assertOpen();
+        const going = this.guarded(work);
+        this.writing.add(going);
+        try {
+          return await going;
+        } finally {
+          this.writing.delete(going);
+        }
+      },
+      restored: () => {
+        this.tabs?.poke();
+        connection.close('restored');
+      },
+    };
     this.closed = connection.closed.then((why) => {
       this.forget();
       return why;
@@ -174,43 +219,47 @@ class SealedStore implements IdbStore {
   }
 
   /** Opens what the database holds and begins to listen to the other tabs. */
-  async start(channelName: string): Promise<void> {
-    const tx = reading(this.connection.db, ['meta', 'records']);
-    const [head, loss, rows] = await Promise.all([
-      tx.objectStore('meta').get('head'),
-      tx.objectStore('meta').get('loss'),
-      tx.objectStore('records').getAll(),
-    ]);
-    const heads = asHeadRow(head);
-    if (heads === undefined) {
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
-    }
+  async start(channelName: string, found: readonly FoundAnchor[]): Promise<void> {
+    const heads = await this.records.start();
     this.current = heads.sequence;
-    this.dataLost ||= loss !== undefined;
-    await this.take(rows, heads.sequence);
+    this.restore = heads.restored;
+    await this.compare(found, heads);
     this.tabs = joinTabs(channelName, () => void this.catchUp().catch(() => undefined));
     await this.catchUp();
+    this.compactInTime();
   }
 
   get status(): StoreStatus {
+    const { rebuilt } = this.records.index;
     return {
       persistence: 'browser',
       suite: this.keyring.cipher.name,
       fresh: this.unlocked.fresh,
-      dataLost: this.dataLost,
-      damaged: [...this.damaged],
+      dataLost: this.lost !== undefined,
+      ...(this.lost === undefined ? {} : { lost: this.lost }),
+      damaged: [...this.records.damaged],
+      ...(rebuilt === undefined ? {} : { rebuilt }),
     };
   }
 
   async get(id: string): ReturnType<Store['get']> {
     this.assertOpen();
-    if (this.damaged.has(id)) throw damagedRow('record', id);
-    return this.records.get(id);
+    return this.guarded(() => this.records.get(id));
   }
 
   async all(type: string): ReturnType<Store['all']> {
     this.assertOpen();
-    return this.records.all(type);
+    return this.guarded(() => this.records.all(type));
+  }
+
+  async entries(type: string): Promise<readonly JsonObject[]> {
+    this.assertOpen();
+    return this.guarded(() => this.records.index.entries(type));
+  }
+
+  async entry(id: string): Promise<TypedEntry | undefined> {
+    this.assertOpen();
+    return this.guarded(() => this.records.index.entry(id));
   }
 
   async sequence(): Promise<number> {
@@ -222,9 +271,6 @@ class SealedStore implements IdbStore {
     this.assertOpen();
     assertWellFormed(commit);
     const copy = frozenCopy(commit);
-    const broken = copy.puts.find(({ id }) => this.damaged.has(id));
-    if (broken !== undefined) throw damagedRow('record', broken.id);
-
     const writing = this.guarded(() => this.write(copy));
     this.writing.add(writing);
     try {
@@ -268,12 +314,13 @@ class SealedStore implements IdbStore {
   async acknowledgeLoss(): Promise<void> {
     this.assertOpen();
     await this.guarded(() => this.connection.db.delete('meta', 'loss'));
-    this.dataLost = false;
+    this.lost = undefined;
   }
 
   async close(): Promise<void> {
     this.closing = true;
     await Promise.allSettled(this.writing);
+    await this.anchors.flush();
     this.connection.close();
     await this.closed;
   }
@@ -292,6 +339,46 @@ class SealedStore implements IdbStore {
     }
   }
 
+  /** What was written down outside, against what is here. A loss is kept until somebody has seen it. */
+  private async compare(
+    found: readonly FoundAnchor[],
+    head: { readonly sequence: number; readonly hash: string },
+  ): Promise<void> {
+    const tx = reading(this.connection.db, ['meta', 'audit']);
+    const [named, told, last, ...marked] = await Promise.all([
+      tx.objectStore('meta').get('database'),
+      tx.objectStore('meta').get('loss'),
+      tx.objectStore('audit').get(head.sequence),
+      ...found.map(({ anchor }) => tx.objectStore('audit').get(anchor.sequence)),
+    ]);
+    if (named?.id !== 'database') {
+      throw new StoreError('store.damaged', 'The name of the database is lost', {
+        row: 'database',
+      });
+    }
+    this.database = named.database;
+    const held = { ...head, ...named };
+    const losses = found.map((one, index) => lossBy(one, held, marked[index]?.hash));
+    this.lost = together([...losses, told?.id === 'loss' ? lossIn(told) : undefined]);
+    const again = losses.some((loss) => loss !== undefined);
+    if (again && this.lost !== undefined) {
+      const row = asAuditRow(last);
+      const since = row && (await openAudit(this.keyring, row))?.entry.at;
+      this.lost = together([
+        this.lost,
+        { ...this.lost, ...(since === undefined ? {} : { since }) },
+      ]);
+      const kept = this.connection.db.transaction('meta', 'readwrite', { durability: 'strict' });
+      await Promise.all([kept.store.put({ id: 'loss', ...this.lost }), kept.done]);
+    }
+    // Only now: until the loss is kept, the anchor is all that knows of it.
+    this.moved(head.sequence, head.hash, again);
+  }
+
+  private moved(sequence: number, head: string, back = false): void {
+    if (sequence > 0) this.anchors.moved({ database: this.database, sequence, head }, back);
+  }
+
   private forget(): void {
     this.tabs?.close();
     this.listeners.clear();
@@ -300,6 +387,8 @@ class SealedStore implements IdbStore {
   }
 
   private async write(commit: Commit): Promise<CommitResult> {
+    // What cannot be opened is not written over: its loss would be nobody's decision.
+    for (const { id, revision } of commit.puts) if (revision > 1) await this.records.get(id);
     for (;;) {
       const result = await this.writeOnce(commit);
       if (result !== 'moved-on') return result;
@@ -312,7 +401,7 @@ class SealedStore implements IdbStore {
   private async writeOnce(commit: Commit): Promise<CommitResult | 'moved-on'> {
     const id = randomId();
     this.own.add(id);
-    let result: CommitResult | 'moved-on' | undefined;
+    let result: Written | 'moved-on' | 'restored' | undefined;
     const sealing = this.seal(id, commit);
     try {
       result = await writeWhole(this.connection.db, (await sealing).sealed, this.hash);
@@ -320,22 +409,25 @@ class SealedStore implements IdbStore {
       if (typeof result !== 'object' || !result.ok) this.own.delete(id);
     }
     if (result === 'moved-on') return result;
+    if (result === 'restored') {
+      this.connection.close('restored');
+      throw closedError();
+    }
     if (!result.ok) {
       await this.catchUp();
-      await this.takeByIds(result.conflicts.map((conflict) => conflict.id));
-    } else if (!this.connection.isClosed()) {
-      const { records, dropped } = await sealing;
-      const gone = dropped.flatMap((one) => this.records.get(one) ?? []);
-      for (const one of dropped) this.forgetRecord(one, result.sequence);
-      for (const record of records) {
-        this.records.put(record, result.sequence);
-        this.damaged.delete(record.id);
-      }
+      for (const conflict of result.conflicts) this.records.forgetOpened(conflict.id);
+      return result;
+    }
+    this.moved(result.sequence, result.head);
+    if (!this.connection.isClosed()) {
+      const { records, dropped, gone } = await sealing;
+      this.records.wrote(records, dropped, result.sequence);
       this.passOwn(id, result.sequence);
       this.tabs?.poke();
       this.listeners.tell(changeOf([...records, ...gone], 'here'));
+      this.compactInTime();
     }
-    return result;
+    return { ok: true, sequence: result.sequence };
   }
 
   /** All sealing of a write, done before its transaction opens; with the records as they will be. */
@@ -346,6 +438,7 @@ class SealedStore implements IdbStore {
     readonly sealed: SealedCommit;
     readonly records: readonly StoredRecord[];
     readonly dropped: readonly string[];
+    readonly gone: readonly Pick<StoredRecord, 'id' | 'type'>[];
   }> {
     const { puts, adopt = [], drop = [], shred = [], changes, audit } = commit;
     // What takes the place of anything is made for one place in the chain: its revision is that place.
@@ -354,21 +447,24 @@ class SealedStore implements IdbStore {
     const adopted = adopt.map((record): StoredRecord =>
       frozenCopy({ ...record, revision: (after ?? 0) + 1 }),
     );
-    const dropped = drop.filter((one) => this.records.get(one) ?? this.damaged.has(one));
+    const dropped = await this.records.present(drop);
     const records = [...puts, ...adopted];
     const writes = {
       writes: records.map((record) => [record.id, record.revision] as const),
       ...(dropped.length === 0 ? {} : { dropped }),
     };
     const sealRows = (all: readonly StoredRecord[]) =>
-      Promise.all(all.map((record) => sealRecord(this.keyring, record)));
-    const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry] = await Promise.all([
-      sealRows(puts),
-      sealRows(adopted),
-      Promise.all(changes.map((change, part) => sealChange(this.keyring, id, part, change))),
-      this.shredded(new Set(shred)),
-      sealAudit(this.keyring, id, audit, writes, changes.length),
-    ]);
+      eachInSlices(all, (record) => sealRecord(this.keyring, record));
+    const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry, entries] = await Promise.all(
+      [
+        sealRows(puts),
+        sealRows(adopted),
+        eachInSlices(changes, (change, part) => sealChange(this.keyring, id, part, change)),
+        this.shredded(new Set(shred)),
+        sealAudit(this.keyring, id, audit, writes, changes.length),
+        this.records.index.sealChanges(id, records, dropped),
+      ],
+    );
     const sealed = {
       records: putRows,
       adopted: adoptedRows,
@@ -376,9 +472,11 @@ class SealedStore implements IdbStore {
       changes: sealedChanges,
       shredded,
       audit: sealedEntry,
+      entries,
       ...(after === undefined ? {} : { after }),
+      ...(this.restore === undefined ? {} : { restored: this.restore }),
     };
-    return { sealed, records, dropped };
+    return { sealed, records, dropped, gone: await this.records.known(dropped) };
   }
 
   /** The last place in the chain, as the database has it now. */
@@ -386,9 +484,7 @@ class SealedStore implements IdbStore {
     const row = asHeadRow(
       await reading(this.connection.db, ['meta']).objectStore('meta').get('head'),
     );
-    if (row === undefined) {
-      throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
-    }
+    if (row === undefined) throw headsLost();
     if (row.sequence > this.current) await this.catchUp();
     return row.sequence;
   }
@@ -431,6 +527,11 @@ class SealedStore implements IdbStore {
   }
 
   private async readNews(): Promise<void> {
+    const head = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
+    if (asHeadRow(head)?.restored !== this.restore) {
+      this.connection.close('restored');
+      return;
+    }
     for (;;) {
       const rows = await this.rowsAfter('audit', this.current, PAGE);
       if (rows.length === 0) return;
@@ -446,61 +547,35 @@ class SealedStore implements IdbStore {
   }
 
   private async takeNews(news: readonly AuditRow[]): Promise<void> {
-    const told = new Map<string, StoredRecord>();
-    const written = new Set<string>();
-    for (const row of news) {
-      const entry = await openAudit(this.keyring, row);
-      for (const id of entry?.dropped ?? []) {
-        const gone = this.records.get(id);
-        if (gone !== undefined) told.set(id, gone);
-        this.forgetRecord(id, row.sequence);
-      }
-      for (const [id] of entry?.writes ?? []) written.add(id);
-    }
-    await this.takeByIds([...written]);
-    for (const id of written) {
-      const record = this.records.get(id);
-      if (record !== undefined) told.set(id, record);
-    }
-    this.listeners.tell(changeOf([...told.values()], 'elsewhere'));
+    const told = await this.records.learnAll(news);
+    this.listeners.tell(changeOf(told, 'elsewhere'));
+    this.compactInTime();
   }
 
-  private async takeByIds(ids: readonly string[]): Promise<void> {
-    const tx = reading(this.connection.db, ['meta', 'records']);
-    const records = tx.objectStore('records');
-    const [head, ...rows] = await Promise.all([
-      tx.objectStore('meta').get('head'),
-      ...ids.map((id) => records.get(id)),
-    ]);
-    // Without a head nothing can be written or opened any more; what is in memory stays readable.
-    await this.take(rows, asHeadRow(head)?.sequence ?? this.current);
-  }
-
-  private forgetRecord(id: string, droppedAt: number): void {
-    this.records.remove(id, droppedAt);
-    this.damaged.delete(id);
-  }
-
-  /** Opens rows, read at a place in the chain, into memory, in slices, so that the page stays alive meanwhile. */
-  private async take(rows: readonly unknown[], asOf: number): Promise<void> {
-    let sliceEnd = performance.now() + SLICE_MS;
-    for (let at = 0; at < rows.length; at += BATCH) {
-      if (performance.now() > sliceEnd) {
-        await new Promise((resolve) => setTimeout(resolve));
-        sliceEnd = performance.now() + SLICE_MS;
-      }
-      const page = rows.slice(at, at + BATCH);
-      const opened = await Promise.all(page.map((row) => openRecord(this.keyring, row)));
-      opened.forEach((record, index) => {
-        if (record !== undefined) {
-          this.records.put(record, asOf);
-          this.damaged.delete(record.id);
-        } else {
-          const id = idOf(page[index]);
-          if (id !== undefined) this.damaged.add(id);
-        }
+  /** Where the index log has grown long it is moved into shards, by one tab and in its own time. */
+  private compactInTime(): void {
+    const { index } = this.records;
+    if (this.compacting || !index.isLong) return;
+    this.compacting = true;
+    const compaction = this.inside.during(async () => {
+      const { compact } = await import('./compaction.ts');
+      await compact({
+        db: this.connection.db,
+        index,
+        upToDate: async () => {
+          await this.catchUp();
+          return this.current;
+        },
+        isSame: ({ restored }) => restored === this.restore,
+        isWanted: () => !this.closing,
       });
-    }
+    });
+    // Where it could not be done, the log stays and the next tab, or the next visit, does it.
+    compaction
+      .catch(() => undefined)
+      .finally(() => {
+        this.compacting = false;
+      });
   }
 
   private async rowsAfter(
@@ -599,6 +674,7 @@ class SealedStore implements IdbStore {
       const records = reading(this.connection.db, ['records']).objectStore('records');
       const row: unknown = await records.get(id);
       const record = await openRecord(this.keyring, row);
+      if (record !== undefined) this.records.compare(record, sequence);
       const lost =
         revision === 'none'
           ? row !== undefined
@@ -621,14 +697,4 @@ function closedError(): StoreError {
 
 function inStoreWords(error: unknown): unknown {
   return error instanceof DOMException ? transactionError(error) : error;
-}
-
-function damagedRow(what: string, row: string): StoreError {
-  return new StoreError('store.damaged', `The row of ${what} ${row} is damaged`, { row });
-}
-
-/** The key of a row whose other words cannot be trusted. */
-function idOf(row: unknown): string | undefined {
-  if (typeof row !== 'object' || row === null || !('id' in row)) return undefined;
-  return typeof row.id === 'string' ? row.id : undefined;
 }

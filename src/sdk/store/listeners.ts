@@ -4,7 +4,7 @@ type StoreChange = Parameters<StoreListener>[0];
 
 /** What listeners are told of these records. */
 export function changeOf(
-  records: readonly StoredRecord[],
+  records: readonly Pick<StoredRecord, 'id' | 'type'>[],
   origin: StoreChange['origin'],
 ): StoreChange {
   const types = [...new Set(records.map(({ type }) => type))];

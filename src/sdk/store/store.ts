@@ -23,6 +23,12 @@ export interface StoredRecord {
   readonly body: JsonObject;
 }
 
+/** What is kept at hand of a record. */
+export interface TypedEntry {
+  readonly type: string;
+  readonly entry: JsonObject;
+}
+
 /** A record as somebody else holds it. Revisions are each store's own. */
 export type Adopted = Omit<StoredRecord, 'revision'>;
 
@@ -104,6 +110,23 @@ export type StoreListener = (change: {
   readonly origin: 'here' | 'elsewhere';
 }) => void;
 
+/** What was here once and is not any more, as far as anybody knows. It is told until it is acknowledged. */
+export interface Loss {
+  /** Who says so: the browser itself or what it keeps beside the database, or what the host keeps. */
+  readonly by: 'browser' | 'host';
+  /**
+   * `database`: all that was here. `tail`: the last writes; the database was cut or set back.
+   * `history`: it was set back and has been worked with since; what was written then is not in it.
+   */
+  readonly what: 'database' | 'tail' | 'history';
+  /** Random id of the database that was here. */
+  readonly database?: string;
+  /** Numbers of the audit entries that are missing; where the first is left out, nobody knows it. */
+  readonly missing?: { readonly from?: number; readonly to: number };
+  /** When the last entry before the gap was written; absent where nothing is left. */
+  readonly since?: string;
+}
+
 export interface StoreStatus {
   /** `memory`: nothing survives the page, and the screen says so. */
   readonly persistence: 'memory' | 'browser';
@@ -111,15 +134,20 @@ export interface StoreStatus {
   readonly suite?: string;
   /** The store was empty and made now. */
   readonly fresh: boolean;
-  /** The browser says that it lost what was here (IDBVersionChangeEvent.dataLoss). */
+  /** Something that was here is lost: the same as `lost` being there. */
   readonly dataLost: boolean;
-  /** Ids of records whose rows are damaged and cannot be opened. All others are alive. */
+  /** What is lost, until somebody has taken note of it. */
+  readonly lost?: Loss;
+  /** Ids of records whose rows were found damaged and cannot be opened. All others are alive. */
   readonly damaged: readonly string[];
+  /** The lists did not fit the records and were made anew from them, all or some. Nothing is lost by it. */
+  readonly rebuilt?: 'wholly' | 'in-part';
 }
 
 /** Why a store is closed: it was asked to; a newer version of this software needs the database; the
- * database was deleted from another tab; the browser closed it (site data cleared, disk trouble). */
-export type StoreClosed = 'asked' | 'newer-version' | 'deleted' | 'browser';
+ * database was deleted from another tab; a backup was restored in its place; the browser closed it
+ * (site data cleared, disk trouble). */
+export type StoreClosed = 'asked' | 'newer-version' | 'deleted' | 'restored' | 'browser';
 
 export interface Store {
   readonly status: StoreStatus;
@@ -129,6 +157,13 @@ export interface Store {
   get(id: string): Promise<StoredRecord | undefined>;
   /** All records of a type, in no particular order. */
   all(type: string): Promise<readonly StoredRecord[]>;
+  /**
+   * What is kept at hand of all records of a type, as whoever opened the store said, in no particular
+   * order. Absent where a store keeps nothing at hand: `all` is asked then.
+   */
+  entries?(type: string): Promise<readonly JsonObject[]>;
+  /** The same of one record. */
+  entry?(id: string): Promise<TypedEntry | undefined>;
   /** The last place in the audit chain whose records are here: what is read from now on is at least as new. */
   sequence(): Promise<number>;
   /**
