@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { absent, type Lane, lanes } from './ground.ts';
 import { proveKills } from './kills.ts';
+import { proveUpgrades } from './upgrades.ts';
 
 const SIZES: readonly (readonly [name: string, lane: Lane, kills: number])[] = [
   ['current Chromium, secure origin', lanes.secure, 7],
@@ -20,3 +21,14 @@ for (const [name, lane, kills] of SIZES) {
     assert.ok(figures.acknowledged > 0, 'something was written between the kills');
   });
 }
+
+test('a kill while an old database is opened leaves the old one or the new one', async (t) => {
+  const reason = await absent('86');
+  if (reason !== undefined) return t.skip(reason);
+  const { kills, foundVersion } = await proveUpgrades(lanes.old, 4);
+  t.diagnostic(JSON.stringify(foundVersion));
+  assert.equal(
+    Object.values(foundVersion).reduce((sum, count) => sum + count, 0),
+    kills,
+  );
+});

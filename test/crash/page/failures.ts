@@ -104,3 +104,10 @@ export async function workAcrossJumps(tenant: string): Promise<readonly string[]
   await sdk.close();
   return faults;
 }
+
+/** The version that lies on the disk, before anybody opens it. */
+export async function versionOfOld(text: string): Promise<number> {
+  const { name } = fromText(text);
+  const found = (await indexedDB.databases()).find((one) => one.name === name);
+  return found?.version ?? 0;
+}
