@@ -285,6 +285,33 @@ describe('rotation', () => {
   );
 
   it(
+    'does not lay an older row over one that was written while it was sealed anew',
+    on(async (ground) => {
+      const [here, there] = [await ground.open(), await ground.open()];
+      const [record] = await fill(here, 1);
+      assert.ok(record !== undefined, 'one was written');
+      const { keyring, db } = here.inside;
+      const next = { ...record, revision: 2, body: { n: 'newer' } };
+      let wrote = false;
+      const slow: typeof keyring = Object.create(keyring, {
+        seal: {
+          value: async (...given: Parameters<typeof keyring.seal>) => {
+            if (given[0].store === 'records' && !wrote) {
+              wrote = true;
+              await there.commit(commitOf([next], []));
+            }
+            return keyring.seal(...given);
+          },
+        },
+      });
+      await rotate({ db, keyring: slow });
+      assert.ok(wrote, 'somebody wrote meanwhile');
+      assert.deepEqual(await (await ground.open()).get(record.id), next);
+      assert.deepEqual(await generations(ground), [2]);
+    }),
+  );
+
+  it(
     'keeps the old key as long as a damaged row names it',
     on(async (ground) => {
       const store = await ground.open();
