@@ -65,7 +65,7 @@ export class Anchors {
   /** To be read before the database is opened: what is durable only then is no loss. */
   async read(): Promise<readonly FoundAnchor[]> {
     const found = this.places.map(async (place) => {
-      const anchor = await this.at(place);
+      const anchor = await this.readAt(place);
       if (anchor !== undefined) this.kept.add(place.by);
       return anchor === undefined ? [] : [{ by: place.by, anchor }];
     });
@@ -116,7 +116,7 @@ export class Anchors {
     }
   }
 
-  private async at(place: AnchorPlace): Promise<Anchor | undefined> {
+  private async readAt(place: AnchorPlace): Promise<Anchor | undefined> {
     try {
       return anchorIn(await inTime(place.read(this.name)));
     } catch {

@@ -199,10 +199,12 @@ class SealedStore implements IdbStore {
       anchors,
       during: async (work) => {
         this.assertOpen();
-        const going = this.guarded(work);
+        const going = work();
         this.writing.add(going);
         try {
           return await going;
+        } catch (error) {
+          throw connection.isClosed() ? closedError() : error;
         } finally {
           this.writing.delete(going);
         }
