@@ -205,7 +205,7 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
       },
       async () => (await import('./use-cases/incidents.ts')).incidentsApi(desk),
     ),
-    unitTalks: parts.of({ record: true, list: true, counts: true }, async () =>
+    unitTalks: parts.of({ record: true, amend: true, list: true, counts: true }, async () =>
       (await import('./use-cases/unit-talks.ts')).unitTalksApi(desk),
     ),
     figures: parts.of(

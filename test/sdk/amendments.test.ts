@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TalkRecord, TalkSdk } from '../../src/sdk/index.ts';
+import { openPolicy, policyReader } from '../../src/sdk/policy.ts';
 import { memoryStore } from '../../src/sdk/store/memory-store.ts';
+import { admissible } from '../../src/sdk/sync/guard.ts';
+import { worldOf } from '../../src/sdk/sync/world.ts';
 import { held as heldUnderOrder, open, returned } from './courses.ts';
-import { atTheDesk } from './district.ts';
+import { atTheDesk, clerk } from './district.ts';
 import { guarded } from './guarded.ts';
 import {
   admonition,
@@ -17,6 +20,7 @@ import {
 } from './steps.ts';
 
 const today = '2026-03-12';
+const policy = openPolicy(await policyReader({}));
 
 /** An appointment talk held yesterday at nine, by the deputy. */
 async function held(sdk: TalkSdk): Promise<TalkRecord> {
@@ -74,6 +78,39 @@ async function admonished(sdk: TalkSdk, servedAt: `${number}:${number}` = '09:10
   value(await sdk.admonitions.addRectification({ admonition: open, ...demand }));
   const row = await onlyRow(sdk);
   return value(await sdk.records.write({ talk: took, points: allCovered(row), record: 'written' }));
+}
+
+/** Held on the 11th with its notice in the room; the service was entered for the day before. */
+async function servedApart(sdk: TalkSdk) {
+  await importList(sdk, admonition);
+  const { admonition: decided, obligation } = await onlyCase(sdk);
+  const issued = { number: '云组诫〔2026〕1号', issuedOn: '2026-03-10' } as const;
+  value(await sdk.admonitions.issueNotice({ admonition: decided, ...issued }));
+  const { obligation: owed } = await onlyCase(sdk);
+  assert.equal(owed.id, obligation.id);
+  const planned = {
+    date: '2026-03-11',
+    startsAt: '09:00',
+    talker: 'deputy',
+    outline: true,
+  } as const;
+  const talk = value(await sdk.plan.arrange({ obligation: owed, ...planned }));
+  value(await sdk.talks.hold({ talk, heldOn: '2026-03-11', endsAt: '09:40' }));
+  value(
+    await sdk.admonitions.recordService({
+      admonition: (await onlyCase(sdk)).admonition,
+      servedOn: '2026-03-10',
+      receipt: { state: 'signed', on: '2026-03-11' },
+    }),
+  );
+  const { admonition: breached } = await onlyCase(sdk);
+  const demand = { demand: '整改', dueOn: '2026-06-30' } as const;
+  const { rectification } = value(
+    await sdk.admonitions.addRectification({ admonition: breached, ...demand }),
+  );
+  const { talk: held } = await onlyCase(sdk);
+  assert.ok(held, 'the talk is there');
+  return { talk: held, item: rectification[0]?.id };
 }
 
 const confirmation = { method: 'paper', on: today } as const;
@@ -377,6 +414,141 @@ describe('a service that was entered with a slip', () => {
       }),
     );
     assert.equal((await onlyRow(sdk)).phase, 'done');
+  });
+
+  it('away from its talk by a slip is no breach once it is corrected and a named approver says so', async () => {
+    const { sdk } = await atTheDesk(today, { store: guarded() });
+    const { talk, item } = await servedApart(sdk);
+    let found = (await onlyCase(sdk)).admonition;
+    assert.equal(found.state, 'breached');
+    const reason = '实为谈话时当面送达，日期录错';
+    const changes = { servedOn: '2026-03-11', servedAt: '09:10' } as const;
+    // Corrected it is all the same; but nobody has answered for it yet.
+    found = value(await sdk.admonitions.amendService({ admonition: found, reason, changes }));
+    assert.equal(found.state, 'breached');
+    const approver = 'minister';
+    found = value(
+      await sdk.admonitions.amendService({ admonition: found, reason, changes: {}, approver }),
+    );
+    assert.equal(found.state, 'demanded');
+    assert.deepEqual(found.amendments?.[1]?.restored, {
+      approver: { id: 'minister', name: '郑部长', title: '组织部部长' },
+      to: 'demanded',
+    });
+    assert.equal(found.amendments[0]?.fields[0]?.from, '2026-03-10', 'what was typed first stays');
+    assert.equal(found.rectification[0]?.id, item);
+    const now = (await onlyCase(sdk)).talk;
+    assert.ok(now, 'the talk is there');
+    assert.equal(now.id, talk.id);
+    const points = allCovered(await onlyRow(sdk));
+    const written = value(await sdk.records.write({ talk: now, points, record: 'written' }));
+    value(await sdk.records.confirm({ talk: written, ...confirmation }));
+    const { admonition: after, obligation } = await onlyCase(sdk);
+    assert.deepEqual([after.state, obligation.discharged?.talk], ['rectifying', talk.id]);
+  });
+
+  it('stays a breach, whoever approves, where talk and service still fell apart, or nobody signed', async () => {
+    const { sdk } = await atTheDesk(today);
+    await servedApart(sdk);
+    let found = (await onlyCase(sdk)).admonition;
+    const approver = 'minister';
+    const reason = '录错';
+    const nothing = await sdk.admonitions.amendService({
+      admonition: found,
+      reason,
+      changes: {},
+      approver,
+    });
+    assert.ok(!nothing.ok && nothing.error.path === 'changes', 'it was served the day before');
+    const wrong = { servedOn: '2026-03-12', servedAt: '09:10' } as const;
+    found = value(
+      await sdk.admonitions.amendService({ admonition: found, reason, changes: wrong, approver }),
+    );
+    assert.equal(found.state, 'breached');
+    const unsigned = {
+      servedOn: '2026-03-11',
+      servedAt: '09:10',
+      receipt: { state: 'none' },
+    } as const;
+    found = value(
+      await sdk.admonitions.amendService({
+        admonition: found,
+        reason,
+        changes: unsigned,
+        approver,
+      }),
+    );
+    assert.equal(found.state, 'breached');
+    for (const person of ['namesake', 'deputy']) {
+      const refused = await sdk.admonitions.amendService({
+        admonition: found,
+        reason,
+        changes: { receipt: { state: 'signed', on: '2026-03-11' } },
+        approver: person,
+      });
+      assert.ok(!refused.ok && refused.error.path === 'approver', person);
+    }
+  });
+
+  it('stays a breach once the record is confirmed: a correction never gives a discharge', async () => {
+    const { sdk } = await atTheDesk(today);
+    const talk = await admonished(sdk);
+    value(await sdk.records.confirm({ talk, ...confirmation }));
+    const amend = async (servedOn: '2026-03-10' | '2026-03-11') =>
+      value(
+        await sdk.admonitions.amendService({
+          admonition: (await onlyCase(sdk)).admonition,
+          reason: '核实',
+          changes: { servedOn, receipt: { state: 'signed', on: servedOn } },
+          approver: 'minister',
+        }),
+      );
+    assert.equal((await amend('2026-03-10')).state, 'breached');
+    const back = await amend('2026-03-11');
+    assert.equal(back.state, 'breached');
+    assert.equal(back.amendments?.[1]?.restored, undefined);
+    assert.equal((await onlyCase(sdk)).obligation.state, 'pending');
+  });
+
+  it('is not taken in as sound from another browser where its facts do not say so', async () => {
+    const store = memoryStore();
+    const { sdk } = await atTheDesk(today, { store });
+    await servedApart(sdk);
+    const before = await worldOf(store);
+    const found = (await onlyCase(sdk)).admonition;
+    const changes = { servedOn: '2026-03-11', servedAt: '09:10' } as const;
+    const approver = 'minister';
+    const amending = { admonition: found, reason: '日期录错', changes, approver };
+    const sound = value(await sdk.admonitions.amendService(amending));
+    const written = (await worldOf(store)).stored(found.id);
+    const talk = (await worldOf(store)).stored(sound.talk ?? '');
+    assert.ok(written && talk, 'both are written');
+    const taken = (change: object) => {
+      const made = { ...written, body: { ...written.body, ...change } };
+      const act = { action: 'admonition.amend-service', by: 'clerk', written: [made, talk] };
+      return admissible(policy, clerk, { ...act, on: today }, before)?.code;
+    };
+    assert.equal(taken({}), undefined, 'as it was done');
+    assert.equal(taken({ state: 'rectified' }), 'state.not-possible', 'further than it came');
+    const [entry] = sound.amendments ?? [];
+    const further = { ...entry, restored: { ...entry?.restored, to: 'rectified' } };
+    assert.equal(
+      taken({ state: 'rectified', amendments: [further] }),
+      'state.not-possible',
+      'further than its facts lead, and saying so',
+    );
+    assert.equal(taken({ amendments: [] }), 'state.not-possible', 'without saying so');
+    const { notice } = found;
+    assert.equal(taken({ notice }), 'policy.refused', 'served the day before still');
+  });
+
+  it('is shown to have been no breach by the talk’s own correction too', async () => {
+    const { sdk } = await atTheDesk(today, { store: guarded() });
+    const { talk } = await servedApart(sdk);
+    const service = { receipt: { state: 'signed', on: '2026-03-10' } } as const;
+    const changes = { date: '2026-03-10', startsAt: null, endsAt: null, service } as const;
+    value(await sdk.records.amend({ talk, reason: '谈话日期录错', changes, approver: 'minister' }));
+    assert.equal((await onlyCase(sdk)).admonition.state, 'demanded');
   });
 
   it('that never was cannot be corrected', async () => {

@@ -1,8 +1,9 @@
 /** 本单位谈话 (三·4, 五¶1): the unit's own stream, counted apart from the district's, and what hangs together (五¶3). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { UnitTalkInput } from '../../src/sdk/index.ts';
+import type { Actor, UnitTalkInput } from '../../src/sdk/index.ts';
 import { atTheDesk, clerk } from './district.ts';
+import { guarded } from './guarded.ts';
 import { admonition, appointment, importList, onlyCase, onlyRow, value } from './steps.ts';
 
 const today = '2026-03-12';
@@ -74,6 +75,66 @@ describe('a talk of the unit’s own', () => {
     const self = await sdk.unitTalks.record({ ...talk, subjects: ['party'] });
     assert.ok(self.ok, 'a fact too');
     assert.equal(self.value.breaches[0]?.rule, 'delegate.no_self');
+  });
+
+  it('is corrected in sight where it was mistyped, by its head or the clerk, and judged again', async () => {
+    let seated: Actor = secretary;
+    const store = guarded(() => seated);
+    const { sdk, seat } = await atTheDesk(today, { store, actor: secretary });
+    const kept = value(await sdk.unitTalks.record({ ...talk, startsAt: '09:00', endsAt: '10:00' }));
+    const amended = value(
+      await sdk.unitTalks.amend({
+        unitTalk: kept,
+        reason: '日期录错',
+        changes: { date: '2026-03-10', startsAt: null, endsAt: null, topics: '交换意见' },
+      }),
+    );
+    assert.deepEqual(
+      [amended.date, amended.startsAt, amended.topics],
+      ['2026-03-10', undefined, '交换意见'],
+    );
+    assert.deepEqual(amended.amendments?.[0]?.fields, [
+      { field: 'date', from: '2026-03-11', to: '2026-03-10' },
+      { field: 'startsAt', from: '09:00' },
+      { field: 'endsAt', from: '10:00' },
+      { field: 'topics', from: '沟通思想', to: '交换意见' },
+    ]);
+    const handed = await sdk.unitTalks.amend({
+      unitTalk: amended,
+      reason: '实为他人',
+      changes: { talker: 'head' },
+    });
+    assert.ok(!handed.ok && handed.error.code === 'access.denied', 'own talks alone');
+    seat((seated = clerk));
+    const other = value(
+      await sdk.unitTalks.amend({
+        unitTalk: amended,
+        reason: '与本人无关',
+        changes: { subjects: ['party'] },
+      }),
+    );
+    assert.equal(other.breaches[0]?.rule, 'delegate.no_self');
+    assert.equal(other.amendments?.length, 2);
+    assert.deepEqual(
+      (await sdk.unitTalks.counts(year)).find(({ unit }) => unit === 'u-qinghe')?.members.met,
+      [],
+    );
+  });
+
+  it('takes no correction that changes nothing, lies ahead or contradicts itself', async () => {
+    const { sdk } = await atTheDesk(today);
+    const unitTalk = value(await sdk.unitTalks.record({ ...talk, startsAt: '09:00' }));
+    const amend = async (changes: Parameters<typeof sdk.unitTalks.amend>[0]['changes']) => {
+      const refused = await sdk.unitTalks.amend({ unitTalk, reason: '录错', changes });
+      assert.ok(!refused.ok, JSON.stringify(changes));
+      return refused.error.path;
+    };
+    assert.equal(await amend({ topics: '沟通思想' }), 'changes');
+    assert.equal(await amend({ date: '2026-03-13' }), 'changes.date');
+    assert.equal(await amend({ endsAt: '08:00' }), 'changes.endsAt');
+    assert.equal(await amend({ talker: 'nobody' }), 'changes.talker');
+    assert.equal(await amend({ subjects: ['member-2', 'nobody'] }), 'changes.subjects.1');
+    assert.equal(await amend({ unit: 'u-nowhere' }), 'changes.unit');
   });
 
   it('is counted by unit, and how often is asked only where a setting says', async () => {

@@ -105,6 +105,7 @@ export type Action =
   | 'unit-talk.record'
   | 'roster.read'
   | 'roster.import'
+  | 'unit-talk.amend'
   | 'setting.read'
   | 'setting.change'
   | 'draft.keep'
@@ -278,6 +279,7 @@ export const access: { readonly [A in Action]: Grants } = {
     administrator: 'all',
   },
   'roster.import': { clerk: 'all', administrator: 'all' },
+  'unit-talk.amend': entrusted,
   'setting.read': { ...department, administrator: 'all' },
   'setting.change': { administrator: 'all' },
   // Each author their own, and nobody anybody else's.

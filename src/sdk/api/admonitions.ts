@@ -71,7 +71,16 @@ export interface AdmonitionsApi {
     readonly receipt: Receipt;
     readonly onBehalfOf?: string;
   }): Promise<Outcome<AdmonitionRecord>>;
-  /** Corrects what was entered of the service. It shows, is judged again, and is no second service. */
+  /**
+   * Corrects what was entered of the service. It shows, is judged again, and is no second service. Where a
+   * case is on record as a breach only because of a slip, or of the order in which things were entered,
+   * `approver` answers for it being none: it goes on where the straight way leads, as long as the talk's
+   * record is neither confirmed nor closed as the breach it was. `changes` may then be empty.
+   *
+   * @errors `input.invalid` at `changes` (nothing changes, and nothing is shown to be sound) or `approver`;
+   * `state.not-possible` where no service is on record
+   * @clause 三·6
+   */
   amendService(input: AmendServiceInput): Promise<Outcome<AdmonitionRecord>>;
   addRectification(input: {
     readonly admonition: Seen;

@@ -2,6 +2,7 @@
 import type { CivilDate, ClockTime } from '../../policy/index.ts';
 import type { UnitTalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Seen } from './common.ts';
 
 export interface UnitTalkInput {
   /** Unit id. */
@@ -15,6 +16,24 @@ export interface UnitTalkInput {
   readonly endsAt?: ClockTime;
   readonly place?: string;
   readonly topics?: string;
+}
+
+/** What was mistyped of a unit's own talk. `null` takes a field back; what is left out stays. */
+export interface AmendUnitTalkInput {
+  readonly unitTalk: Seen;
+  readonly reason: string;
+  readonly changes: {
+    /** Unit id. */
+    readonly unit?: string;
+    readonly talker?: string;
+    /** Person ids of all who were talked with: they take the place of those named before. */
+    readonly subjects?: readonly string[];
+    readonly date?: CivilDate;
+    readonly startsAt?: ClockTime | null;
+    readonly endsAt?: ClockTime | null;
+    readonly place?: string | null;
+    readonly topics?: string | null;
+  };
 }
 
 export interface UnitTalkQuery {
@@ -45,6 +64,14 @@ export interface UnitTalkCount {
 export interface UnitTalksApi {
   /** A talk that was held: a fact, recorded even where the talker heads no team of the subject's. */
   record(input: UnitTalkInput): Promise<Outcome<UnitTalkRecord>>;
+  /**
+   * Corrects what was entered: it shows, with what stood there first, and the rules are asked again. A
+   * unit's secretary corrects only own talks.
+   *
+   * @errors `input.invalid` with its path in `changes`; `access.denied` for another's talk
+   * @clause 三·4, 五¶1
+   */
+  amend(input: AmendUnitTalkInput): Promise<Outcome<UnitTalkRecord>>;
   list(query: UnitTalkQuery): Promise<readonly UnitTalkRecord[]>;
   /** By unit, those that the person at the desk may see. */
   counts(query: UnitTalkQuery): Promise<readonly UnitTalkCount[]>;

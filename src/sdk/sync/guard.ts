@@ -21,6 +21,7 @@ import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';
 import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
 import { mergeFault } from '../use-cases/merging.ts';
+import { ceremonyFindings, ceremonyState } from '../use-cases/sound-case.ts';
 import { judgeLetter, judgeOrder } from './orders-and-letters.ts';
 import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
 import { sameJson } from './same-json.ts';
@@ -126,6 +127,9 @@ function astray(
   const type = typeOf(record);
   const held = before.stored(record.id);
   if (held !== undefined && held.type !== type) return no('input.invalid');
+  if (held !== undefined && !keepsAmendments(held.body, record.body)) {
+    return no('state.not-possible');
+  }
   const machine = machineOf(type);
   if (machine === undefined) return undefined;
   const names = reachOf(action)?.get(type) ?? [];
@@ -133,12 +137,20 @@ function astray(
   const to = record.body['state'];
   if (typeof from !== 'string' || typeof to !== 'string') return no('input.invalid');
   if (held !== undefined && isFinal(machine, from)) {
-    return from === to && amends(action) && keepsAmendments(held.body, record.body)
-      ? undefined
-      : no('state.not-possible');
+    return from === to && amends(action) ? undefined : no('state.not-possible');
   }
-  if (!leadsTo(policy, machine, from, to, names)) return no('state.not-possible');
+  if (!leadsTo(policy, machine, from, to, names) && !isRestored(policy, action, record, from)) {
+    return no('state.not-possible');
+  }
   return itemsAstray(policy, action, held?.body, record.body);
+}
+
+/** No step leads out of a breach; but a correction may show that there was none, by a named approver. */
+function isRestored(policy: Policy, action: Action, record: StoredRecord, from: string): boolean {
+  if (record.type !== 'admonition' || from !== 'breached' || !amends(action)) return false;
+  const made = keptOf<'admonition'>(record);
+  const restored = made.amendments?.[made.amendments.length - 1]?.restored;
+  return restored?.to === made.state && ceremonyState(policy, made) === made.state;
 }
 
 /** What was amended before stays readable. */
@@ -288,6 +300,13 @@ function againstPolicy(
       const facts = talkFacts(talk, contextOf(talk, before));
       findings.push(...judge(policy, { type: 'close-admonition', talk: facts, asOf }));
     }
+  }
+  for (const made of amends(action) ? of('admonition', written) : []) {
+    if (made.state === 'breached' || before.find('admonition', made.id)?.state !== 'breached')
+      continue;
+    const talk = made.talk === undefined ? undefined : after.find('talk', made.talk);
+    if (talk === undefined || talk.confirmed !== undefined) return no('state.not-possible');
+    findings.push(...ceremonyFindings(policy, talkFacts(talk, contextOf(talk, after)), made, asOf));
   }
   for (const order of of('delegation', written)) {
     findings.push(...judgeOrder(policy, action, order, after, asOf));

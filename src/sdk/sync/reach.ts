@@ -104,13 +104,18 @@ const table: { readonly [A in Action]?: string } = {
   'incident.close': 'incident',
   'unit-talk.record': 'unitTalk',
   'roster.import': 'roster',
+  'unit-talk.amend': 'unitTalk',
   'setting.change': 'setting',
   'grant.give': 'grant',
   'grant.revoke': 'grant',
 };
 
 /** Acts that correct what is closed: the record says so itself, with what stood there before. */
-const amending: ReadonlySet<string> = new Set<Action>(['record.amend', 'admonition.amend-service']);
+const amending: ReadonlySet<string> = new Set<Action>([
+  'record.amend',
+  'admonition.amend-service',
+  'unit-talk.amend',
+]);
 
 export type Reach = ReadonlyMap<string, readonly string[]>;
 

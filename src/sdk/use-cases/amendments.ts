@@ -16,7 +16,6 @@ import type {
   AdmonitionRecord,
   Body,
   DelegationRecord,
-  DoneBy,
   ObligationRecord,
   TalkRecord,
 } from '../model/records.ts';
@@ -24,11 +23,12 @@ import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
-import type { Json } from '../store/store.ts';
+import { type Correction, difference, entryOf, type Field, fieldsOf } from './amended-entry.ts';
 import { orderDraft } from './entrusting.ts';
 import { enteredBy, namedPerson, personOf } from './people.ts';
+import { restoredState } from './sound-case.ts';
 import { notOwnTalk, talkContext } from './talk-context.ts';
-import { breaches, discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
+import { discharges, judgeClosing, judgeHolding } from './talk-judging.ts';
 
 const serviceChanges: z.ZodMiniType<ServiceChanges> = z.strictObject({
   servedOn: z.exactOptional(day),
@@ -61,13 +61,6 @@ const amendingService: z.ZodMiniType<AmendServiceInput> = z.strictObject({
   approver: z.exactOptional(said),
   onBehalfOf: z.exactOptional(said),
 });
-
-/** Who corrects it, why, and who answers for a discharge that it takes back. */
-interface Correction {
-  readonly by: DoneBy;
-  readonly reason: string;
-  readonly approver?: { readonly id: string; readonly name: string; readonly title: string };
-}
 
 export function amendTalk(desk: Desk, input: AmendInput): Promise<Outcome<TalkRecord>> {
   return desk.job('record.amend', async (actor) => {
@@ -245,23 +238,10 @@ function amendedService(
   return { ...admonition, notice: { ...notice, service } };
 }
 
-type Field = Amendment['fields'][number];
-
-function difference(field: string, from: unknown, to: unknown): readonly Field[] {
-  if (JSON.stringify(from) === JSON.stringify(to)) return [];
-  return [{ field, ...asValue('from', from), ...asValue('to', to) }];
-}
-
-function asValue(name: 'from' | 'to', value: unknown): Partial<Record<'from' | 'to', Json>> {
-  if (value === undefined) return {};
-  const copy: Json = JSON.parse(JSON.stringify(value));
-  return { [name]: copy };
-}
-
 function talkFields(before: Body<'talk'>, after: Body<'talk'>): readonly Field[] {
   const names = ['date', 'startsAt', 'endsAt', 'place', 'talker', 'recorder', 'subjects'] as const;
   return [
-    ...names.flatMap((name) => difference(name, before[name], after[name])),
+    ...fieldsOf(before, after, names),
     ...difference('confirmed.on', before.confirmed?.on, after.confirmed?.on),
   ];
 }
@@ -273,26 +253,6 @@ function serviceFields(
   const [from, to] = [before?.notice?.service, after?.notice?.service];
   const names = ['servedOn', 'servedAt', 'receipt'] as const;
   return names.flatMap((name) => difference(`service.${name}`, from?.[name], to?.[name]));
-}
-
-function entryOf(
-  desk: Desk,
-  { by, reason }: Correction,
-  fields: readonly Field[],
-  findings: readonly Finding[],
-  breachesBefore: Amendment['breaches'],
-): Amendment {
-  if (fields.length === 0) {
-    refuse('input.invalid', (say) => say.records.nothingAmended, { path: 'changes' });
-  }
-  return {
-    on: desk.today(),
-    by,
-    reason,
-    fields,
-    breaches: breaches(findings),
-    breachesBefore,
-  };
 }
 
 interface Amended {
@@ -323,8 +283,9 @@ async function writeAmended(
   );
   const service = serviceFields(context.admonition, admonition);
   const fields = [...talkFields(talk, amended), ...service];
+  const restored = soundAfterAll(desk, correction, judged, after);
   const entry: Amendment = {
-    ...entryOf(desk, correction, fields, findings, talk.breaches),
+    ...entryOf(desk, correction, fields, findings, talk.breaches, restored),
     ...(lapsed.length === 0 ? {} : { withdrew: lapsed.map(({ id }) => id) }),
   };
   // Nothing that it was held for is met by it: then it is on record as the breach it was.
@@ -345,7 +306,7 @@ async function writeAmended(
     ...kept.flatMap((one) => dischargedOn(one, amended.date)),
     ...(await raisedOn(desk, talk, amended.date)),
     ...orderHeldOn(context.delegation, talk, amended.date),
-    ...brokenCase(desk, admonition, { service: service.length > 0, lapsed, entry }),
+    ...caseAfter(desk, admonition, { service: service.length > 0, lapsed, entry }),
   ]);
   return findings;
 }
@@ -423,8 +384,26 @@ function orderHeldOn(
   return [orderDraft({ ...order, held: { ...order.held, on } })];
 }
 
-/** The case of the talk: its service as it was, and the breach that it turned out to be. */
-function brokenCase(
+/**
+ * A case is on record as a breach because something was mistyped, or entered in another order than it
+ * happened: a named approver says so. Once the record is confirmed or closed as the breach it was, it
+ * stays one: a correction never gives a discharge.
+ */
+function soundAfterAll(
+  desk: Desk,
+  { approver }: Correction,
+  talk: Body<'talk'> & { readonly id: string },
+  context: TalkContext,
+): Amendment['restored'] {
+  const { admonition } = context;
+  if (approver === undefined || admonition?.state !== 'breached') return undefined;
+  if (talk.confirmed !== undefined || isFinal('talk', talk.state)) return undefined;
+  const to = restoredState(desk.policy, talkFacts(talk, context), admonition, desk.today());
+  return to === undefined ? undefined : { approver, to };
+}
+
+/** The case of the talk: its service as it was, the breach that it turned out to be, or that it was none. */
+function caseAfter(
   desk: Desk,
   admonition: AdmonitionRecord | undefined,
   {
@@ -439,11 +418,12 @@ function brokenCase(
 ): readonly Draft[] {
   if (admonition === undefined) return [];
   const broken = lapsed.some(({ id }) => id === admonition.obligation);
-  if (!service && !broken) return [];
+  if (!service && !broken && entry.restored === undefined) return [];
   const state =
-    broken && !isFinal('admonition', admonition.state)
+    entry.restored?.to ??
+    (broken && !isFinal('admonition', admonition.state)
       ? desk.step('admonition', admonition.state, 'record-breach')
-      : admonition.state;
+      : admonition.state);
   return [amendedCase({ ...admonition, state }, entry)];
 }
 

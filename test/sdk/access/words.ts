@@ -143,6 +143,11 @@ export const words: { readonly [A in Action]: Words } = {
   },
   'roster.read': { zh: '查看干部名册', en: 'Read the imported roster' },
   'roster.import': { zh: '导入干部名册', en: 'Import a roster' },
+  'unit-talk.amend': {
+    zh: '更正本单位谈话',
+    en: "Amend a unit's own talk",
+    rule: 'unit.internal_talks',
+  },
   'setting.read': { zh: '查看设置', en: 'Read settings' },
   'setting.change': { zh: '更改设置', en: 'Change settings' },
   'draft.keep': { zh: '保存本人草稿', en: 'Keep one’s drafts' },
