@@ -210,6 +210,38 @@ async function admonitionGoneWrong({ sdk }: course.Desk): Promise<void> {
   value(await sdk.admonitions.closeAsBreach({ admonition: case_, approver, reason }));
 }
 
+/** Owed and never arranged: talked about on the spot, merged, cancelled, or never held. */
+const unarranged: readonly Work[] = [
+  async ({ sdk }) => {
+    const obligation = await course.obligationOf(sdk);
+    const outcome = await sdk.talks.recordUnarranged({
+      obligation,
+      heldOn: today,
+      talker: 'deputy',
+      place: '财政局',
+    });
+    value(outcome);
+    await sdk.obligations.next(obligation.id);
+    const row = await sdk.obligations.get(obligation.id);
+    assert.ok(row, 'the obligation');
+    const ended = { obligation: row.obligation, approver, reason };
+    value(await sdk.obligations.closeAsBreach(ended));
+  },
+  async ({ sdk }) => {
+    const first = await course.obligationOf(sdk, 'removal');
+    const kept = (await sdk.events.get(first.event))?.event;
+    assert.ok(kept, 'the event');
+    const { kind, triggers, subject } = kept;
+    const dates = { decision: '2026-03-11' } as const;
+    const again = { kind, triggers, subject: subject.id, dates };
+    const { obligations } = value(await sdk.events.record(again));
+    const [second] = obligations;
+    assert.ok(second, 'owed twice');
+    value(await sdk.obligations.merge({ obligation: second, into: first.id, reason }));
+    value(await sdk.obligations.cancel({ obligation: first, reason }));
+  },
+];
+
 const delegations: readonly Work[] = [
   async ({ sdk }) => {
     const back = await course.returned(sdk);
@@ -358,7 +390,7 @@ const rest: readonly Work[] = [
       }),
     );
     value(await sdk.incidents.close({ incident, on: today, conclusion: '已处理', founded: true }));
-    value(
+    const unitTalk = value(
       await sdk.unitTalks.record({
         unit: 'u-finance',
         talker: 'head',
@@ -366,6 +398,7 @@ const rest: readonly Work[] = [
         date: today,
       }),
     );
+    value(await sdk.unitTalks.amend({ unitTalk, reason, changes: { topics: '交换意见' } }));
     value(await sdk.drafts.save({ form: 'talk.hold', content: { place: '草稿' } }));
     await sdk.drafts.get({ form: 'talk.hold' });
     await sdk.drafts.discard({ form: 'talk.hold' });
@@ -395,6 +428,7 @@ export const works: readonly Work[] = [
   admonitions,
   admonitionGivenUp,
   admonitionGoneWrong,
+  ...unarranged,
   ...delegations,
   ...inquiries,
   ...approvals,
