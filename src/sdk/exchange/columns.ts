@@ -74,7 +74,7 @@ export function findTable<Id extends string>(
 const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function refuseUnsafe(heading: string): void {
-  if (UNSAFE.has(heading.normalize('NFKC').replace(/\s/g, '').toLowerCase())) {
+  if (UNSAFE.has(comparable(heading).toLowerCase())) {
     throw new FileRefused('unsafe-heading', heading);
   }
 }

@@ -60,6 +60,11 @@ async function recentRoster(desk: Desk): Promise<Roster> {
   return known.roster;
 }
 
+/** What was kept is read anew: somebody imported a list of people. */
+export function forgetRoster(desk: Desk): void {
+  kept.delete(desk);
+}
+
 /** Persons of the directory by name, first letters, unit, and whether the district manages them. */
 export async function findPeople(desk: Desk, query: PersonQuery = {}): Promise<Page<PersonChoice>> {
   assertWanted(query.signal);

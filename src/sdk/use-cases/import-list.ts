@@ -25,7 +25,7 @@ import {
 import type { Outcome } from '../outcome.ts';
 import type { Actor, Unit } from '../ports.ts';
 import { assertWanted } from '../queries/cancel.ts';
-import { readRoster } from '../queries/roster.ts';
+import { forgetRoster, readRoster } from '../queries/roster.ts';
 import { randomId } from '../seal/random.ts';
 import type { Json } from '../store/store.ts';
 import { draftsForEvent } from './events.ts';
@@ -227,6 +227,7 @@ export class ListImport {
         }));
         const detail = { people: entries.length, units: units.length };
         await desk.write(actor, 'roster.import', drafts, detail);
+        forgetRoster(desk);
         this.readings.delete(tokenOf(report));
         await this.remember(actor, 'roster', reading.corrected);
         return { value: detail };

@@ -24,7 +24,7 @@ export function* openWorkbook(bytes: Uint8Array): Generator<unknown, Workbook> {
   const targets = yield* targetsOf(parts, `${folder}_rels/${main.slice(folder.length)}.rels`);
   const sheets: { readonly name: string; readonly part: string }[] = [];
   let from1904 = false;
-  yield* scanXml(yield* parts.read(main), {
+  yield* scanXml(parts.pieces(main), {
     open(name, attribute) {
       if (name === 'workbookPr') from1904 = isTrue(attribute('date1904'));
       if (name !== 'sheet' || (attribute('state') ?? 'visible') !== 'visible') return;
@@ -48,7 +48,7 @@ export function* openWorkbook(bytes: Uint8Array): Generator<unknown, Workbook> {
     *rows(wanted) {
       const sheet = readable.find(({ name }) => name === wanted);
       if (sheet === undefined) throw new FileRefused('no-sheet', wanted);
-      return yield* sheetRows(yield* parts.read(sheet.part), { strings, dateStyles, from1904 });
+      return yield* sheetRows(parts.pieces(sheet.part), { strings, dateStyles, from1904 });
     },
   };
 }
@@ -73,7 +73,7 @@ interface Target {
 function* targetsOf(parts: Package, name: string): Generator<unknown, ReadonlyMap<string, Target>> {
   const targets = new Map<string, Target>();
   if (!parts.has(name)) return targets;
-  yield* scanXml(yield* parts.read(name), {
+  yield* scanXml(parts.pieces(name), {
     open(element, attribute) {
       if (element !== 'Relationship' || attribute('TargetMode') === 'External') return;
       const part = attribute('Target') ?? '';
@@ -101,7 +101,7 @@ function* sharedStrings(parts: Package, name: string): Generator<unknown, readon
   const strings: string[] = [];
   let text = '';
   let [inText, inReading] = [false, false];
-  yield* scanXml(yield* parts.read(name), {
+  yield* scanXml(parts.pieces(name), {
     open(element) {
       if (element === 'si') text = '';
       // rPh: how the text is pronounced, which stands beside it.
@@ -141,7 +141,7 @@ function* dates(parts: Package, name: string): Generator<unknown, ReadonlySet<nu
   const styles = new Set<number>();
   let inCells = false;
   let index = 0;
-  yield* scanXml(yield* parts.read(name), {
+  yield* scanXml(parts.pieces(name), {
     open(element, attribute) {
       if (element === 'cellXfs') inCells = true;
       if (element === 'numFmt') {
@@ -178,7 +178,10 @@ interface Line extends TableRow {
   readonly merged: Set<number>;
 }
 
-function* sheetRows(bytes: Uint8Array, sheet: Sheet): Generator<unknown, readonly TableRow[]> {
+function* sheetRows(
+  pieces: Iterable<Uint8Array>,
+  sheet: Sheet,
+): Generator<unknown, readonly TableRow[]> {
   const lines: Line[] = [];
   const merges: Merge[] = [];
   let line: Line | undefined;
@@ -188,7 +191,7 @@ function* sheetRows(bytes: Uint8Array, sheet: Sheet): Generator<unknown, readonl
   let cell = { type: '', style: 0, formula: false };
   let value = '';
   let taking = false;
-  yield* scanXml(bytes, {
+  yield* scanXml(pieces, {
     open(name, attribute) {
       switch (name) {
         case 'row': {

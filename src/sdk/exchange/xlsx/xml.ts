@@ -15,48 +15,42 @@ export interface XmlReader {
 /** How many tags between two moments at which the work may be interrupted. */
 const OFTEN = 256;
 
-export function* scanXml(bytes: Uint8Array, reader: XmlReader): Generator<void, void> {
-  const xml = decode(bytes);
+export function* scanXml(pieces: Iterable<Uint8Array>, reader: XmlReader): Generator<void, void> {
+  const source = new Source(pieces);
   const open: string[] = [];
-  let at = 0;
   let tags = 0;
   for (;;) {
-    const begin = xml.indexOf('<', at);
-    const upTo = begin < 0 ? xml.length : begin;
-    if (upTo > at) {
-      const text = xml.slice(at, upTo);
+    const text = source.upTo('<');
+    if (text !== '') {
       if (open.length > 0) reader.text?.(unescaped(text));
       else if (/\S/.test(text)) damaged();
     }
-    if (begin < 0) break;
+    if (source.ended) break;
     tags += 1;
     if (tags % OFTEN === 0) yield;
-    const next = xml.charCodeAt(begin + 1);
-    if (next === EXCLAMATION) {
-      if (xml.startsWith('<!--', begin)) {
-        at = after(xml, '-->', begin + 4);
-      } else if (xml.startsWith('<![CDATA[', begin) && open.length > 0) {
-        at = after(xml, ']]>', begin + 9);
-        reader.text?.(xml.slice(begin + 9, at - 3));
-      } else {
-        throw new FileRefused('declares-entities');
-      }
+    if (source.begins('<!--')) {
+      source.through('-->', 4);
       continue;
     }
-    if (next === QUESTION) {
-      at = after(xml, '?>', begin + 2);
+    if (source.begins('<![CDATA[') && open.length > 0) {
+      const inside = source.through(']]>', 9);
+      reader.text?.(inside);
       continue;
     }
-    const end = tagEnd(xml, begin + 1);
-    at = end + 1;
-    if (next === SLASH) {
-      const name = local(xml.slice(begin + 2, end).trim());
+    if (source.begins('<!')) throw new FileRefused('declares-entities');
+    if (source.begins('<?')) {
+      source.through('?>', 2);
+      continue;
+    }
+    const tag = source.tag();
+    if (tag.startsWith('/')) {
+      const name = local(tag.slice(1).trim());
       if (open.pop() !== name) damaged();
       reader.close?.(name);
       continue;
     }
-    const empty = xml.charCodeAt(end - 1) === SLASH;
-    const inside = xml.slice(begin + 1, empty ? end - 1 : end);
+    const empty = tag.endsWith('/');
+    const inside = empty ? tag.slice(0, -1) : tag;
     const space = inside.search(/\s/);
     const full = space < 0 ? inside : inside.slice(0, space);
     if (full === '' || full.includes('<')) damaged();
@@ -70,52 +64,113 @@ export function* scanXml(bytes: Uint8Array, reader: XmlReader): Generator<void, 
   if (open.length > 0 || tags === 0) damaged();
 }
 
-const EXCLAMATION = 33;
-const QUESTION = 63;
-const SLASH = 47;
+/** Text as it is decoded, piece by piece; never more of it at hand than the longest thing may be. */
+class Source {
+  private readonly pieces: Iterator<Uint8Array>;
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+  private held = '';
+  private at = 0;
+  private over = false;
+  private first = true;
 
-function decode(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new FileRefused('encoding');
+  constructor(pieces: Iterable<Uint8Array>) {
+    this.pieces = pieces[Symbol.iterator]();
   }
-  let xml: string;
-  try {
-    xml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new FileRefused('encoding');
+
+  get ended(): boolean {
+    return this.over && this.at >= this.held.length;
   }
-  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(xml.slice(0, 200))?.[1];
-  if (declared !== undefined && !/^(utf-8|us-ascii)$/i.test(declared)) {
-    throw new FileRefused('encoding');
+
+  begins(mark: string): boolean {
+    while (this.held.length - this.at < mark.length && this.more());
+    return this.held.startsWith(mark, this.at);
   }
-  return xml;
+
+  /** What stands before the mark, or before the end. */
+  upTo(mark: string): string {
+    const to = this.find(mark, this.at);
+    const text = this.held.slice(this.at, to < 0 ? undefined : to);
+    this.at = to < 0 ? this.held.length : to;
+    return text;
+  }
+
+  /** What stands between here, a few signs on, and the mark; reads past the mark. */
+  through(mark: string, skip: number): string {
+    const to = this.find(mark, this.at + skip);
+    if (to < 0) damaged();
+    const inside = this.held.slice(this.at + skip, to);
+    this.at = to + mark.length;
+    return inside;
+  }
+
+  /** What stands in the tag that begins here: up to the first > that stands in no quotes. */
+  tag(): string {
+    let quote = 0;
+    for (let at = this.at + 1; ; at += 1) {
+      if (at - this.at > limits.tagLength) throw new FileRefused('too-much-inside');
+      while (at >= this.held.length) {
+        const before = this.at;
+        if (!this.more()) damaged();
+        at -= before - this.at;
+      }
+      const code = this.held.charCodeAt(at);
+      if (quote !== 0) {
+        if (code === quote) quote = 0;
+      } else if (code === DOUBLE || code === SINGLE) {
+        quote = code;
+      } else if (code === GREATER) {
+        const inside = this.held.slice(this.at + 1, at);
+        this.at = at + 1;
+        return inside;
+      }
+    }
+  }
+
+  private find(mark: string, from: number): number {
+    let start = from;
+    for (;;) {
+      const found = this.held.indexOf(mark, start);
+      if (found >= 0) return found;
+      if (this.held.length - this.at > limits.cellLength * 4) {
+        throw new FileRefused('too-much-inside');
+      }
+      const before = this.at;
+      start = Math.max(start, this.held.length - mark.length + 1);
+      if (!this.more()) return -1;
+      start -= before - this.at;
+    }
+  }
+
+  /** Takes the next piece; what was read goes. False at the end. */
+  private more(): boolean {
+    if (this.over) return false;
+    const { value, done } = this.pieces.next();
+    let text: string;
+    try {
+      text = done === true ? this.decoder.decode() : this.decoder.decode(value, { stream: true });
+    } catch {
+      throw new FileRefused('encoding');
+    }
+    if (done === true) this.over = true;
+    else if (this.first) this.look(value);
+    this.held = this.held.slice(this.at) + text;
+    this.at = 0;
+    return !this.over || text !== '';
+  }
+
+  private look(piece: Uint8Array): void {
+    this.first = false;
+    const start = new TextDecoder().decode(piece.subarray(0, 200));
+    const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1];
+    if (declared !== undefined && !/^(utf-8|us-ascii)$/i.test(declared)) {
+      throw new FileRefused('encoding');
+    }
+  }
 }
 
-function after(xml: string, mark: string, from: number): number {
-  const at = xml.indexOf(mark, from);
-  return at < 0 ? damaged() : at + mark.length;
-}
-
-/** Where the tag ends: at the first > that stands in no quotes. */
-function tagEnd(xml: string, from: number): number {
-  let end = xml.indexOf('>', from);
-  // Nearly every tag: no quote is open at its first >.
-  for (;;) {
-    if (end < 0) damaged();
-    if (end - from > limits.tagLength) throw new FileRefused('too-much-inside');
-    if (!isQuoted(xml, from, end)) return end;
-    end = xml.indexOf('>', end + 1);
-  }
-}
-
-function isQuoted(xml: string, from: number, to: number): boolean {
-  let quote = 0;
-  for (let at = from; at < to; at += 1) {
-    const code = xml.charCodeAt(at);
-    if (quote === 0 ? code === 34 || code === 39 : code === quote) quote = quote === 0 ? code : 0;
-  }
-  return quote !== 0;
-}
+const DOUBLE = 34;
+const SINGLE = 39;
+const GREATER = 62;
 
 function local(name: string): string {
   const colon = name.indexOf(':');

@@ -63,37 +63,41 @@ export class Package {
     return this.entries.has(name.toLowerCase());
   }
 
-  /** The part's bytes; says now and then that it may be interrupted. */
-  *read(name: string): Generator<void, Uint8Array> {
+  /**
+   * The part, piece by piece. Whether it is whole is known at its end, so nothing that was made of the
+   * pieces counts before.
+   */
+  *pieces(name: string): Generator<Uint8Array, void> {
     const entry = this.entries.get(name.toLowerCase()) ?? damaged();
     const { bytes } = this;
     const from = dataAt(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), entry);
     const packed = bytes.subarray(from, from + entry.packed);
-    if (entry.method === 0) {
-      if (entry.packed !== entry.size) damaged();
-      checkSum(packed, entry.crc);
-      return packed;
-    }
-    if (entry.method !== 8) damaged();
-    const whole = new Uint8Array(entry.size);
+    const sum = new CheckSum();
     let length = 0;
-    const unpack = new Inflate((chunk) => {
-      if (length + chunk.length > entry.size) tooMuch();
-      whole.set(chunk, length);
-      length += chunk.length;
-    });
-    for (let at = 0; at < packed.length; at += PIECE) {
-      try {
-        unpack.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
-      } catch (error) {
-        if (error instanceof FileRefused) throw error;
-        damaged();
+    const take = (piece: Uint8Array): Uint8Array => {
+      length += piece.length;
+      if (length > entry.size) tooMuch();
+      sum.add(piece);
+      return piece;
+    };
+    if (entry.method === 0) {
+      for (let at = 0; at < packed.length; at += PIECE) yield take(packed.subarray(at, at + PIECE));
+    } else if (entry.method === 8) {
+      let unpacked: Uint8Array[] = [];
+      const unpack = new Inflate((piece) => unpacked.push(piece));
+      for (let at = 0; at < packed.length; at += PIECE) {
+        try {
+          unpack.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+        } catch {
+          damaged();
+        }
+        for (const piece of unpacked) yield take(piece);
+        unpacked = [];
       }
-      yield;
+    } else {
+      damaged();
     }
-    if (length !== entry.size) damaged();
-    checkSum(whole, entry.crc);
-    return whole;
+    if (length !== entry.size || sum.value !== entry.crc) damaged();
   }
 
   /** Parts that lie over one another are how a small file unpacks to a huge one. */
@@ -133,10 +137,18 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-function checkSum(bytes: Uint8Array, expected: number): void {
-  let sum = 0xffffffff;
-  for (const byte of bytes) sum = (table[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
-  if ((sum ^ 0xffffffff) >>> 0 !== expected) damaged();
+class CheckSum {
+  private sum = 0xffffffff;
+
+  add(bytes: Uint8Array): void {
+    let { sum } = this;
+    for (const byte of bytes) sum = (table[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
+    this.sum = sum;
+  }
+
+  get value(): number {
+    return (this.sum ^ 0xffffffff) >>> 0;
+  }
 }
 
 export function damaged(): never {
