@@ -3,6 +3,7 @@ export { TalkAdmonitionCase } from './admonition-tracker/talk-admonition-case.ts
 export { TalkAdmonitionTracker } from './admonition-tracker/talk-admonition-tracker.ts';
 export { TalkArrangeDialog } from './arrange/talk-arrange-dialog.ts';
 export { TalkCalendar } from './calendar/talk-calendar.ts';
+export { TalkBatchDialog } from './arrange/talk-batch-dialog.ts';
 export type { Access, AccessFault, Surroundings, Theme } from './context.ts';
 export { surroundings } from './context.ts';
 export type { Deferrable } from './events.ts';

@@ -4,6 +4,7 @@ import {
   TalkAdmonitionTracker,
   TalkArrangeDialog,
   TalkBasis,
+  TalkBatchDialog,
   TalkCalendar,
   TalkDateField,
   TalkDialog,
@@ -35,6 +36,7 @@ const elements = {
   'talk-date-field': TalkDateField,
   'talk-person-field': TalkPersonField,
   'talk-arrange-dialog': TalkArrangeDialog,
+  'talk-batch-dialog': TalkBatchDialog,
   'talk-calendar': TalkCalendar,
   'talk-import-dialog': TalkImportDialog,
   'talk-admonition-case': TalkAdmonitionCase,
@@ -61,6 +63,7 @@ declare global {
     'talk-text-field': TalkTextField;
     'talk-person-field': TalkPersonField;
     'talk-month-grid': TalkMonthGrid;
+    'talk-batch-dialog': TalkBatchDialog;
     'talk-calendar': TalkCalendar;
     'talk-finding-list': TalkFindingList;
     'talk-state-view': TalkStateView;

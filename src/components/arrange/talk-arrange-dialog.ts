@@ -71,6 +71,11 @@ export class TalkArrangeDialog extends LitElement {
       h3 {
         margin-bottom: 6px;
       }
+      .together {
+        margin-bottom: 12px;
+        padding-bottom: 12px;
+        border-bottom: 1px solid var(--_border);
+      }
       .chosen {
         margin-top: 6px;
       }
@@ -160,6 +165,8 @@ export class TalkArrangeDialog extends LitElement {
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
   @property({ attribute: false }) row: WorklistRow | undefined;
+  /** Met in the same talk: the other half of a transfer, or the others of a group. */
+  @property({ attribute: false }) together: readonly WorklistRow[] = [];
   /** The day, and the talker, that were already pointed at. */
   @property({ attribute: false }) start: Place | undefined;
 
@@ -168,6 +175,7 @@ export class TalkArrangeDialog extends LitElement {
   @state() private talker: string | undefined;
   @state() private startsAt: ClockTime | undefined;
   @state() private place = '';
+  @state() private workNeed = '';
   @state() private outline = false;
   @state() private recorder: PersonChoice | undefined;
   @state() private reasons: Readonly<Record<string, string>> = {};
@@ -194,6 +202,7 @@ export class TalkArrangeDialog extends LitElement {
     this.talker = this.start?.talker ?? talk?.talker.id;
     this.startsAt = talk?.startsAt;
     this.place = talk?.place ?? '';
+    this.workNeed = '';
     this.outline = talk?.outline ?? false;
     this.recorder = talk?.recorder && asChoice(talk.recorder);
     this.reasons = {};
@@ -254,6 +263,12 @@ export class TalkArrangeDialog extends LitElement {
     if (!row || !day || !talker) return undefined;
     return {
       obligation: { id: row.obligation.id, revision: row.obligation.revision },
+      ...(this.together.length === 0
+        ? {}
+        : {
+            together: this.together.map(({ obligation: { id, revision } }) => ({ id, revision })),
+          }),
+      ...(this.workNeed.trim() ? { workNeed: this.workNeed.trim() } : {}),
       date: day,
       talker,
       outline: this.outline,
@@ -471,6 +486,23 @@ export class TalkArrangeDialog extends LitElement {
     </div>`;
   }
 
+  #renderTogether(): TemplateResult | typeof nothing {
+    if (this.together.length === 0) return nothing;
+    const says = messages.arrange;
+    const names = this.together.map(({ subjectName, kindName }) => `${subjectName}${kindName}`);
+    return html`<div class="together">
+      <p>${says.together(names)}</p>
+      <talk-text-field
+        .label=${says.workNeed}
+        .value=${this.workNeed}
+        @value-change=${(event: CustomEvent<string>) => {
+          this.workNeed = event.detail;
+          void this.#check();
+        }}
+      ></talk-text-field>
+    </div>`;
+  }
+
   /** In sight beside the talkers, before anything is confirmed. */
   #renderFindings(sdk: TalkSdk): TemplateResult {
     const { findings } = this;
@@ -520,7 +552,7 @@ export class TalkArrangeDialog extends LitElement {
         this.grid?.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]') ?? null}
       @close=${this.#close}
     >
-      ${this.#renderAbout(sdk, row)}
+      ${this.#renderAbout(sdk, row)} ${this.#renderTogether()}
       <div class="columns">
         <section aria-labelledby="day">
           <h3 id="day">${says.day}</h3>

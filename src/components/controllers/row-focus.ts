@@ -9,8 +9,10 @@ export interface RowTable {
   rowsPerPage(): number;
   /** The row's element, once it is in the document; scrolled to where the table is virtual. */
   show(index: number): Promise<HTMLElement | null>;
-  /** What Enter and Space do on a row. */
+  /** What Enter does on a row, and Space too where rows cannot be chosen. */
   act(index: number): void;
+  /** What Space does on a row that can be chosen. */
+  choose?(index: number): void;
 }
 
 const CONTROLS = '[data-control]';
@@ -73,7 +75,8 @@ export class RowFocus implements ReactiveController {
     const onRow = event.composedPath()[0] === row;
     if (onRow && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      this.table.act(index);
+      if (event.key === ' ' && this.table.choose) this.table.choose(index);
+      else this.table.act(index);
     }
   }
 

@@ -298,6 +298,36 @@ export const zhCN = {
     moveConfirm: '确认改期',
     drag: (name: string) => `${name}：可拖到日历上，或按 M 键拿起`,
   },
+  batch: {
+    heading: (count: number) => `批量安排：${count} 项`,
+    intro: '已按时限和当天安排数给出建议，可逐项改。要么全部安排，要么都不安排。',
+    table: '批量安排逐项核对',
+    dateOf: (name: string) => `谈话日期：${name}`,
+    talkerOf: (name: string) => `谈话人：${name}`,
+    timeOf: (name: string) => `开始时间：${name}`,
+    outline: '提纲',
+    outlineOf: (name: string) => `谈话提纲已备好：${name}`,
+    leaveOut: '移出',
+    leaveOutOf: (name: string) => `移出：${name}`,
+    chooseTalker: '请选择谈话人',
+    talkerOption: (name: string, title: string, withReason: boolean, load: number) =>
+      [`${name}（${title}）`, withReason ? '需说明原因' : '', load > 0 ? `当天 ${load} 次` : '']
+        .filter(Boolean)
+        .join(' '),
+    missing: (name: string) => `${name}还没有日期或谈话人。`,
+    checked: (count: number, standing: number) =>
+      standing === 0
+        ? `已核对 ${count} 项，未发现问题。`
+        : `已核对 ${count} 项，${standing} 项有提示。`,
+    confirm: (count: number) => `安排 ${count} 项`,
+    done: (count: number) => `已安排 ${count} 项谈话。`,
+    select: (name: string) => `选择：${name}`,
+    column: '选择',
+    selected: (count: number) => `已选 ${count} 项`,
+    arrange: '批量安排…',
+    group: '合并为一次谈话…',
+    clear: '取消选择',
+  },
   undo: {
     button: '撤销',
     done: '已撤销。',
@@ -327,6 +357,8 @@ export const zhCN = {
     outline: '谈话提纲已备好',
     recorder: '记录人（可不填）',
     confirm: '确认安排',
+    together: (names: readonly string[]) => `同时谈话：${names.join('、')}`,
+    workNeed: '合并谈话的工作需要',
     chooseTalker: '请选择谈话人。',
     chooseDay: '请选择谈话日期。',
     checked: (count: number) => (count === 0 ? '未发现不符合制度之处。' : `制度提示 ${count} 条。`),

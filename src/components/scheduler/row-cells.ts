@@ -1,6 +1,7 @@
 /** The cells of a worklist row: all of it on its own, the essential beside a calendar. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { shortDate, shortRange } from '../dates.ts';
 import { messages } from '../messages/index.ts';
@@ -10,6 +11,8 @@ import { icons } from '../ui/icons.ts';
 export interface RowActs {
   readonly open: (row: WorklistRow) => void;
   readonly move: (row: WorklistRow) => void;
+  readonly choose: (row: WorklistRow) => void;
+  readonly isChosen: (row: WorklistRow) => boolean;
 }
 
 const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
@@ -21,7 +24,21 @@ export function wideCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): Templa
   const talk = row.talk
     ? says.arrangement(shortDate(row.talk.date, sdk.today()), row.talk.talker.name)
     : '';
-  return html`<th role="rowheader" scope="row">${row.subjectName}</th>
+  return html`<td role="gridcell" class="choose">
+      ${
+        row.phase === 'open'
+          ? html`<input
+              type="checkbox"
+              data-control
+              tabindex="-1"
+              aria-label=${messages.batch.select(says.basisOf(row.subjectName, row.kindName))}
+              .checked=${live(acts.isChosen(row))}
+              @change=${() => acts.choose(row)}
+            />`
+          : nothing
+      }
+    </td>
+    <th role="rowheader" scope="row">${row.subjectName}</th>
     <td role="gridcell" title=${post}>${post}</td>
     <td role="gridcell" title=${kind}>${kind}</td>
     <td role="gridcell">${renderWindow(sdk, row)}</td>

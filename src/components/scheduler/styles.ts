@@ -31,6 +31,12 @@ export const schedulerStyles = css`
   .tools input[type='search'] {
     width: 210px;
   }
+  .chosen {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    font-weight: 700;
+  }
   .count {
     margin-left: auto;
   }
@@ -102,6 +108,9 @@ export const schedulerStyles = css`
     box-shadow: var(--_shadow);
     transform: translateX(-50%);
   }
+  .c-choose {
+    width: 34px;
+  }
   .c-name {
     width: 76px;
   }
@@ -139,7 +148,7 @@ export const schedulerStyles = css`
     left: 0;
     background: var(--_surface);
   }
-  thead th:first-child {
+  thead .c-name {
     left: 0;
     z-index: 2;
   }

@@ -93,6 +93,10 @@ export class TalkScheduler extends TalkElement {
   @state() private phase: Phase | '' = '';
   @state() private text = '';
   @state() private arranging: WorklistRow | undefined;
+  /** Ids of the obligations that are chosen, in the order in which that was done. */
+  @state() private chosen: ReadonlySet<string> = new Set();
+  @state() private batch: readonly WorklistRow[] = [];
+  @state() private together: readonly WorklistRow[] = [];
   /** Where the dialog begins: the place that a talk was carried to. */
   @state() private startAt: Place | undefined;
   @state() private me: string | undefined;
@@ -139,6 +143,10 @@ export class TalkScheduler extends TalkElement {
     act: (index) => {
       const row = this.rows.value?.[index];
       if (row) this.#open(row);
+    },
+    choose: (index) => {
+      const row = this.rows.value?.[index];
+      if (row) this.#choose(row);
     },
   });
 
@@ -287,6 +295,7 @@ export class TalkScheduler extends TalkElement {
   async #ask(sdk: TalkSdk, obligation: string, place?: Place): Promise<void> {
     try {
       const row = await sdk.obligations.get(obligation);
+      this.together = [];
       this.startAt = place;
       this.arranging = row;
       if (row === undefined) this.#act.refuse(messages.arrange.gone);
@@ -350,8 +359,32 @@ export class TalkScheduler extends TalkElement {
     }
   }
 
+  #choose(row: WorklistRow): void {
+    if (row.phase !== 'open') return;
+    const { id } = row.obligation;
+    const chosen = new Set(this.chosen);
+    if (!chosen.delete(id)) chosen.add(id);
+    this.chosen = chosen;
+    announce(this, messages.batch.selected(chosen.size));
+  }
+
+  /** What is chosen and can still be arranged: somebody else may have been faster. */
+  get #chosenRows(): readonly WorklistRow[] {
+    return (this.rows.value ?? []).filter(
+      (row) => row.phase === 'open' && this.chosen.has(row.obligation.id),
+    );
+  }
+
+  #arrangeTogether(): void {
+    const [first, ...others] = this.#chosenRows;
+    this.startAt = undefined;
+    this.together = others;
+    this.arranging = first;
+  }
+
   #open(row: WorklistRow): void {
     if (row.phase === 'open') {
+      this.together = [];
       this.startAt = undefined;
       this.arranging = row;
       return;
@@ -479,6 +512,7 @@ export class TalkScheduler extends TalkElement {
             </option>`,
         )}
       </select>
+      ${this.#renderChosen()}
       <span class="count muted">${rows ? says.count(rows.length, overdue) : nothing}</span>
       <button
         type="button"
@@ -520,6 +554,8 @@ export class TalkScheduler extends TalkElement {
     const acts: RowActs = {
       open: (one) => this.#open(one),
       move: (one) => void this.#ask(sdk, one.obligation.id),
+      choose: (one) => this.#choose(one),
+      isChosen: (one) => this.chosen.has(one.obligation.id),
     };
     return html`<tr
       class="row-item"
@@ -579,6 +615,13 @@ export class TalkScheduler extends TalkElement {
     >
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">
+          ${
+            this.#beside
+              ? nothing
+              : html`<th role="columnheader" scope="col" class="c-choose">
+                  <span class="visually-hidden">${messages.batch.column}</span>
+                </th>`
+          }
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
           ${
             this.#beside
@@ -601,7 +644,7 @@ export class TalkScheduler extends TalkElement {
             const row = part.index === undefined ? undefined : rows[part.index];
             if (row && part.index !== undefined) return this.#renderRow(sdk, row, part.index);
             return html`<tr class="spacer" role="presentation" aria-hidden="true">
-              <td colspan=${this.#beside ? 4 : 7} .style=${`height: ${part.gap ?? 0}px`}></td>
+              <td colspan=${this.#beside ? 4 : 8} .style=${`height: ${part.gap ?? 0}px`}></td>
             </tr>`;
           },
         )}
@@ -640,6 +683,40 @@ export class TalkScheduler extends TalkElement {
           </button>
           <p>${says.importHint}</p>
         </talk-state-view>`;
+  }
+
+  #renderChosen(): TemplateResult | typeof nothing {
+    const rows = this.#chosenRows;
+    if (rows.length === 0) return nothing;
+    const says = messages.batch;
+    return html`<span class="chosen">
+      ${says.selected(rows.length)}
+      <button
+        type="button"
+        class="button small"
+        @click=${() => {
+          this.batch = rows;
+        }}
+      >
+        ${says.arrange}
+      </button>
+      ${
+        rows.length > 1
+          ? html`<button type="button" class="button small" @click=${() => this.#arrangeTogether()}>
+              ${says.group}
+            </button>`
+          : nothing
+      }
+      <button
+        type="button"
+        class="button small"
+        @click=${() => {
+          this.chosen = new Set();
+        }}
+      >
+        ${says.clear}
+      </button>
+    </span>`;
   }
 
   #renderMineHead(): TemplateResult {
@@ -751,6 +828,7 @@ export class TalkScheduler extends TalkElement {
       <talk-arrange-dialog
         .sdk=${sdk}
         .start=${this.startAt}
+        .together=${this.together}
         .row=${this.arranging}
         @talk-arranged=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onArranged(sdk, event)}
         @talk-rescheduled=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onRescheduled(sdk, event)}
@@ -759,6 +837,14 @@ export class TalkScheduler extends TalkElement {
           void this.#afterDialog();
         }}
       ></talk-arrange-dialog>
+      <talk-batch-dialog
+        .sdk=${sdk}
+        .rows=${this.batch}
+        @close=${() => {
+          this.batch = [];
+          void this.#afterDialog();
+        }}
+      ></talk-batch-dialog>
       <talk-import-dialog
         .sdk=${sdk}
         .file=${this.list}

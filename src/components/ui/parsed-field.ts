@@ -28,6 +28,8 @@ export abstract class ParsedField<T extends string> extends LitElement {
   @property() error = '';
   @property({ type: Boolean }) required = false;
   @property({ type: Boolean }) disabled = false;
+  /** The label is not seen: the head of a column says it. */
+  @property({ type: Boolean }) bare = false;
   @property() value: T | undefined;
 
   @state() protected typed = '';
@@ -120,7 +122,7 @@ export abstract class ParsedField<T extends string> extends LitElement {
   override render(): TemplateResult {
     const error = this.#ownFault || this.error;
     const described = [this.hint ? 'hint' : '', error ? 'error' : ''].filter(Boolean).join(' ');
-    return html`<label class="label" for="control"
+    return html`<label class=${this.bare ? 'visually-hidden' : 'label'} for="control"
         >${this.label}${
           this.required
             ? html`<span class="needed" aria-hidden="true">${messages.fields.required}</span>`

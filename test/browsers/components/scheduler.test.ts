@@ -139,6 +139,8 @@ describe('the worklist', () => {
     key(focused() ?? element, 'ArrowDown');
     await until('the second row', () => focused()?.dataset['index'] === '1');
     key(focused() ?? element, 'ArrowRight');
+    assert.match(focused()?.getAttribute('aria-label') ?? '', /^选择：/);
+    key(focused() ?? element, 'ArrowRight');
     assert.match(
       focused()?.shadowRoot?.activeElement?.textContent ?? focused()?.textContent ?? '',
       /三·/,
