@@ -2,6 +2,8 @@
 import type { TalkSdk } from '../../src/sdk/index.ts';
 import { list } from '../sdk/district.ts';
 import type { Chance } from '../../src/sdk/testing/chance.ts';
+import { some } from './chosen.ts';
+import { entrusts, inquires, movesLetter, movesOrder, movesSlip, proposes } from './courses.ts';
 
 const rows: readonly string[] = [
   '1,孙成员,云溪区财政局,副局长,任职谈话,提拔,2026-03-09,,,,,区委常委会,,,',
@@ -9,6 +11,7 @@ const rows: readonly string[] = [
   '3,冯丽,云溪区财政局,总会计师,诫勉谈话,工作作风,2026-03-09,,,,,区委常委会,云发〔2026〕4号,,',
   '4,赵正职,云溪区财政局,局长,任职谈话,提拔,2026-03-09,,,,,区委常委会,,,',
   '5,孙成员,云溪区财政局,副局长,诫勉谈话,工作作风,2026-03-08,,,,,区委常委会,云发〔2026〕5号,,',
+  '7,冯丽,清河镇,副镇长,免职谈话,工作需要,2026-03-09,,,,,区委常委会,,,',
   '6,孙成员,云溪区财政局,副局长,免职谈话,工作需要,2026-03-09,,,,,区委常委会,,,',
 ];
 const talkers = ['deputy', 'minister', 'head'];
@@ -17,7 +20,7 @@ const places = ['一号会议室', '二号会议室', '三号会议室'];
 
 type Doing = (sdk: TalkSdk, chance: Chance) => Promise<unknown>;
 
-const doings: readonly Doing[] = [
+const everyday: readonly Doing[] = [
   imports,
   imports,
   arranges,
@@ -36,14 +39,57 @@ const doings: readonly Doing[] = [
   corrects,
 ];
 
-export async function act(sdk: TalkSdk, chance: Chance): Promise<void> {
-  await some(chance, doings)?.(sdk, chance);
+/**
+ * Each story is about one of these: what is there when it begins, and what is done then. So what
+ * follows on each other happens to its end now and then.
+ */
+const themes: readonly Theme[] = [
+  { begins: [imports], goesOn: everyday },
+  {
+    begins: [importsTown, entrusts, movesOrder],
+    goesOn: [entrusts, arranges, resolves, writes, confirms, cancels, ...times(9, movesOrder)],
+  },
+  {
+    begins: [inquires, inquires, inquires, movesLetter],
+    goesOn: [inquires, resolves, holds, arranges, ...times(10, movesLetter)],
+  },
+  {
+    begins: [importsTown, arranges, entrusts, inquires, inquires, proposes, proposes],
+    goesOn: [
+      ...[resolves, reschedules, movesOrder, movesLetter, proposes, proposes],
+      ...times(8, movesSlip),
+    ],
+  },
+];
+
+function times(count: number, doing: Doing): readonly Doing[] {
+  return Array.from({ length: count }, () => doing);
 }
 
-export async function imports(sdk: TalkSdk, chance: Chance): Promise<void> {
+export interface Theme {
+  readonly begins: readonly Doing[];
+  readonly goesOn: readonly Doing[];
+}
+
+export function themeBy(chance: Chance): Theme {
+  return chance.pick(themes);
+}
+
+export async function act(sdk: TalkSdk, chance: Chance, { goesOn }: Theme): Promise<void> {
+  await some(chance, goesOn)?.(sdk, chance);
+}
+
+async function imports(sdk: TalkSdk, chance: Chance): Promise<void> {
   const some = rows.filter(() => chance.is(1 / 2));
   const report = await sdk.exchange.readDecisionList('名单.csv', list(...some));
   if (report.ok) await sdk.exchange.importDecisionList(report.value);
+}
+
+/** What may be entrusted to the principal of the town. */
+async function importsTown(sdk: TalkSdk, chance: Chance): Promise<void> {
+  const report = await sdk.exchange.readDecisionList('名单.csv', list(...rows.slice(1, 2)));
+  if (report.ok) await sdk.exchange.importDecisionList(report.value);
+  await imports(sdk, chance);
 }
 
 async function arranges(sdk: TalkSdk, chance: Chance): Promise<void> {
@@ -145,9 +191,4 @@ async function corrects(sdk: TalkSdk, chance: Chance): Promise<void> {
   if (event === undefined) return;
   const decision = some(chance, ['2026-03-06', '2026-03-09'] as const) ?? '2026-03-09';
   await sdk.events.update({ event, dates: { decision }, reason: '文件更正' });
-}
-
-/** One of them, or undefined of nothing. */
-export function some<T>(chance: Chance, all: readonly T[]): T | undefined {
-  return all.length === 0 ? undefined : chance.pick(all);
 }

@@ -6,7 +6,18 @@ import assert from 'node:assert/strict';
 import type { Actor } from '../../src/sdk/index.ts';
 import type { Adopted, Change, Json, JsonObject, Store } from '../../src/sdk/store/store.ts';
 
-const SHARED = ['event', 'obligation', 'talk', 'matter', 'admonition'];
+const SHARED = [
+  'event',
+  'obligation',
+  'talk',
+  'matter',
+  'admonition',
+  'delegation',
+  'inquiry',
+  'approval',
+  'paper',
+  'outline',
+];
 
 export type Rows = ReadonlyMap<string, Adopted>;
 
@@ -17,10 +28,78 @@ export async function rowsOf(store: Store): Promise<Rows> {
   );
 }
 
-/** The rows that somebody may have: a department's desk all but those of their own case, any other none. */
-export function rowsFor(actor: Actor, rows: Rows): Rows {
-  if (!actor.roles.some((role) => role === 'clerk' || role === 'leader')) return new Map();
-  return new Map([...rows].filter(([, row]) => !personsOf(row, rows).includes(actor.id)));
+/**
+ * The rows that somebody may have, as they may see them: a department's desk all, whoever was entrusted
+ * with a talk the order and what hangs on it, any other none; and nobody those of their own case.
+ */
+export function rowsFor({ id: person, roles }: Actor, rows: Rows): Rows {
+  const department = roles.some((role) => role === 'clerk' || role === 'leader');
+  const orders = roles.includes('delegate') ? ordersTo(person, rows) : undefined;
+  const theirs = new Map<string, Adopted>();
+  for (const [id, row] of rows) {
+    if (personsOf(row, rows).includes(person)) continue;
+    const part = orders && entrusted(row, person, orders, rows);
+    const body = department ? row.body : part;
+    if (body !== undefined) theirs.set(id, { ...row, body });
+  }
+  return theirs;
+}
+
+/** Orders that were given to them and are not over: after that the case is theirs no longer. */
+function ordersTo(person: string, rows: Rows): Rows {
+  const over = ['closed', 'closed-as-breach', 'refused', 'withdrawn'];
+  return new Map(
+    [...rows].filter(
+      ([, { type, body }]) =>
+        type === 'delegation' &&
+        body['order'] !== undefined &&
+        idIn(body, 'delegate') === person &&
+        !over.includes(String(body['state'])),
+    ),
+  );
+}
+
+/** A row as whoever was entrusted sees it: never where the case comes from. */
+function entrusted(
+  { id, type, body }: Adopted,
+  person: string,
+  orders: Rows,
+  rows: Rows,
+): JsonObject | undefined {
+  const under = (talk: Json | undefined) => orders.has(String(talkOf(talk, rows)?.['delegation']));
+  switch (type) {
+    case 'delegation': {
+      if (body['order'] === undefined || idIn(body, 'delegate') !== person) return undefined;
+      return { ...body, order: without(body['order'], 'override', 'approval') };
+    }
+    case 'obligation': {
+      const named = [...orders.values()].some((order) =>
+        listIn(order.body, 'obligations').includes(id),
+      );
+      if (!named) return undefined;
+      const obligation = without(body['obligation'], 'decision');
+      const window = { ...without(obligation['window'], 'base'), steps: [] };
+      const hidden = { triggers: [], petition: false, secrecy: 'high', window };
+      return { ...body, obligation: { ...obligation, ...hidden } };
+    }
+    case 'talk':
+      return under(id) ? body : undefined;
+    case 'matter':
+    case 'outline':
+      return under(body['talk']) ? body : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function talkOf(id: Json | undefined, rows: Rows): JsonObject | undefined {
+  return typeof id === 'string' ? rows.get(id)?.body : undefined;
+}
+
+function without(value: Json | undefined, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value as JsonObject).filter(([name]) => !names.includes(name)),
+  );
 }
 
 /** Everybody whose case a row belongs to. */
@@ -40,7 +119,18 @@ function personsOf({ type, body }: Adopted, rows: Rows): readonly string[] {
         ...listIn(body, 'obligations').flatMap(through),
       ];
     case 'admonition':
+    case 'inquiry':
       return [idIn(body, 'subject'), ...through(body['obligation'])];
+    case 'delegation':
+      return [idIn(body, 'subject'), ...listIn(body, 'obligations').flatMap(through)];
+    case 'approval':
+      return listIn(body, 'subjects').map((subject) => idIn(subject as JsonObject));
+    case 'paper':
+    case 'outline':
+      return [
+        ...listIn(body, 'subjects').map(String),
+        ...listIn(body, 'obligations').flatMap(through),
+      ];
     default:
       return through(body['obligation']);
   }

@@ -28,7 +28,12 @@ try {
   await build({
     logLevel: 'warn',
     configFile: false,
-    build: { ssr: resolve(import.meta.dirname, 'worker.ts'), outDir, emptyOutDir: true, target: 'node20' },
+    build: {
+      ssr: resolve(import.meta.dirname, 'worker.ts'),
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+    },
     ssr: { noExternal: true },
   });
   await Promise.all(Array.from({ length: Number(values.workers) }, work));

@@ -11,7 +11,8 @@ import { memoryStore } from '../../src/sdk/store/memory-store.ts';
 import type { Store } from '../../src/sdk/store/store.ts';
 import type { PullPage, PushItem } from '../../src/sdk/sync/port.ts';
 import { directory, noon, people } from '../sdk/district.ts';
-import { act, imports, some } from './acts.ts';
+import { act, type Theme, themeBy } from './acts.ts';
+import { some } from './chosen.ts';
 import { Chance } from '../../src/sdk/testing/chance.ts';
 import { assertHistory, rowsFor, rowsOf, sorted } from './oracle.ts';
 import { Server } from './wire.ts';
@@ -20,9 +21,21 @@ const DAY = '2026-03-11';
 const HOUR = 3_600_000;
 
 /** Some of them are cadres of whom there are cases, too. */
-const seats: readonly string[] = ['clerk', 'deputy', 'member', 'head', 'minister'];
+const seats: readonly (readonly string[])[] = [
+  ['clerk'],
+  ['deputy'],
+  ['member', 'party'],
+  ['head', 'member-2'],
+  ['minister', 'party'],
+];
 const departments: readonly (readonly DeskRole[])[] = [['clerk'], ['leader'], ['clerk', 'leader']];
-const others: readonly (readonly DeskRole[])[] = [['security-auditor'], ['subject'], ['inspector']];
+const others: readonly (readonly DeskRole[])[] = [
+  ['security-auditor'],
+  ['subject'],
+  ['inspector'],
+  ['delegate'],
+  ['delegate'],
+];
 
 const policy = policyReader({}).then(openPolicy);
 
@@ -69,9 +82,11 @@ async function tell(seed: number): Promise<Story> {
   const server = new Server(parts, chance);
   const count = 2 + chance.int(4);
   const desks: Desk[] = [];
-  for (let at = 0; at < count; at += 1) desks.push(await deskOf(at, server, clock, chance));
+  for (let at = 0; at < count; at += 1)
+    desks.push(await deskOf(at, server, serverStore, clock, chance));
 
-  await begin(desks, server, chance);
+  const theme = themeBy(chance);
+  await begin(desks, server, chance, theme);
 
   const steps = 14 + chance.int(18);
   for (let step = 0; step < steps; step += 1) {
@@ -82,19 +97,25 @@ async function tell(seed: number): Promise<Story> {
     if (chance.is(1 / 25)) desk.sdk = await desk.reopen();
     if (chance.is(1 / 20)) desk.actor = { ...desk.actor, roles: rolesBy(chance) };
     if (chance.is(1 / 4)) await run(desk, serverStore);
-    else await act(desk.sdk, chance);
-    if (chance.is(1 / 10)) await Promise.all([act(desk.sdk, chance), run(desk, serverStore)]);
+    else await act(desk.sdk, chance, theme);
+    if (chance.is(1 / 10))
+      await Promise.all([act(desk.sdk, chance, theme), run(desk, serverStore)]);
   }
   return end(desks, server, serverStore);
 }
 
 /** Something to work on, and a wire that is good for once. */
-async function begin(desks: readonly Desk[], server: Server, chance: Chance): Promise<void> {
+async function begin(
+  desks: readonly Desk[],
+  server: Server,
+  chance: Chance,
+  { begins }: Theme,
+): Promise<void> {
   server.calm = true;
   const [first] = desks;
   if (first === undefined) return;
   first.actor = { ...first.actor, roles: ['clerk', 'leader'] };
-  await imports(first.sdk, chance);
+  for (const doing of begins) await doing(first.sdk, chance);
   for (const desk of desks) await desk.sdk.sync.run();
   server.calm = false;
 }
@@ -106,10 +127,12 @@ function rolesBy(chance: Chance): readonly DeskRole[] {
 async function deskOf(
   at: number,
   server: Server,
+  serverStore: Store,
   clock: { readonly now: number },
   chance: Chance,
 ): Promise<Desk> {
-  const person = people.find(({ id }) => id === seats[at]);
+  const id = some(chance, seats[at] ?? []);
+  const person = people.find((one) => one.id === id);
   if (person === undefined) throw new Error('Nobody sits there');
   const skew = (chance.int(145) - 72) * HOUR;
   const kept = new Set<string>();
@@ -122,7 +145,10 @@ async function deskOf(
       directory,
       store,
       clock: { now: () => clock.now + skew },
-      sync: server.portFor(() => desk.actor, assertOwnCaseNever),
+      sync: server.portFor(
+        () => desk.actor,
+        (actor, page) => assertTheirsAlone(actor, page, serverStore),
+      ),
     });
   desk.sdk = await desk.reopen();
   return desk;
@@ -146,9 +172,14 @@ function keeping(store: Store, kept: Set<string>): Store {
   });
 }
 
-function assertOwnCaseNever(actor: Actor, page: PullPage): void {
-  const rows = new Map(page.records.map((record) => [record.id, record]));
-  assert.equal(rowsFor(actor, rows).size, rows.size, 'a row went out that is not for them');
+/** What goes out is what they may have of what is there, to the word. */
+async function assertTheirsAlone(actor: Actor, page: PullPage, serverStore: Store): Promise<void> {
+  const theirs = rowsFor(actor, await rowsOf(serverStore));
+  for (const { id, body } of page.records) {
+    const may = theirs.get(id)?.body;
+    assert.ok(may !== undefined, 'a row went out that is not for them');
+    assertSame(sorted(body), sorted(may), 'more of a row went out than is for them');
+  }
 }
 
 async function run(desk: Desk, serverStore: Store): Promise<void> {
@@ -202,12 +233,28 @@ async function end(desks: readonly Desk[], server: Server, serverStore: Store): 
     ),
   );
   assertOnce(all, ({ id, type, body }) =>
-    type === 'event' && !corrected.has(id) ? twinOf(body['event']) : undefined,
+    // What a letter was turned into is an event of that letter, whatever else there is.
+    type === 'event' && !corrected.has(id)
+      ? `${twinOf(body['event'])} ${String(body['inquiry'])}`
+      : undefined,
   );
   assertOnce(all, ({ type, body }) =>
     type === 'admonition' ? (body['notice'] as { number?: string } | undefined)?.number : undefined,
   );
+  assertOnce(all, ({ type, body }) =>
+    type === 'delegation' ? (body['order'] as { number?: string } | undefined)?.number : undefined,
+  );
+  assertNumbersOnce(all);
   return { acts, taken: taken.size, kept };
+}
+
+/** No two letters went out under one number. */
+function assertNumbersOnce(rows: Awaited<ReturnType<typeof rowsOf>>): void {
+  const numbers = [...rows.values()]
+    .filter(({ type }) => type === 'inquiry')
+    .flatMap(({ body }) => body['rounds'] as readonly { service?: { number: string } }[])
+    .flatMap(({ service }) => service?.number ?? []);
+  assert.equal(new Set(numbers).size, numbers.length, 'a number went out twice');
 }
 
 /** What two lists with the same decision have in common. */

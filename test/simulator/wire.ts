@@ -25,7 +25,7 @@ export class Server {
     this.hub = hubOf(this.parts);
   }
 
-  portFor(actor: () => Actor, given: (actor: Actor, page: PullPage) => void): SyncPort {
+  portFor(actor: () => Actor, given: (actor: Actor, page: PullPage) => Promise<void>): SyncPort {
     return {
       push: (items) => {
         const by = actor();
@@ -36,7 +36,7 @@ export class Server {
         const by = actor();
         return this.carry(async () => {
           const page = await this.hub.pull(by, cursor);
-          given(by, page);
+          await given(by, page);
           return page;
         });
       },
