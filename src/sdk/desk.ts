@@ -36,7 +36,7 @@ import type { NextAct } from './api.ts';
 import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
 import { randomId } from './seal/random.ts';
 import { Shelf } from './shelf.ts';
-import type { Vault } from './vault/vault.ts';
+import type { VaultPlace } from './vault/place.ts';
 import type { Change, Commit, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
 /** A refusal that names its sentence; the desk says it in its language. */
@@ -106,7 +106,7 @@ export class Desk {
     readonly clock: ClockPort,
     private readonly speech: Speech,
     /** Absent where the host gave no key for it. */
-    readonly vault?: Vault,
+    readonly vault?: VaultPlace,
   ) {
     this.shelf = new Shelf(store);
     this.views = new Views(
@@ -284,9 +284,9 @@ export class Desk {
   ): Promise<void> {
     const at = this.now();
     const act = randomId();
-    const puts = (
-      await Promise.all(drafts.map((draft) => this.permitted(actor, action, draft)))
-    ).map(stored);
+    const puts = await Promise.all(
+      drafts.map(async (draft) => stored(await this.permitted(actor, action, draft))),
+    );
     const changes = await Promise.all(
       puts.filter(isShared).map(async (put): Promise<Change> => {
         const before = put.revision === 1 ? undefined : await this.store.get(put.id);
@@ -352,7 +352,7 @@ export class Desk {
     { put, drop = [] }: { readonly put?: Draft; readonly drop?: readonly string[] },
   ): Promise<void> {
     const result = await this.store.commit({
-      puts: put === undefined ? [] : [stored(put)],
+      puts: put === undefined ? [] : [await stored(put)],
       changes: [],
       audit: {
         action,
@@ -533,9 +533,10 @@ function withUnseen(whole: object, seen: object, changed: object): object {
   ]);
 }
 
-function stored(draft: Draft): StoredRecord {
-  const { schema, version } = recordTypes[draft.type];
-  const checked = schema.safeParse(draft.body);
+async function stored(draft: Draft): Promise<StoredRecord> {
+  const { bodies } = await import('./model/bodies.ts');
+  const { version } = recordTypes[draft.type];
+  const checked = bodies[draft.type].safeParse(draft.body);
   if (!checked.success) {
     const where = checked.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new TypeError(`A ${draft.type} record does not fit its schema at: ${where}`);

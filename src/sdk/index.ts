@@ -10,9 +10,9 @@ import type { SdkOptions } from './ports.ts';
 import { openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
-import { LocalSettings } from './use-cases/settings.ts';
+import { LocalSettings } from './local-settings.ts';
 import { subjects } from './subjects.ts';
-import { Vault } from './vault/vault.ts';
+import { VaultPlace } from './vault/place.ts';
 import { watch } from './watch.ts';
 
 export const version = '0.1.0';
@@ -50,8 +50,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     },
     today: () => desk.today(),
     actor: () => desk.actor(),
-    ...subjects(desk, options),
-    settings: settings.api(),
+    ...subjects(desk, settings, options),
     watch: (query, callback, failed) => watch(store, () => query(sdk), callback, failed),
     close: async () => {
       await desk.views.flush();
@@ -71,7 +70,7 @@ async function openStore(options: SdkOptions): Promise<Store> {
 }
 
 /** A database of its own under a key of its own, and not even opened before somebody may and does ask. */
-function vaultOf(options: SdkOptions): Vault | undefined {
+function vaultOf(options: SdkOptions): VaultPlace | undefined {
   const { vaultKey, vaultStore, identity, clock = systemClock, tenant = 'default' } = options;
   if (vaultKey === undefined && vaultStore === undefined) return undefined;
   const open = async (): Promise<Store> => {
@@ -79,7 +78,7 @@ function vaultOf(options: SdkOptions): Vault | undefined {
     const [actor, key] = await Promise.all([identity.current(), vaultKey()]);
     return openIdbStore({ tenant: `${tenant} vault`, user: actor.id, key });
   };
-  return new Vault(open, () => instant(clock));
+  return new VaultPlace(open, () => instant(clock));
 }
 
 export * from './exports.ts';

@@ -5,14 +5,19 @@
 import type { ObligationEndingsApi, ObligationsApi, TalkSdk, VaultApi } from './api.ts';
 import type { Desk } from './desk.ts';
 import { LaterParts } from './later.ts';
+import type { LocalSettings } from './local-settings.ts';
 import type { SdkOptions } from './ports.ts';
 import { noRows } from './queries/page.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
 import { worklistApi } from './use-cases/worklist.ts';
 
-export type Subjects = Omit<TalkSdk, 'status' | 'today' | 'actor' | 'settings' | 'watch' | 'close'>;
+export type Subjects = Omit<TalkSdk, 'status' | 'today' | 'actor' | 'watch' | 'close'>;
 
-export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subjects {
+export function subjects(
+  desk: Desk,
+  local: LocalSettings,
+  options: Pick<SdkOptions, 'sync'>,
+): Subjects {
   const parts = new LaterParts(() => desk.speak());
   return {
     loadAll: () => parts.loadAll(),
@@ -204,6 +209,9 @@ export function subjects(desk: Desk, options: Pick<SdkOptions, 'sync'>): Subject
         close: true,
       },
       async () => (await import('./use-cases/incidents.ts')).incidentsApi(desk),
+    ),
+    settings: parts.of({ list: true, set: true, clear: true }, async () =>
+      (await import('./use-cases/settings.ts')).settingsApi(desk, local),
     ),
     unitTalks: parts.of({ record: true, amend: true, list: true, counts: true }, async () =>
       (await import('./use-cases/unit-talks.ts')).unitTalksApi(desk),

@@ -6,49 +6,36 @@
  * wrote survive a round trip through this one.
  */
 import type * as z from 'zod/mini';
-import { admonitionBody } from './admonition.ts';
-import { approvalBody } from './approval.ts';
-import { delegationBody } from './delegation.ts';
-import { eventBody } from './event.ts';
-import { grantBody } from './grant.ts';
-import { incidentBody } from './incident.ts';
-import { inquiryBody } from './inquiry.ts';
-import { matterBody } from './matter.ts';
-import { obligationBody } from './obligation.ts';
-import { outlineBody } from './outline.ts';
-import { paperBody } from './paper.ts';
+import type { bodies } from './bodies.ts';
 import type { Frozen } from './parts.ts';
-import { draftBody, viewBody } from './private.ts';
-import { rosterBody } from './roster.ts';
-import { settingBody } from './setting.ts';
-import { talkBody } from './talk.ts';
-import { unitTalkBody } from './unit-talk.ts';
 
 export type { Receipt, RectificationItem } from './admonition.ts';
 export type { InquiryQuestion, InquiryRound } from './inquiry.ts';
 export type { DoneBy } from './parts.ts';
 export type { PointAnswerRecord } from './talk.ts';
 
-/** Every record type with its schema and that schema's version. */
+/** Every record type with the version of its schema; the schema itself stands in `bodies.ts`. */
 export const recordTypes = {
-  event: { schema: eventBody, version: 1 },
-  obligation: { schema: obligationBody, version: 1 },
-  talk: { schema: talkBody, version: 1 },
-  matter: { schema: matterBody, version: 1 },
-  admonition: { schema: admonitionBody, version: 1 },
-  inquiry: { schema: inquiryBody, version: 1 },
-  delegation: { schema: delegationBody, version: 1 },
-  approval: { schema: approvalBody, version: 1 },
-  grant: { schema: grantBody, version: 1 },
-  paper: { schema: paperBody, version: 1 },
-  outline: { schema: outlineBody, version: 1 },
-  incident: { schema: incidentBody, version: 1 },
-  unitTalk: { schema: unitTalkBody, version: 1 },
-  roster: { schema: rosterBody, version: 1 },
-  setting: { schema: settingBody, version: 1 },
-  draft: { schema: draftBody, version: 1, local: true },
-  view: { schema: viewBody, version: 1, local: true },
-} as const;
+  event: { version: 1 },
+  obligation: { version: 1 },
+  talk: { version: 1 },
+  matter: { version: 1 },
+  admonition: { version: 1 },
+  inquiry: { version: 1 },
+  delegation: { version: 1 },
+  approval: { version: 1 },
+  grant: { version: 1 },
+  paper: { version: 1 },
+  outline: { version: 1 },
+  incident: { version: 1 },
+  unitTalk: { version: 1 },
+  roster: { version: 1 },
+  setting: { version: 1 },
+  draft: { version: 1, local: true },
+  view: { version: 1, local: true },
+} as const satisfies {
+  readonly [T in keyof typeof bodies]: { readonly version: number; readonly local?: true };
+};
 
 export type RecordType = keyof typeof recordTypes;
 
@@ -58,12 +45,12 @@ const localTypes: ReadonlySet<string> = new Set(
   Object.entries(recordTypes).flatMap(([type, entry]) => ('local' in entry ? [type] : [])),
 );
 
-/** Whether records of a type never leave this browser: `local: true` stands beside their schema. */
+/** Whether records of a type never leave this browser: `local: true` stands beside their version. */
 export function isLocal(type: string): boolean {
   return localTypes.has(type);
 }
 
-export type Body<T extends RecordType> = Frozen<z.infer<(typeof recordTypes)[T]['schema']>>;
+export type Body<T extends RecordType> = Frozen<z.infer<(typeof bodies)[T]>>;
 
 /** A record as the SDK hands it out: its body with id and revision. Every write names the revision it was made against. */
 export type Kept<T extends RecordType> = {

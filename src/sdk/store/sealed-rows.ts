@@ -3,56 +3,71 @@
  * disk are random ids, revisions, sequence numbers, key generations, nonces and hashes; everything
  * that says something about a person, and even what a record is, is inside the envelope.
  */
-import * as z from 'zod/mini';
 import type { Link } from '../audit/chain.ts';
 import { type Bytes, concatBytes, copyBytes, fromUtf8, isBytes, toUtf8 } from '../seal/bytes.ts';
 import { EnvelopeError, generationOf, type Place } from '../seal/envelope.ts';
 import type { Keyring } from '../seal/keyring.ts';
 import { isId } from '../seal/random.ts';
+import {
+  type Guard,
+  type Guarded,
+  isCount,
+  isObject,
+  isPlace,
+  isText,
+  listOf,
+  oneOf,
+  pairOf,
+  shaped,
+  tableOf,
+} from '../shape.ts';
 import { deepFreeze } from './frozen-json.ts';
 import type { AuditEntry, Change, Json, JsonObject, StoredRecord } from './store.ts';
 
-const counted = z.int().check(z.positive());
-const generation = counted;
-const envelope = z.custom<Bytes>(isBytes);
-const id = z.custom<string>(isId);
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const isHash: Guard<string> = (value): value is string =>
+  isText(value) && /^[0-9a-f]{64}$/.test(value);
 
-const recordRow = z.object({ id, revision: counted, generation, envelope });
+const isRecordRow = shaped({
+  id: isId,
+  revision: isPlace,
+  generation: isPlace,
+  envelope: isBytes,
+});
 
-const changeRow = z.object({
-  sequence: counted,
+const isChangeRow = shaped({
+  sequence: isPlace,
   /** The write that made the change, and the change's place in it: what the envelope is bound to. */
-  commit: id,
-  part: z.int().check(z.nonnegative()),
-  generation,
-  envelope,
+  commit: isId,
+  part: isCount,
+  generation: isPlace,
+  envelope: isBytes,
 });
 
-const auditRow = z.object({
-  sequence: counted,
-  commit: id,
-  firstChange: counted,
-  changeCount: z.int().check(z.nonnegative()),
-  previous: hash,
-  hash,
-  generation,
-  envelope,
+const isAuditRow = shaped(
+  {
+    sequence: isPlace,
+    commit: isId,
+    firstChange: isPlace,
+    changeCount: isCount,
+    previous: isHash,
+    hash: isHash,
+    generation: isPlace,
+    envelope: isBytes,
+  },
   /** The envelope holds, before the entry, the envelope that the chain's hash was made over. */
-  resealed: z.exactOptional(z.literal(true)),
-});
+  { resealed: oneOf(true) },
+);
 
 /** The heads of both logs, moved on by every write. */
-const headRow = z.object({
-  id: z.literal('head'),
-  sequence: z.int().check(z.nonnegative()),
-  hash,
-  changes: z.int().check(z.nonnegative()),
-  /** Random id of the restore that laid all this here: who opened what was here before writes no more. */
-  restored: z.exactOptional(id),
-  /** While or after keys were changed: nothing older than this is written any more. */
-  generation: z.exactOptional(generation),
-});
+const isHeadRow = shaped(
+  { id: oneOf('head'), sequence: isCount, hash: isHash, changes: isCount },
+  {
+    /** Random id of the restore that laid all this here: who opened what was here before writes no more. */
+    restored: isId,
+    /** While or after keys were changed: nothing older than this is written any more. */
+    generation: isPlace,
+  },
+);
 
 export interface IndexRow {
   readonly shard: number;
@@ -78,10 +93,10 @@ export interface FileRow {
   readonly envelope: Bytes;
 }
 
-export type RecordRow = Readonly<z.infer<typeof recordRow>>;
-export type ChangeRow = Readonly<z.infer<typeof changeRow>>;
-export type AuditRow = Readonly<z.infer<typeof auditRow>>;
-export type HeadRow = Readonly<z.infer<typeof headRow>>;
+export type RecordRow = Guarded<typeof isRecordRow>;
+export type ChangeRow = Guarded<typeof isChangeRow>;
+export type AuditRow = Guarded<typeof isAuditRow>;
+export type HeadRow = Guarded<typeof isHeadRow>;
 
 /** A change and an audit entry before the transaction has given them their places. */
 export type UnplacedChange = Omit<ChangeRow, 'sequence'>;
@@ -99,40 +114,37 @@ export type OpenedAudit = { readonly entry: AuditEntry; readonly kept: Bytes } &
 
 const LENGTH_BYTES = 4;
 
-const json = z.custom<Json>((value) => value !== undefined);
-const jsonObject = z.custom<JsonObject>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+const isJson: Guard<Json> = (value): value is Json => value !== undefined;
+const isJsonObject: Guard<JsonObject> = (value): value is JsonObject => isObject(value);
+
+const isSealedRecord = shaped({ type: isText, schema: isCount, body: isJsonObject });
+
+const isSealedChange = shaped({
+  record: isText,
+  type: isText,
+  revision: isCount,
+  schema: isCount,
+  act: isText,
+  action: isText,
+  fields: tableOf(shaped({}, { from: isJson, to: isJson })),
+  at: isText,
+  by: isText,
+});
+
+const isSealedAudit = shaped(
+  {
+    entry: shaped({
+      action: isText,
+      at: isText,
+      by: isText,
+      records: listOf(isText),
+      outcome: oneOf('done', 'refused'),
+      detail: isJsonObject,
+    }),
+    writes: listOf(pairOf(isId, isPlace)),
+  },
+  { dropped: listOf(isId) },
 );
-
-const sealedRecord = z.object({ type: z.string(), schema: z.int(), body: jsonObject });
-
-const sealedChange = z.object({
-  record: z.string(),
-  type: z.string(),
-  revision: z.int(),
-  schema: z.int(),
-  act: z.string(),
-  action: z.string(),
-  fields: z.record(
-    z.string(),
-    z.object({ from: z.exactOptional(json), to: z.exactOptional(json) }),
-  ),
-  at: z.string(),
-  by: z.string(),
-});
-
-const sealedAudit = z.object({
-  entry: z.object({
-    action: z.string(),
-    at: z.string(),
-    by: z.string(),
-    records: z.array(z.string()),
-    outcome: z.enum(['done', 'refused']),
-    detail: jsonObject,
-  }),
-  writes: z.array(z.tuple([id, counted])),
-  dropped: z.exactOptional(z.array(id)),
-});
 
 export async function sealRecord(keyring: Keyring, record: StoredRecord): Promise<RecordRow> {
   const { id, revision, type, schema, body } = record;
@@ -145,11 +157,12 @@ export async function openRecord(
   keyring: Keyring,
   row: unknown,
 ): Promise<StoredRecord | undefined> {
-  const { data } = recordRow.safeParse(row);
-  if (data === undefined) return undefined;
-  const { id, revision, envelope } = data;
-  const opened = await openJson(keyring, recordPlace(id, revision), envelope, sealedRecord);
-  return opened && deepFreeze({ id, revision, ...opened });
+  if (!isRecordRow(row)) return undefined;
+  const { id, revision, envelope } = row;
+  const opened = await openJson(keyring, recordPlace(id, revision), envelope, isSealedRecord);
+  if (opened === undefined) return undefined;
+  const { type, schema, body } = opened;
+  return deepFreeze({ id, revision, type, schema, body });
 }
 
 export async function sealChange(
@@ -179,11 +192,10 @@ export async function openChange(
   keyring: Keyring,
   row: unknown,
 ): Promise<{ readonly sequence: number; readonly change: Change } | undefined> {
-  const { data } = changeRow.safeParse(row);
-  if (data === undefined) return undefined;
-  const place = changePlace(data.commit, data.part);
-  const change = await openJson(keyring, place, data.envelope, sealedChange);
-  return change && deepFreeze({ sequence: data.sequence, change });
+  if (!isChangeRow(row)) return undefined;
+  const place = changePlace(row.commit, row.part);
+  const change = await openJson(keyring, place, row.envelope, isSealedChange);
+  return change && deepFreeze({ sequence: row.sequence, change });
 }
 
 export async function sealAudit(
@@ -199,13 +211,13 @@ export async function sealAudit(
 
 export async function openAudit(keyring: Keyring, row: AuditRow): Promise<OpenedAudit | undefined> {
   if (row.resealed !== true) {
-    const opened = await openJson(keyring, auditPlace(row.commit), row.envelope, sealedAudit);
+    const opened = await openJson(keyring, auditPlace(row.commit), row.envelope, isSealedAudit);
     return opened && { ...deepFreeze(opened), kept: row.envelope };
   }
   const plain = await openBytes(keyring, resealedAuditPlace(row.commit), row.envelope);
   if (plain === undefined || plain.length < LENGTH_BYTES) return undefined;
   const entryAt = LENGTH_BYTES + new DataView(plain.buffer).getUint32(0);
-  const opened = parsed(plain.subarray(entryAt), sealedAudit);
+  const opened = parsed(plain.subarray(entryAt), isSealedAudit);
   return (
     opened && { ...deepFreeze(opened), kept: copyBytes(plain.subarray(LENGTH_BYTES, entryAt)) }
   );
@@ -226,20 +238,21 @@ export async function resealAudit(keyring: Keyring, row: AuditRow): Promise<Audi
 }
 
 export function asAuditRow(row: unknown): AuditRow | undefined {
-  return auditRow.safeParse(row).data;
+  return isAuditRow(row) ? row : undefined;
 }
 
 export function asChangeRow(row: unknown): ChangeRow | undefined {
-  return changeRow.safeParse(row).data;
+  return isChangeRow(row) ? row : undefined;
 }
 
 export function asHeadRow(row: unknown): HeadRow | undefined {
-  return headRow.safeParse(row).data;
+  return isHeadRow(row) ? row : undefined;
 }
 
 /** The revision that a row states, for the check of a write. `undefined` where the row is damaged. */
 export function statedRevision(row: unknown): number | undefined {
-  return row === undefined ? 0 : recordRow.safeParse(row).data?.revision;
+  if (row === undefined) return 0;
+  return isRecordRow(row) ? row.revision : undefined;
 }
 
 /** `kept` is what `openAudit` gives; where a row was never sealed anew it is the row's envelope. */
@@ -282,15 +295,15 @@ async function openJson<T>(
   keyring: Keyring,
   place: Place,
   envelope: Bytes,
-  schema: z.ZodMiniType<T>,
+  fits: Guard<T>,
 ): Promise<T | undefined> {
   const plain = await openBytes(keyring, place, envelope);
-  return plain && parsed(plain, schema);
+  return plain && parsed(plain, fits);
 }
 
-function parsed<T>(plain: Uint8Array, schema: z.ZodMiniType<T>): T | undefined {
+function parsed<T>(plain: Uint8Array, fits: Guard<T>): T | undefined {
   const value: unknown = JSON.parse(fromUtf8(plain));
-  return schema.safeParse(value).data;
+  return fits(value) ? value : undefined;
 }
 
 /** `undefined` for an envelope that does not open. */

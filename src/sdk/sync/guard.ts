@@ -16,6 +16,7 @@ import { may } from '../access/may.ts';
 import { statesIn } from '../access/steps.ts';
 import { type Action, scopes } from '../access/table.ts';
 import { identity } from '../exchange/event-identity.ts';
+import { bodies } from '../model/bodies.ts';
 import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
 import type { Actor } from '../ports.ts';
@@ -88,7 +89,7 @@ function unfit(action: Action, { type, schema, body }: StoredRecord): Inadmissib
   if (!isShared(type) || reachOf(action)?.has(type) !== true) return no('access.denied');
   const known = recordTypes[type];
   if (schema > known.version) return no('schema.newer');
-  return known.schema.safeParse(body).success ? undefined : no('input.invalid');
+  return bodies[type].safeParse(body).success ? undefined : no('input.invalid');
 }
 
 function withoutRight(

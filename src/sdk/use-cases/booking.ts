@@ -2,13 +2,11 @@
  * 时间冲突: the same person, or the same room, twice at one time. The document says nothing of it, so it
  * is a finding of this SDK: it asks for a reason, and forbids nothing.
  */
-import type { Explanation, Finding } from '../../policy/index.ts';
+import type { Finding } from '../../policy/index.ts';
 import { isFinal } from '../../policy/index.ts';
 import type { Desk } from '../desk.ts';
-import type { Messages } from '../messages/index.ts';
 import type { Body } from '../model/records.ts';
-
-export const doubleBooking = 'local.double_booking';
+import { doubleBooking } from './own-findings.ts';
 
 type Booked = Body<'talk'> & { readonly id?: string };
 
@@ -65,21 +63,5 @@ function finding(code: string, facts: Finding['facts'], about?: string): Finding
     facts,
     reasonable: true,
     ...(about === undefined ? {} : { about }),
-  };
-}
-
-/** A finding of the SDK's own in words; the policy's are explained by the policy. */
-export function explainBooking(
-  messages: Messages | undefined,
-  { rule, code, facts }: Finding,
-): Explanation | undefined {
-  if (rule !== doubleBooking || messages === undefined) return undefined;
-  const [name, at] = [String(facts['name']), String(facts['at'])];
-  return {
-    sentence:
-      code === 'place' ? messages.records.placeTaken(name, at) : messages.records.busy(name, at),
-    source: messages.records.ownFinding,
-    authority: 'local-setting',
-    remedy: messages.records.bookElsewhere,
   };
 }

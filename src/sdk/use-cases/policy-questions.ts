@@ -2,7 +2,7 @@
 import { type CalendarDay, explain } from '../../policy/index.ts';
 import type { DayKind, PolicyApi } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import { explainBooking } from './booking.ts';
+import { explainBooking } from './own-findings.ts';
 import { kindViews, pointViews } from '../queries/views.ts';
 
 export function policyApi(desk: Desk): PolicyApi {

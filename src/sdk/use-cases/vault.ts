@@ -5,7 +5,7 @@ import { type Desk, refuse } from '../desk.ts';
 import { checked, day, said } from '../input.ts';
 import type { EventRecord } from '../model/records.ts';
 import { digest } from '../vault/scrub.ts';
-import type { Vault, VaultEntry } from '../vault/vault.ts';
+import { Vault, type VaultEntry } from '../vault/vault.ts';
 
 export function vaultApi(desk: Desk): VaultApi {
   return {
@@ -104,7 +104,7 @@ function clearHit(desk: Desk, input: Input<'clearHit'>): ReturnType<VaultApi['cl
 }
 
 function vaultOf(desk: Desk): Vault {
-  return desk.vault ?? refuse('vault.absent', (say) => say.vault.absent);
+  return new Vault(desk.vault ?? refuse('vault.absent', (say) => say.vault.absent));
 }
 
 /** The event, as far as the person at the desk may know of it; refused where no petition is behind it. */

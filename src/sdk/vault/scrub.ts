@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { toHex, toUtf8 } from '../seal/bytes.ts';
 import { alike, type Alike, asDigits } from './alike.ts';
 import type { Informant } from './informant.ts';
+import { Vault } from './vault.ts';
 
 /** Whether a petition is behind the case, and the event it led to; an obligation says both. */
 interface PetitionCase {
@@ -36,8 +37,8 @@ export async function searched(
 ): Promise<Searched> {
   if (!of.petition) return { scrub: 'clean' };
   const actor = await desk.actor();
-  const { vault } = desk;
-  if (vault === undefined || !mayDo(actor.roles, 'vault.search')) return { scrub: 'not-run' };
+  if (desk.vault === undefined || !mayDo(actor.roles, 'vault.search')) return { scrub: 'not-run' };
+  const vault = new Vault(desk.vault);
   const entries = (await vault.entries()).filter(({ event }) => event === of.event);
   if (entries.length === 0) return { scrub: 'not-run' };
   const same = await alike();

@@ -7,6 +7,7 @@ import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import type { JsonObject, Store, StoredRecord } from '../store/store.ts';
 import { type Clearance, clearanceBody, type Entry, entryBody } from './informant.ts';
+import type { VaultPlace } from './place.ts';
 import { Sealed } from './sealed.ts';
 
 /** An entry as it may be listed: whose case, and how much is there; nothing of it. */
@@ -17,15 +18,10 @@ export interface VaultEntry {
 }
 
 export class Vault {
-  private opening: Promise<Store> | undefined;
-
-  constructor(
-    private readonly openStore: () => Promise<Store>,
-    private readonly now: () => string,
-  ) {}
+  constructor(private readonly place: VaultPlace) {}
 
   async entries(): Promise<readonly VaultEntry[]> {
-    return (await (await this.store()).all('informant')).map(({ id, body }) => {
+    return (await (await this.place.store()).all('informant')).map(({ id, body }) => {
       const entry = entryBody.parse(body);
       return { id, event: entry.event, sealed: new Sealed(entry) };
     });
@@ -36,7 +32,7 @@ export class Vault {
   }
 
   async clearances(): Promise<readonly Clearance[]> {
-    return (await (await this.store()).all('clearance')).map(({ body }) =>
+    return (await (await this.place.store()).all('clearance')).map(({ body }) =>
       clearanceBody.parse(body),
     );
   }
@@ -64,22 +60,7 @@ export class Vault {
   }
 
   async verify(): ReturnType<Store['verifyAudit']> {
-    return (await this.store()).verifyAudit();
-  }
-
-  async close(): Promise<void> {
-    const { opening } = this;
-    this.opening = undefined;
-    await (await opening)?.close();
-  }
-
-  private store(): Promise<Store> {
-    const opening = (this.opening ??= this.openStore());
-    // A key that did not open it today may be the right one tomorrow.
-    opening.catch(() => {
-      if (this.opening === opening) this.opening = undefined;
-    });
-    return opening;
+    return (await this.place.store()).verifyAudit();
   }
 
   private async commit(
@@ -89,11 +70,11 @@ export class Vault {
     detail: JsonObject,
     puts: readonly StoredRecord[],
   ): Promise<void> {
-    const store = await this.store();
+    const store = await this.place.store();
     const result = await store.commit({
       puts,
       changes: [],
-      audit: { action, at: this.now(), by: actor.id, records, outcome: 'done', detail },
+      audit: { action, at: this.place.now(), by: actor.id, records, outcome: 'done', detail },
     });
     // New random ids cannot be taken.
     if (!result.ok) throw new Error('The vault has refused a new entry');

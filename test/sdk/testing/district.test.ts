@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { districtTrialPolicy, isFinal } from '../../../src/policy/index.ts';
 import { addDays, type CivilDate, createTalkSdk, type TalkSdk } from '../../../src/sdk/index.ts';
+import { bodies } from '../../../src/sdk/model/bodies.ts';
 import { recordTypes, type RecordType } from '../../../src/sdk/model/records.ts';
 import type { StoredRecord } from '../../../src/sdk/store/store.ts';
 import {
@@ -44,7 +45,7 @@ describe('the made-up district', () => {
     const states = new Set<string>();
     for (const record of records) {
       const type = typeOf(record);
-      const { success, error } = recordTypes[type].schema.safeParse(record.body);
+      const { success, error } = bodies[type].safeParse(record.body);
       assert.ok(success, `${type}: ${JSON.stringify(error?.issues)}`);
       const { state } = record.body;
       if (typeof state === 'string') states.add(`${type} ${state}`);
