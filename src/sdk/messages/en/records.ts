@@ -69,18 +69,6 @@ export const recordMessages: Messages['records'] = {
     'It is handled with an admonition or an inquiry. Cancel, withdraw or close it there.',
   ownUnitTalks: 'Only one’s own talks with members of the team can be registered.',
   onlyOwnTalks: 'Only talks that you held yourself can be registered.',
-  mergeItself: 'It cannot be merged with itself.',
-  mergeEnded:
-    'That obligation was cancelled, merged or closed as a breach; nothing can be merged into it.',
-  mergeOther:
-    'Only obligations of the same subject, kind and form can be merged; each admonition stands by itself.',
-  mergePoints: 'That obligation does not cover all content points of this one.',
-  mergePetition:
-    'What comes from a petition can only be merged with what comes from one too (四·2⑷).',
-  mergeLater: 'That obligation is due later; merge into the one that is due first.',
-  orderRuns: 'The talk is delegated. Withdraw the delegation first.',
-  endsWithItsCase:
-    'The obligation goes with its admonition or inquiry: withdraw, cancel or close it there.',
   unknownUnit: 'The directory does not know this unit.',
   notLater: 'The extended deadline must be later than the old one.',
   noticeServed: 'The notice has been served and cannot be voided.',
