@@ -22,7 +22,11 @@ export class Chromium {
   private asked = 0;
   private readonly waiting = new Map<
     number,
-    { readonly done: (result: Params) => void; readonly failed: (error: Error) => void }
+    {
+      readonly session: string | undefined;
+      readonly done: (result: Params) => void;
+      readonly failed: (error: Error) => void;
+    }
   >();
   private readonly listeners = new Set<(message: Message) => void>();
   private over = false;
@@ -83,7 +87,7 @@ export class Chromium {
     const message = { id, method, params, ...(sessionId === undefined ? {} : { sessionId }) };
     return new Promise((done, failed) => {
       if (this.over) return failed(new Gone());
-      this.waiting.set(id, { done, failed });
+      this.waiting.set(id, { session: sessionId, done, failed });
       (this.child.stdio[3] as Writable).write(`${JSON.stringify(message)}\0`);
     });
   }
@@ -136,12 +140,22 @@ export class Chromium {
     }
   }
 
+  private drop(closed: unknown): void {
+    for (const [id, { session, failed }] of this.waiting) {
+      if (session !== closed) continue;
+      this.waiting.delete(id);
+      failed(new Gone());
+    }
+  }
+
   private take(text: string): void {
     const message = JSON.parse(text) as { readonly id?: number } & Message & {
         readonly result?: Params;
         readonly error?: { readonly message: string };
       };
     if (message.id === undefined) {
+      // A tab that is closed answers nothing of what it was still asked.
+      if (message.method === 'Target.detachedFromTarget') this.drop(message.params['sessionId']);
       for (const listener of this.listeners) listener(message);
       return;
     }
@@ -239,7 +253,7 @@ export class Tab {
   }
 }
 
-/** What was asked of a browser that has been killed. */
+/** What was asked of a browser that has been killed, or of a tab that was closed. */
 export class Gone extends Error {
   override readonly name = 'Gone';
 }

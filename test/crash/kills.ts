@@ -16,6 +16,8 @@ export interface Kills {
   kills: number;
   /** While the database was being opened, not yet written. */
   whileOpening: number;
+  /** While the rows were being sealed anew under another key. */
+  whileRotating: number;
   /** Writes and acts that the page was told were done. */
   acknowledged: number;
   /** Runs with the server that ended well. */
@@ -33,7 +35,14 @@ export async function proveKills(
   told: (line: string) => void = () => undefined,
 ): Promise<Kills> {
   const ground = await Ground.make(lane);
-  const figures: Kills = { kills: 0, whileOpening: 0, acknowledged: 0, synced: 0, losses: 0 };
+  const figures: Kills = {
+    kills: 0,
+    whileOpening: 0,
+    whileRotating: 0,
+    acknowledged: 0,
+    synced: 0,
+    losses: 0,
+  };
   let ledger = new Ledger();
   try {
     for (let life = 1; life <= kills; life += 1) {
@@ -71,6 +80,10 @@ async function oneLife(
     await look(ground, ledger, tab, figures, Math.random() < 0.3);
     left(tab.call('writeRows', life, 2));
     left(tab.call('workOffice', life));
+    if (Math.random() < 0.4) {
+      figures.whileRotating += 1;
+      left(tab.call('rotateRows'));
+    }
     await pause(Math.random() * (Math.random() < 0.5 ? 200 : 1_200));
   }
   await browser.kill();
@@ -94,9 +107,14 @@ async function look(
   const rows = await tab.call<RowsFound>('openRows');
   const office = await tab.call<OfficeFound>('openOffice');
   const verdicts = [ledger.judgeRows(rows), ledger.judgeOffice(office)];
-  for (const { lost, told, faults } of verdicts) {
-    assert.deepEqual(faults, [], 'what is there fits together');
-    assert.ok(lost === 0 || told, `${lost} acknowledged writes are gone, and nothing is told`);
+  for (const [at, { lost, told, faults }] of verdicts.entries()) {
+    const found = at === 0 ? rows : office;
+    const where = `${at === 0 ? 'rows' : 'office'}, ${JSON.stringify(found.status ?? found.refused)}`;
+    assert.deepEqual(faults, [], `what is there fits together: ${where}`);
+    assert.ok(
+      lost === 0 || told,
+      `${lost} acknowledged writes are gone, and nothing is told: ${where}`,
+    );
   }
   const loss = verdicts.some(({ lost, told }) => lost > 0 || told);
   if (loss) figures.losses += 1;

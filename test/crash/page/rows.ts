@@ -12,6 +12,7 @@ import type {
   JsonObject,
   StoreStatus,
 } from '../../../src/sdk/store/store.ts';
+import { rotate } from '../../../src/sdk/store/rotation.ts';
 import { databaseNames } from '../../../src/sdk/store/database.ts';
 import { below, keyOf, refusalOf, tell } from './tell.ts';
 
@@ -71,6 +72,15 @@ export async function checkRows(): Promise<RowsFound> {
   return { status: store.status, ...(await check(store)) };
 }
 
+/** Another data key, while it is in use; what a visit before this one has begun is gone on with. */
+export async function rotateRows(): Promise<boolean> {
+  if (store === undefined) throw new Error('Nothing is open');
+  const { db, keyring } = store.inside;
+  const { done } = await rotate({ db, keyring });
+  tell({ rotated: done });
+  return done;
+}
+
 /** Why the connection ended; it is waited for a moment, since that is told from outside. */
 export async function endOfRows(): Promise<string> {
   const late = new Promise<string>((done) => setTimeout(() => done('still open'), 5_000));
@@ -97,14 +107,19 @@ export async function closeRows(): Promise<void> {
 }
 
 /** Writes until the page ends, or so many; every write that was acknowledged is told. */
-export async function writeRows(life: string, writers: number, writes = Infinity): Promise<void> {
+export async function writeRows(
+  life: string,
+  writers: number,
+  writes: number | null = null,
+  length?: number,
+): Promise<void> {
   const open = store;
   if (open === undefined) throw new Error('Nothing is open');
   await Promise.all(
     Array.from({ length: writers }, async (_, writer) => {
-      for (let count = 0; count < writes;) {
+      for (let count = 0; writes === null || count < writes;) {
         const token = `${life}.${writer}.${count}`;
-        const result = await open.commit(await nextCommit(open, token));
+        const result = await open.commit(await nextCommit(open, token, length));
         // The other writer was faster: it is tried anew on what is there now.
         if (!result.ok) continue;
         tell({ token, sequence: result.sequence });
@@ -127,7 +142,11 @@ async function nextCommit(open: IdbStore, token: string, length?: number): Promi
       type: TYPE,
       revision: (before?.revision ?? 0) + 1,
       schema: 1,
-      body: { token, text: length === undefined ? text() : '谈'.repeat(length) },
+      body: {
+        token,
+        count: countOf(before) + 1,
+        text: length === undefined ? text() : '谈'.repeat(length),
+      },
     };
     changes.push(changeOf(record, before?.body, token));
     return [record];
@@ -144,11 +163,16 @@ async function nextCommit(open: IdbStore, token: string, length?: number): Promi
       outcome: 'done',
       detail: {
         token,
-        writes: puts.map(({ id, revision }) => [id, revision]),
+        writes: puts.map((record) => [record.id, record.revision, record.body.count]),
         dropped: dropping === undefined ? [] : [dropping.id],
       },
     },
   };
+}
+
+/** How often a record was written since it came to be. */
+function countOf(record: { readonly body: JsonObject } | undefined): number {
+  return Number(record?.body['count'] ?? 0);
 }
 
 function idOf(place: number): string {
@@ -186,6 +210,7 @@ function changeOf(
 interface Told {
   readonly revision: number;
   readonly token: string;
+  readonly count: number;
 }
 
 async function check(open: IdbStore): Promise<Pick<RowsFound, 'tokens' | 'faults'>> {
@@ -204,19 +229,27 @@ async function check(open: IdbStore): Promise<Pick<RowsFound, 'tokens' | 'faults
     previous = hash;
     const { token, writes, dropped } = entry.detail as unknown as {
       readonly token: string;
-      readonly writes: readonly (readonly [string, number])[];
+      readonly writes: readonly (readonly [string, number, number])[];
       readonly dropped: readonly string[];
     };
     tokens.push(token);
-    for (const [id, revision] of writes) told.set(id, { revision, token });
+    for (const [id, revision, count] of writes) {
+      // Whoever wrote had read what was there: an update that was written over would be missing here.
+      if (count !== (told.get(id)?.count ?? 0) + 1) faults.push(`${token} lost an update of ${id}`);
+      told.set(id, { revision, token, count });
+    }
     for (const id of dropped) told.delete(id);
   }
 
   const records = new Map((await open.all(TYPE)).map((record) => [record.id, record]));
-  for (const [id, { revision, token }] of told) {
+  for (const [id, { revision, token, count }] of told) {
     const record = records.get(id);
     if (record === undefined) faults.push(`${id} is not there`);
-    else if (record.revision !== revision || record.body['token'] !== token) {
+    else if (
+      record.revision !== revision ||
+      record.body['token'] !== token ||
+      countOf(record) !== count
+    ) {
       faults.push(
         `${id} is ${record.revision} of ${String(record.body['token'])}, not ${revision} of ${token}`,
       );
