@@ -3,7 +3,7 @@ import 'cadre-talk/define';
 import type { TalkSdk, WorklistRow } from 'cadre-talk/sdk';
 import { openDirectory, openSession, sampleList } from './directory.ts';
 
-const views = ['worklist', 'records', 'admonitions'] as const;
+const views = ['worklist', 'records', 'admonitions', 'figures'] as const;
 type View = (typeof views)[number];
 
 const THEME = 'portal-theme';

@@ -6,6 +6,7 @@ export { TalkCalendar } from './calendar/talk-calendar.ts';
 export { TalkBatchDialog } from './arrange/talk-batch-dialog.ts';
 export type { Access, AccessFault, Surroundings, Theme } from './context.ts';
 export { surroundings } from './context.ts';
+export { TalkDashboard } from './dashboard/talk-dashboard.ts';
 export type { Deferrable } from './events.ts';
 export { TalkProvider } from './provider/talk-provider.ts';
 export { TalkRecordForm } from './record-form/talk-record-form.ts';

@@ -6,6 +6,7 @@ const tags = {
   scheduler: 'talk-scheduler',
   'record-form': 'talk-record-form',
   'admonition-tracker': 'talk-admonition-tracker',
+  dashboard: 'talk-dashboard',
 } as const;
 
 export type MountableComponent = keyof typeof tags;

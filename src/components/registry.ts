@@ -6,6 +6,7 @@ import {
   TalkBasis,
   TalkBatchDialog,
   TalkCalendar,
+  TalkDashboard,
   TalkDateField,
   TalkDialog,
   TalkFindingList,
@@ -43,6 +44,7 @@ const elements = {
   'talk-record-form': TalkRecordForm,
   'talk-scheduler': TalkScheduler,
   'talk-admonition-tracker': TalkAdmonitionTracker,
+  'talk-dashboard': TalkDashboard,
 } as const;
 
 /** Registers every element of this package that the page does not have yet. */
@@ -56,6 +58,7 @@ declare global {
     'talk-scheduler': TalkScheduler;
     'talk-record-form': TalkRecordForm;
     'talk-admonition-tracker': TalkAdmonitionTracker;
+    'talk-dashboard': TalkDashboard;
     'talk-dialog': TalkDialog;
     'talk-basis': TalkBasis;
     'talk-date-field': TalkDateField;

@@ -222,6 +222,7 @@ export function subjects(
         report: true,
         inspectionTable: true,
         upwardReturn: true,
+        rows: true,
         focusPrincipals: true,
       },
       async () => (await import('./use-cases/inspection.ts')).figuresApi(desk),

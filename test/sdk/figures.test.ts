@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Actor, Figures, TalkSdk } from '../../src/sdk/index.ts';
+import { memoryStore } from '../../src/sdk/store/memory-store.ts';
 import { atTheDesk } from './district.ts';
 import { admonition, allCovered, appointment, importList, value } from './steps.ts';
 
@@ -131,5 +132,33 @@ describe('the figures of a month', () => {
     seat(administrator);
     const denied = await sdk.figures.read(march);
     assert.ok(!denied.ok && denied.error.code === 'access.denied');
+  });
+});
+
+describe('the rows behind a number', () => {
+  it('say of each whom it is about, and are given to the department alone', async () => {
+    const { sdk } = await atTheDesk('2026-03-11');
+    await importList(sdk, appointment, late, admonition);
+    await talkWith(sdk, '孙成员', '2026-03-11');
+    const figures = await read(sdk);
+    const ids = [
+      ...figures.completion.of,
+      ...figures.recorded.of,
+      ...figures.coverage.all.met,
+      ...figures.load.flatMap(({ talks }) => talks),
+    ];
+    const rows = await sdk.figures.rows(ids);
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ids,
+    );
+    assert.deepEqual(
+      rows.filter(({ name, unitName }) => name === '' || unitName === ''),
+      [],
+    );
+    assert.deepEqual(await sdk.figures.rows(['0'.repeat(32)]), [], 'nothing is made up');
+    const inspector: Actor = { id: 'inspector', name: '督查员', roles: ['inspector'] };
+    const other = await atTheDesk('2026-03-11', { store: memoryStore(), actor: inspector });
+    assert.deepEqual(await other.sdk.figures.rows(ids), []);
   });
 });

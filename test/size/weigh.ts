@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'talk-scheduler': element('TalkScheduler'),
   'talk-record-form': element('TalkRecordForm'),
   'talk-admonition-tracker': element('TalkAdmonitionTracker'),
+  'talk-dashboard': element('TalkDashboard'),
 };
 
 const CLASSIC = 'classic file';

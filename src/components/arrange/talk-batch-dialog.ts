@@ -63,6 +63,9 @@ export class TalkBatchDialog extends LitElement {
       tbody th {
         font-weight: 700;
       }
+      tbody th p {
+        font-weight: 400;
+      }
       .c-who {
         width: 19%;
       }

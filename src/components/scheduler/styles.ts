@@ -108,6 +108,9 @@ export const schedulerStyles = css`
     box-shadow: var(--_shadow);
     transform: translateX(-50%);
   }
+  .choose input {
+    vertical-align: middle;
+  }
   .c-choose {
     width: 34px;
   }

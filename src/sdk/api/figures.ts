@@ -181,6 +181,31 @@ export interface FocusPrincipals {
   }[];
 }
 
+/** A row behind a number, as a list shows it. */
+export interface FigureRow {
+  /** As the figure gave it. */
+  readonly id: string;
+  readonly type:
+    | 'obligation'
+    | 'talk'
+    | 'admonition'
+    | 'rectification'
+    | 'inquiry'
+    | 'delegation'
+    | 'matter'
+    | 'person';
+  readonly name: string;
+  /** On the day of the event (时任); of a person, today's. */
+  readonly unitName: string;
+  /** The kind of talk that it belongs to; of a person, the title. */
+  readonly what: string;
+  /** Due, held, decided, served, ordered or raised on this day. */
+  readonly on?: CivilDate;
+  readonly stateName?: string;
+  /** The obligation that it hangs on. */
+  readonly obligation?: string;
+}
+
 export interface FiguresApi {
   /**
    * Counted from the records each time. Outside the department a period is one whole month, and
@@ -193,6 +218,11 @@ export interface FiguresApi {
   inspectionTable(query: ReportQuery): Promise<Outcome<Report>>;
   /** 上报: 提醒、函询、诫勉 of a period, by kind, way, talker and issue. */
   upwardReturn(query: ReportQuery): Promise<Outcome<Report>>;
+  /**
+   * The rows behind a number, in words and in the order of their ids; nothing outside the department.
+   * What somebody may not see is left out.
+   */
+  rows(ids: readonly string[]): Promise<readonly FigureRow[]>;
   /** For the department alone: the answer is names. */
   focusPrincipals(query: {
     readonly from: CivilDate;

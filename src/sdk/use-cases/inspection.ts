@@ -8,6 +8,7 @@ import { focusPrincipals, managedCadres } from '../figures/coverage.ts';
 import { figures } from '../figures/figures.ts';
 import { masked } from '../figures/masking.ts';
 import { isWholeMonth, periodOf } from '../figures/period.ts';
+import { figureRows } from '../figures/rows.ts';
 import { inspectionTable, report, upwardReturn } from '../figures/report.ts';
 import { checked, day, said } from '../input.ts';
 import type { Actor, Person } from '../ports.ts';
@@ -33,6 +34,10 @@ export function figuresApi(desk: Desk): FiguresApi {
     report: (query) => tables(query, report),
     inspectionTable: (query) => tables(query, inspectionTable),
     upwardReturn: (query) => tables(query, upwardReturn),
+    rows: (ids) =>
+      desk.read('figures.read', [], async () =>
+        isOfDepartment(await desk.actor()) ? figureRows(desk, ids) : [],
+      ),
     focusPrincipals: (query) =>
       desk.job('figures.read', async (actor) => {
         const { from, to } = checkedPeriod(query);

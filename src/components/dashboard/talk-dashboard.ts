@@ -1,0 +1,476 @@
+/** 督促检查: the rates of a period, and behind every number the rows that make it. */
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type {
+  Cell,
+  Count,
+  Figure,
+  FigureRow,
+  Figures,
+  Outcome,
+  Refusal,
+  Report,
+  ReportQuery,
+  ReportTable,
+  TalkSdk,
+} from '../../sdk/index.ts';
+import { reportFault } from '../controllers/fault.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import { addMonths, firstOfMonth, longDate, plainDate, shortDate } from '../dates.ts';
+import type { CivilDate } from '../dates.ts';
+import { announce } from '../events.ts';
+import { messages } from '../messages/index.ts';
+import { tables } from '../styles/tables.ts';
+import { TalkElement } from '../talk-element.ts';
+import { icons } from '../ui/icons.ts';
+import { bar, ring } from './charts.ts';
+import { dashboardStyles } from './styles.ts';
+
+const spans = ['month', 'quarter', 'year'] as const;
+type Span = (typeof spans)[number];
+
+/** More rows than anybody reads; the report has them all. */
+const MOST_ROWS = 300;
+
+type Shown = { readonly figures: Figures; readonly report: Report } | { readonly refused: Refusal };
+
+/** The rows of one number, as they are read in the dialog. */
+interface Drill {
+  readonly title: string;
+  readonly all: number;
+  readonly rows?: readonly FigureRow[];
+  readonly failed?: boolean;
+}
+
+/**
+ * @summary Coverage, timeliness and completion of a period, with the rows behind every number.
+ *
+ * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
+ * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened from the rows of a number.
+ * @csspart base - The whole element.
+ * @cssproperty --talk-accent - The one accent colour.
+ */
+export class TalkDashboard extends TalkElement {
+  static override styles: CSSResultGroup = [TalkElement.styles, tables, dashboardStyles];
+
+  @state() private span: Span = 'month';
+  /** A day of the period that is shown; today's where none was chosen. */
+  @state() private day: CivilDate | undefined;
+  @state() private tab = 'overall';
+  @state() private drill: Drill | undefined;
+  @state() private recording: string | undefined;
+
+  readonly #figures = new LiveQuery<Shown>(this, () => {
+    const sdk = this.activeSdk;
+    if (sdk === undefined) return undefined;
+    const query = periodOf(this.span, this.#day(sdk));
+    return { sdk, key: JSON.stringify(query), ask: (one) => read(one, query) };
+  });
+
+  #day(sdk: TalkSdk): CivilDate {
+    return this.day ?? sdk.today();
+  }
+
+  #turn(sdk: TalkSdk, pages: number): void {
+    this.day = turned(this.span, this.#day(sdk), pages);
+    announce(this, messages.dashboard.period(this.span, this.day));
+  }
+
+  async #open(title: string, ids: readonly string[]): Promise<void> {
+    const sdk = this.activeSdk;
+    if (sdk === undefined) return;
+    const asked: Drill = { title, all: ids.length };
+    this.drill = asked;
+    try {
+      const rows = await sdk.figures.rows(ids.slice(0, MOST_ROWS));
+      if (this.drill === asked) this.drill = { ...asked, rows };
+    } catch (error) {
+      reportFault(error);
+      if (this.drill === asked) this.drill = { ...asked, failed: true };
+    }
+  }
+
+  #openTalk(talk: string): void {
+    const event = new CustomEvent('talk-open-record', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: { talk },
+    });
+    this.drill = undefined;
+    if (this.dispatchEvent(event)) this.recording = talk;
+  }
+
+  // Numbers.
+
+  #renderCount(title: string, count: Count, ids: readonly string[] = []): TemplateResult {
+    const says = messages.dashboard;
+    if (count === 'masked') {
+      return html`<span title=${says.maskedWhy}>${says.masked}</span>`;
+    }
+    if (ids.length === 0) return html`${count}`;
+    return html`<button
+      type="button"
+      class="link"
+      aria-label=${says.openRows(title, count)}
+      @click=${() => void this.#open(title, ids)}
+    >
+      ${count}
+    </button>`;
+  }
+
+  #renderRate(title: string, figure: Figure): TemplateResult {
+    const says = messages.dashboard;
+    return html`<div class="rate">
+      ${ring(figure.rate)}
+      <div>
+        <h3>${title}</h3>
+        <p class="percent">${says.percent(figure.rate)}</p>
+        <p class="muted">
+          ${this.#renderCount(says.metOf(title), figure.count.met, figure.met)} /
+          ${this.#renderCount(says.dueOf(title), figure.count.of, figure.of)}
+        </p>
+      </div>
+    </div>`;
+  }
+
+  #renderBars(
+    title: string,
+    rows: readonly {
+      readonly name: string;
+      readonly count: Count;
+      readonly ids: readonly string[];
+    }[],
+  ): TemplateResult {
+    const numbers = rows.map(({ count }) => (count === 'masked' ? 0 : count));
+    const longest = Math.max(0, ...numbers);
+    return html`<section class="chart" aria-label=${title}>
+      <h3>${title}</h3>
+      ${
+        rows.length === 0
+          ? html`<p class="muted">${messages.dashboard.nothing}</p>`
+          : html`<table>
+              ${rows.map(
+                ({ name, count, ids }, index) =>
+                  html`<tr>
+                    <th scope="row">${name}</th>
+                    <td>${bar(numbers[index] ?? 0, longest)}</td>
+                    <td class="number">${this.#renderCount(`${title}：${name}`, count, ids)}</td>
+                  </tr>`,
+              )}
+            </table>`
+      }
+    </section>`;
+  }
+
+  #renderCell(title: string, cell: Cell): TemplateResult {
+    const says = messages.dashboard;
+    if ('text' in cell) return html`<td>${cell.text}</td>`;
+    if ('count' in cell) {
+      return html`<td class="number">${this.#renderCount(title, cell.count, cell.rows)}</td>`;
+    }
+    if ('days' in cell) return html`<td class="number">${says.days(cell.days)}</td>`;
+    return html`<td class="number">${says.percent('rate' in cell ? cell.rate : undefined)}</td>`;
+  }
+
+  #renderTable({ title, columns, rows }: ReportTable): TemplateResult {
+    if (rows.length === 0) {
+      return html`<p class="muted">${messages.dashboard.nothing}</p>`;
+    }
+    return html`<div class="scroller" tabindex="0">
+      <table aria-label=${title}>
+        <thead>
+          <tr>
+            ${columns.map((column) => html`<th scope="col">${column.title}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((cells) => {
+            const [head] = cells;
+            const name = head !== undefined && 'text' in head ? head.text : title;
+            return html`<tr>
+              ${cells.map((cell, at) =>
+                this.#renderCell(`${title}：${name}，${columns[at]?.title ?? ''}`, cell),
+              )}
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  // Tabs, with the keys of the ARIA pattern.
+
+  #onTabKey(event: KeyboardEvent, ids: readonly string[]): void {
+    const at = ids.indexOf(this.tab);
+    const goTo: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % ids.length,
+      ArrowLeft: (at + ids.length - 1) % ids.length,
+      Home: 0,
+      End: ids.length - 1,
+    };
+    const target = goTo[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    this.tab = ids[target] ?? this.tab;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
+    );
+  }
+
+  #renderTabs({ tables: all }: Report): TemplateResult {
+    const ids = all.map(({ id }) => id);
+    const shown = all.find(({ id }) => id === this.tab) ?? all[0];
+    return html`<div>
+      <div
+        class="tabs"
+        role="tablist"
+        aria-label=${messages.dashboard.tables}
+        @keydown=${(event: KeyboardEvent) => this.#onTabKey(event, ids)}
+      >
+        ${all.map(
+          ({ id, title }) =>
+            html`<button
+              type="button"
+              class="tab"
+              role="tab"
+              id="tab-${id}"
+              aria-controls="panel"
+              aria-selected=${shown?.id === id ? 'true' : 'false'}
+              tabindex=${shown?.id === id ? '0' : '-1'}
+              @click=${() => {
+                this.tab = id;
+              }}
+            >
+              ${title}
+            </button>`,
+        )}
+      </div>
+      <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${shown?.id ?? ''}">
+        ${shown ? this.#renderTable(shown) : nothing}
+      </div>
+    </div>`;
+  }
+
+  #renderFigures({ figures, report }: Extract<Shown, { report: Report }>): TemplateResult {
+    const says = messages.dashboard;
+    return html`<div class="rates">
+        ${this.#renderRate(says.rates.coverage, figures.coverage.all)}
+        ${this.#renderRate(says.rates.completion, figures.completion)}
+        ${this.#renderRate(says.rates.onTime, figures.onTime)}
+        ${this.#renderRate(says.rates.rectified, figures.rectified)}
+      </div>
+      <div class="charts">
+        ${this.#renderBars(
+          says.punctuality,
+          figures.punctuality.map(({ class: name, count, obligations }) => ({
+            name: says.classes[name],
+            count,
+            ids: obligations,
+          })),
+        )}
+        ${this.#renderBars(
+          says.load,
+          figures.load.map(({ name, count, talks }) => ({ name, count, ids: talks })),
+        )}
+        ${this.#renderBars(
+          says.ageing,
+          figures.ageing.map(({ from, to, count, obligations }) => ({
+            name: says.daysRange(from, to),
+            count,
+            ids: obligations,
+          })),
+        )}
+      </div>
+      ${this.#renderTabs(report)}
+      ${figures.withRows ? nothing : html`<p class="muted note">${says.maskedNote}</p>`}`;
+  }
+
+  #renderHead(sdk: TalkSdk, shown: Shown | undefined): TemplateResult {
+    const says = messages.dashboard;
+    return html`<div class="head">
+      <h2>${says.heading}</h2>
+      <label for="span" class="visually-hidden">${says.span}</label>
+      <select
+        id="span"
+        @change=${(event: Event) => {
+          const { target } = event;
+          const wanted = target instanceof HTMLSelectElement ? target.value : '';
+          this.span = spans.find((span) => span === wanted) ?? 'month';
+        }}
+      >
+        ${spans.map(
+          (span) =>
+            html`<option value=${span} .selected=${live(this.span === span)}>
+              ${says.spans[span]}
+            </option>`,
+        )}
+      </select>
+      <button
+        type="button"
+        class="button turn"
+        aria-label=${says.earlier}
+        @click=${() => this.#turn(sdk, -1)}
+      >
+        ${icons.previous}
+      </button>
+      <span class="period">${says.period(this.span, this.#day(sdk))}</span>
+      <button
+        type="button"
+        class="button turn"
+        aria-label=${says.later}
+        @click=${() => this.#turn(sdk, 1)}
+      >
+        ${icons.next}
+      </button>
+      ${
+        shown && 'report' in shown
+          ? html`<span class="on muted"
+              >${says.countedOn(longDate(shown.report.on), plainDate(shown.report.period.from), plainDate(shown.report.period.to))}</span
+            >`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderDrill(sdk: TalkSdk, { title, all, rows, failed }: Drill): TemplateResult {
+    const says = messages.dashboard;
+    return html`<talk-dialog
+      open
+      size="large"
+      .heading=${title}
+      @close=${() => {
+        this.drill = undefined;
+      }}
+    >
+      ${
+        failed
+          ? html`<talk-state-view
+              kind="error"
+              .heading=${messages.states.failed}
+              .text=${messages.states.failedText}
+            ></talk-state-view>`
+          : rows === undefined
+            ? html`<talk-state-view kind="loading"></talk-state-view>`
+            : html`<p class="muted">${says.rowsShown(rows.length, all)}</p>
+                <div class="scroller" tabindex="0">
+                  <table aria-label=${title}>
+                    <thead>
+                      <tr>
+                        <th scope="col">${says.columns.name}</th>
+                        <th scope="col">${says.columns.unit}</th>
+                        <th scope="col">${says.columns.what}</th>
+                        <th scope="col">${says.columns.on}</th>
+                        <th scope="col">${says.columns.state}</th>
+                        <th scope="col">${says.columns.act}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      ${rows.map((row) => this.#renderRow(sdk, row))}
+                    </tbody>
+                  </table>
+                </div>`
+      }
+    </talk-dialog>`;
+  }
+
+  #renderRow(sdk: TalkSdk, row: FigureRow): TemplateResult {
+    const says = messages.dashboard;
+    return html`<tr>
+      <th scope="row">${row.name}</th>
+      <td>${row.unitName}</td>
+      <td>
+        ${row.what}
+        ${row.type === 'obligation' ? nothing : html`<span class="muted">${says.types[row.type]}</span>`}
+      </td>
+      <td>${row.on ? shortDate(row.on, sdk.today()) : nothing}</td>
+      <td>${row.stateName ?? nothing}</td>
+      <td>
+        ${
+          row.type === 'talk'
+            ? html`<button
+                type="button"
+                class="button small"
+                aria-label=${messages.plan.openName(row.name, row.what)}
+                @click=${() => this.#openTalk(row.id)}
+              >
+                ${messages.plan.open}
+              </button>`
+            : nothing
+        }
+      </td>
+    </tr>`;
+  }
+
+  #renderCurrent(): TemplateResult {
+    const current = this.#figures.live;
+    if (current.state === 'loading')
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    if (current.state === 'failed') {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${messages.states.failed}
+        .text=${messages.states.failedText}
+        ><button type="button" class="button" @click=${() => this.#figures.again()}>
+          ${messages.actions.retry}
+        </button></talk-state-view
+      >`;
+    }
+    const shown = current.value;
+    return 'refused' in shown
+      ? html`<talk-state-view
+          kind="error"
+          .heading=${messages.dashboard.refused}
+          .text=${shown.refused.message}
+        ></talk-state-view>`
+      : this.#renderFigures(shown);
+  }
+
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
+    return html`<div class="dashboard">
+        ${this.#renderHead(sdk, this.#figures.value)} ${this.#renderCurrent()}
+      </div>
+      ${this.drill ? this.#renderDrill(sdk, this.drill) : nothing}
+      ${
+        this.recording
+          ? html`<talk-dialog
+              open
+              size="large"
+              .heading=${messages.record.form}
+              @close=${() => {
+                this.recording = undefined;
+              }}
+            >
+              <talk-record-form
+                embedded
+                .sdk=${sdk}
+                .theme=${this.effectiveTheme}
+                .talk=${this.recording}
+              ></talk-record-form>
+            </talk-dialog>`
+          : nothing
+      }`;
+  }
+}
+
+function periodOf(span: Span, day: CivilDate): ReportQuery {
+  const [year = '', month = ''] = day.split('-');
+  if (span === 'month') return { month: `${year}-${month}` };
+  if (span === 'quarter') return { quarter: `${year}-Q${Math.ceil(Number(month) / 3)}` };
+  return { year };
+}
+
+function turned(span: Span, day: CivilDate, pages: number): CivilDate {
+  const months = { month: 1, quarter: 3, year: 12 }[span];
+  return addMonths(firstOfMonth(day), pages * months);
+}
+
+/** The report says which days the period has, and the figures are asked for these. */
+async function read(sdk: TalkSdk, query: ReportQuery): Promise<Shown> {
+  const report: Outcome<Report> = await sdk.figures.report(query);
+  if (!report.ok) return { refused: report.error };
+  const figures = await sdk.figures.read(report.value.period);
+  return figures.ok ? { figures: figures.value, report: report.value } : { refused: figures.error };
+}
