@@ -99,6 +99,8 @@ export interface SdkOptions {
   readonly messages?: MessageOverrides;
   /** The portal's backend, through which several people share one district's records. */
   readonly sync?: SyncPort;
+  /** Calendars that leave may carry the subjects' names. Without it an entry is 谈话 and no more. */
+  readonly namesInCalendars?: boolean;
   /** Settings of the pack that the host fixes; they go before the administrator's. */
   readonly settings?: SettingValues;
   /** A store of the host's own, instead of the built-in ones. */

@@ -2,7 +2,14 @@
  * The subjects of the SDK, bound to a desk. The worklist is what every first screen shows, so it is
  * here at once; everything else is loaded with the first call to it, or all together by `loadAll`.
  */
-import type { ObligationEndingsApi, ObligationsApi, TalkSdk, VaultApi } from './api.ts';
+import type {
+  ObligationEndingsApi,
+  ObligationsApi,
+  PaperOutputApi,
+  PapersApi,
+  TalkSdk,
+  VaultApi,
+} from './api.ts';
 import type { Desk } from './desk.ts';
 import { LaterParts } from './later.ts';
 import type { LocalSettings } from './local-settings.ts';
@@ -11,12 +18,15 @@ import { noRows } from './queries/page.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
 import { worklistApi } from './use-cases/worklist.ts';
 
+type LedgerMakingApi = Pick<PaperOutputApi, 'ledger' | 'figuresFile' | 'calendarFile' | 'handOver'>;
+type PaperMakingApi = Omit<PaperOutputApi, keyof LedgerMakingApi>;
+
 export type Subjects = Omit<TalkSdk, 'status' | 'today' | 'actor' | 'watch' | 'close'>;
 
 export function subjects(
   desk: Desk,
   local: LocalSettings,
-  options: Pick<SdkOptions, 'sync'>,
+  options: Pick<SdkOptions, 'sync' | 'namesInCalendars'>,
 ): Subjects {
   const parts = new LaterParts(() => desk.speak());
   return {
@@ -185,7 +195,8 @@ export function subjects(
       },
       async () => (await import('./use-cases/approvals.ts')).approvalsApi(desk),
     ),
-    papers: parts.of(
+    papers: {
+      ...parts.of<PapersApi>(
       {
         list: true,
         get: true,
@@ -198,6 +209,21 @@ export function subjects(
       },
       async () => (await import('./use-cases/papers.ts')).papersApi(desk),
     ),
+      ...parts.of<PaperMakingApi>(
+        {
+          render: true,
+          printPapers: true,
+          letterhead: true,
+          setLetterhead: true,
+          nextNumber: true,
+        },
+        async () => (await import('./use-cases/paper-output.ts')).paperOutputApi(desk),
+      ),
+      ...parts.of<LedgerMakingApi>(
+        { ledger: true, figuresFile: true, calendarFile: true, handOver: true },
+        async () => (await import('./use-cases/ledger-output.ts')).ledgerOutputApi(desk, options),
+      ),
+    },
     incidents: parts.of(
       {
         list: true,

@@ -6,6 +6,7 @@ import { delegationMessages } from './en/delegations.ts';
 import { listMessages } from './en/exchange.ts';
 import { figureMessages } from './en/figures.ts';
 import { inquiryMessages } from './en/inquiries.ts';
+import { paperMessages } from './en/papers.ts';
 import { recordMessages } from './en/records.ts';
 import { vaultMessages } from './en/vault.ts';
 import type { Messages } from './index.ts';
@@ -33,6 +34,7 @@ const recordNames: { readonly [T in RecordType]: string } = {
 export const english: Messages = {
   delegate: 'Delegate',
   records: recordMessages,
+  papers: paperMessages,
   vault: vaultMessages,
   access: accessMessages,
   delegations: delegationMessages,

@@ -5,6 +5,7 @@ import { delegationMessages } from './zh-CN/delegations.ts';
 import { listMessages } from './zh-CN/exchange.ts';
 import { figureMessages } from './zh-CN/figures.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
+import { paperMessages } from './zh-CN/papers.ts';
 import { recordMessages } from './zh-CN/records.ts';
 import { accessMessages } from './zh-CN/access.ts';
 import { vaultMessages } from './zh-CN/vault.ts';
@@ -33,6 +34,7 @@ export const chinese = {
   /** 二·2: somebody entrusted by an order. */
   delegate: '受委托人',
   records: recordMessages,
+  papers: paperMessages,
   vault: vaultMessages,
   access: accessMessages,
   delegations: delegationMessages,
