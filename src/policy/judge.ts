@@ -2,6 +2,7 @@
 import type { Act } from './acts.ts';
 import type { Finding } from './answers.ts';
 import type { Policy } from './policy.ts';
+import { checksOf } from './rules/asked.ts';
 import { judgeArchive, judgeExportKeeping, judgeImport, judgePersonPage } from './rules/archive.ts';
 import { judgeDelegation, judgeReturn } from './rules/delegation.ts';
 import { judgeMatter, judgeRectification } from './rules/follow-up.ts';
@@ -14,7 +15,7 @@ import { judgeOpenObligation } from './rules/windows.ts';
 
 /** What is asked of a talk for one kind; for several, what any of them asks, once and in the list's order. */
 function checksFor(policy: Policy, act: TalkBearing): readonly TalkRule['check'][] {
-  const checks = policy.compiled.checks[act.type];
+  const checks = checksOf(policy.compiled, act.type);
   const ofKind = (name: string) => checks.get(name) ?? checks.get('') ?? [];
   const { talk } = act;
   if (!talk.obligations?.some(({ kind }) => kind !== talk.kind)) return ofKind(talk.kind);

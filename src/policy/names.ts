@@ -13,3 +13,9 @@ export function nameIn(policy: Policy, id: string, text: Text, locale: Locale): 
 export function nameOf(policy: Policy, id: string, text: Text): Name {
   return { zh: nameIn(policy, id, text, 'zh-CN'), en: nameIn(policy, id, text, 'en') };
 }
+
+/** A text of the pack by its id, e.g. what an office or a body is called; undefined where it has none. */
+export function textOf(policy: Policy, id: string): Name | undefined {
+  const text = policy.pack.texts[id];
+  return text === undefined ? undefined : nameOf(policy, id, text);
+}

@@ -38,12 +38,6 @@ export function principles(policy: Policy): Name {
   return nameOf(policy, 'principles', policy.pack.texts['principles'] ?? '');
 }
 
-/** A text of the pack by its id, e.g. what an office or a body is called; undefined where it has none. */
-export function textOf(policy: Policy, id: string): Name | undefined {
-  const text = policy.pack.texts[id];
-  return text === undefined ? undefined : nameOf(policy, id, text);
-}
-
 /** The documents that the policy rests on and is linked to, shown as basis (序, 五¶3). */
 export function basis(
   policy: Policy,

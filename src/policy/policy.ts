@@ -56,8 +56,11 @@ export interface Compiled {
   readonly kinds: ReadonlyMap<string, CompiledKind>;
   readonly points: ReadonlyMap<string, CompiledPoint>;
   readonly rules: ReadonlyMap<string, CompiledRule>;
-  /** The checks of an act for a kind, rules that are off left out; those of no kind in particular under ''. */
-  readonly checks: Readonly<Record<TalkActType, ReadonlyMap<string, readonly TalkRule['check'][]>>>;
+  /**
+   * The checks of an act for a kind, rules that are off left out; those of no kind in particular under ''.
+   * Listed at an act's first judgement: who only shows what is due needs no rule about talks.
+   */
+  readonly checks: Map<TalkActType, ReadonlyMap<string, readonly TalkRule['check'][]>>;
   /** Windows counted so far, by period and base date. */
   readonly windows: Map<Period, Map<CivilDate, Window>>;
   readonly leaders: ReadonlySet<string>;

@@ -1,8 +1,6 @@
 /** From the merged pack to the lists that make a judgement quick. Done once, at load. */
 import type { Severity } from '../answers.ts';
 import type { Compiled, CompiledKind, CompiledPoint, CompiledRule } from '../policy.ts';
-import { talkRules } from '../rules/index.ts';
-import type { TalkActType, TalkRule } from '../rules/rule.ts';
 import type { Pack, RuleEntry, Trigger } from './schema.ts';
 
 function compileRule(entry: RuleEntry): CompiledRule {
@@ -29,12 +27,6 @@ function compileKinds(pack: Pack, points: ReadonlyMap<string, CompiledPoint>) {
   return kinds;
 }
 
-function isSilent(rule: CompiledRule | undefined): boolean {
-  return (
-    !rule || (rule.severity === 'off' && [...rule.codes.values()].every((one) => one === 'off'))
-  );
-}
-
 export function compile(pack: Pack): Compiled {
   const rules = new Map(Object.entries(pack.rules).map(([id, entry]) => [id, compileRule(entry)]));
   const points = new Map(
@@ -44,23 +36,6 @@ export function compile(pack: Pack): Compiled {
     ]),
   );
   const kinds = compileKinds(pack, points);
-  const live = talkRules.filter(({ ids }) => !ids?.every((id) => isSilent(rules.get(id))));
-  const checksOf = (type: TalkActType) => {
-    const byKind = new Map<string, readonly TalkRule['check'][]>();
-    const asked = live.filter(({ acts }) => acts.includes(type));
-    byKind.set(
-      '',
-      asked.filter(({ kinds: only }) => !only).map(({ check }) => check),
-    );
-    for (const [id, kind] of kinds) {
-      const fitting = asked.filter(({ kinds: only }) => !only || only(kind));
-      byKind.set(
-        id,
-        fitting.map(({ check }) => check),
-      );
-    }
-    return byKind;
-  };
   const talker = (name: 'principal' | 'other') => ({
     roles: new Set<string>(pack.talkers[name].roles),
     tolerated: new Set<string>(pack.talkers[name].tolerated ?? []),
@@ -69,15 +44,7 @@ export function compile(pack: Pack): Compiled {
     kinds,
     points,
     rules,
-    checks: {
-      'plan-talk': checksOf('plan-talk'),
-      'hold-talk': checksOf('hold-talk'),
-      'record-talk': checksOf('record-talk'),
-      'close-talk': checksOf('close-talk'),
-      discharge: checksOf('discharge'),
-      'serve-notice': checksOf('serve-notice'),
-      'close-admonition': checksOf('close-admonition'),
-    },
+    checks: new Map(),
     windows: new Map(),
     leaders: new Set(pack.posts.leaders),
     delegates: new Set(pack.posts.delegates),
