@@ -8,6 +8,7 @@ import { format } from 'prettier';
 import { build, type InlineConfig } from 'vite';
 import { forChromium86 } from '../../scripts/chromium86.mjs';
 import { entries, root } from '../../scripts/entries.mjs';
+import { loadedForFirstPage } from './first-page.ts';
 
 /** What is weighed, as the imports that a portal would write. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -58,6 +59,8 @@ interface Chunk {
   readonly fileName: string;
   readonly code: string;
   readonly isEntry: boolean;
+  readonly dynamicImports: readonly string[];
+  readonly moduleIds: readonly string[];
   readonly imports: readonly string[];
 }
 
@@ -124,21 +127,53 @@ function weightOf(chunks: Iterable<Chunk>): Weight {
   return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length };
 }
 
+/** What every subject that writes loads, once: the schema library and the records' schemas. */
+const SCHEMAS = 'src/sdk/model/bodies.ts';
+
+/** The file that a chunk is named after, from the root: what it imports stands before it. */
+function fileOf({ moduleIds }: Chunk): string {
+  return fromRoot(moduleIds[moduleIds.length - 1] ?? '');
+}
+
+function fromRoot(id: string): string {
+  return relative(root, id).split(sep).join('/');
+}
+
+/** `later: talks`; with its folder where two languages would have one name. */
+function lineOf(chunk: Chunk): string {
+  const [name = '', folder = ''] = fileOf(chunk)
+    .replace(/\.\w+$/, '')
+    .split('/')
+    .reverse();
+  return `later: ${/^(?:en|zh-CN|index)$/.test(name) ? `${folder}/${name}` : name}`;
+}
+
 export async function weigh(): Promise<Weighed> {
   const weights: Record<string, Weight> = {};
   const files: Record<string, readonly string[]> = {};
+  // Asked for by themselves and yet always loaded, before the first page is there.
+  const always = new Set<string>();
   for (const [part, source] of Object.entries(PARTS)) {
     const { chunks, read } = await buildPart(source);
     const entry = chunks.find(({ isEntry }) => isEntry);
     if (!entry) throw new Error(`${part} has no entry`);
-    const first = together(entry, chunks);
+    const targets = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
+    const asked = chunks.filter(({ fileName }) => targets.has(fileName));
+    if (part === 'sdk') {
+      const ran = await loadedForFirstPage(chunks);
+      for (const chunk of asked.filter(({ fileName }) => ran.has(fileName))) {
+        always.add(fileOf(chunk));
+      }
+    }
+    const firsts = [entry, ...asked.filter((chunk) => always.has(fileOf(chunk)))];
+    const first = new Set(firsts.flatMap((chunk) => [...together(chunk, chunks)]));
     weights[part] = weightOf(first);
-    files[part] = read
-      .filter((id) => isAbsolute(id))
-      .map((id) => relative(root, id).split(sep).join('/'));
-    for (const later of chunks) {
-      if (first.has(later)) continue;
-      weights[`later: ${later.name}`] ??= weightOf(together(later, chunks, first));
+    files[part] = read.filter((id) => isAbsolute(id)).map(fromRoot);
+    const schemas = asked.filter((chunk) => fileOf(chunk) === SCHEMAS);
+    const shared = new Set(schemas.flatMap((chunk) => [...together(chunk, chunks, first)]));
+    for (const later of asked.filter((chunk) => !first.has(chunk))) {
+      const loaded = schemas.includes(later) ? first : new Set([...first, ...shared]);
+      weights[lineOf(later)] ??= weightOf(together(later, chunks, loaded));
     }
   }
   const configFile = join(root, 'vite.classic.config.ts');
