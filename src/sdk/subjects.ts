@@ -262,8 +262,22 @@ export function subjects(
     inspection: parts.of({ cases: true }, async () =>
       (await import('./use-cases/case-access.ts')).inspectionApi(desk),
     ),
-    own: parts.of({ cases: true }, async () =>
-      (await import('./use-cases/case-access.ts')).ownApi(desk),
+    own: parts.of(
+      { cases: true, submissions: true, reply: true, report: true, receipt: true, request: true },
+      async () => (await import('./use-cases/own-desk.ts')).ownApi(desk),
+    ),
+    submissions: parts.of(
+      {
+        list: true,
+        get: true,
+        takeReply: true,
+        takeReport: true,
+        takeLetterReceipt: true,
+        takeNoticeReceipt: true,
+        takeRequest: true,
+        sendBack: true,
+      },
+      async () => (await import('./use-cases/submissions.ts')).submissionsApi(desk),
     ),
     vault: {
       present: desk.vault !== undefined,

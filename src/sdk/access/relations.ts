@@ -81,6 +81,10 @@ const ties: { readonly [T in RecordType]: (record: Kept<T>) => Ties } = {
   }),
   // Who is who is nobody's case.
   roster: () => ({}),
+  submission: ({ from, content }) => ({
+    subjects: [from.id],
+    obligations: content.type === 'request' ? [] : [content.case],
+  }),
   setting: () => ({}),
   // Their author's alone: no right opens them but the author's own way in.
   draft: () => ({}),

@@ -23,6 +23,7 @@ export const reading: { readonly [T in RecordType]: Action } = {
   incident: 'incident.read',
   unitTalk: 'unit-talk.read',
   roster: 'roster.read',
+  submission: 'submission.read',
   setting: 'setting.read',
   draft: 'draft.keep',
   view: 'view.keep',

@@ -116,6 +116,9 @@ export type Action =
   | 'grant.give'
   | 'grant.revoke'
   | 'own.read'
+  | 'own.submit'
+  | 'submission.read'
+  | 'submission.return'
   | 'vault.register'
   | 'vault.list'
   | 'vault.reveal'
@@ -292,6 +295,10 @@ export const access: { readonly [A in Action]: Grants } = {
   'grant.give': { leader: 'all' },
   'grant.revoke': { leader: 'all' },
   'own.read': { subject: 'own' },
+  // Sent in, never into a case: the clerk takes it over by the act that it is for.
+  'own.submit': { subject: 'own' },
+  'submission.read': department,
+  'submission.return': clerk,
   'vault.register': { 'vault-holder': 'all' },
   'vault.list': { 'vault-holder': 'all' },
   'vault.reveal': { 'vault-holder': 'all' },

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../policy/index.ts';
 import type { GrantRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { OwnCaseView, StepsView } from '../vault/project.ts';
+import type { StepsView } from '../vault/project.ts';
 import type { Seen } from './common.ts';
 
 export type {
@@ -34,9 +34,4 @@ export interface InspectionApi {
     /** At most 500; left out, 100. */
     readonly limit?: number;
   }): Promise<{ readonly cases: readonly StepsView[]; readonly total: number }>;
-}
-
-export interface OwnApi {
-  /** What is about the person at the desk: papers handed over, items and days. */
-  cases(): Promise<readonly OwnCaseView[]>;
 }

@@ -26,6 +26,7 @@ const recordNames: { readonly [T in RecordType]: string } = {
   incident: 'incident',
   unitTalk: 'talk of the unit',
   roster: 'roster',
+  submission: 'submission',
   setting: 'local setting',
   draft: 'draft',
   view: 'saved view',

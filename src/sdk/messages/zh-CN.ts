@@ -25,6 +25,7 @@ const recordNames: { readonly [T in RecordType]: string } = {
   incident: '保密事件',
   unitTalk: '本单位谈话',
   roster: '干部名册',
+  submission: '本人来件',
   setting: '本地设置',
   draft: '草稿',
   view: '常用视图',

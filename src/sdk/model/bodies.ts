@@ -16,6 +16,7 @@ import { paperBody } from './paper.ts';
 import { draftBody, viewBody } from './private.ts';
 import { rosterBody } from './roster.ts';
 import { settingBody } from './setting.ts';
+import { submissionBody } from './submission.ts';
 import { talkBody } from './talk.ts';
 import { unitTalkBody } from './unit-talk.ts';
 
@@ -34,6 +35,7 @@ export const bodies = {
   incident: incidentBody,
   unitTalk: unitTalkBody,
   roster: rosterBody,
+  submission: submissionBody,
   setting: settingBody,
   draft: draftBody,
   view: viewBody,

@@ -30,6 +30,7 @@ export const recordTypes = {
   incident: { version: 1 },
   unitTalk: { version: 1 },
   roster: { version: 1 },
+  submission: { version: 1 },
   setting: { version: 1 },
   draft: { version: 1, local: true },
   view: { version: 1, local: true },
@@ -71,6 +72,7 @@ export type PaperRecord = Kept<'paper'>;
 export type OutlineRecord = Kept<'outline'>;
 export type IncidentRecord = Kept<'incident'>;
 export type UnitTalkRecord = Kept<'unitTalk'>;
+export type SubmissionRecord = Kept<'submission'>;
 export type SettingRecord = Kept<'setting'>;
 export type DraftRecord = Kept<'draft'>;
 export type ViewRecord = Kept<'view'>;

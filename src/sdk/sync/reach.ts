@@ -9,7 +9,7 @@ import type { RecordType } from '../model/records.ts';
 /** `type` or `type:step,step`; where the type has no machine there is no step to name. */
 const table: { readonly [A in Action]?: string } = {
   'list.import': 'event obligation:cancel admonition:decide',
-  'event.record': 'event obligation:cancel admonition:decide approval',
+  'event.record': 'event obligation:cancel admonition:decide approval submission',
   'event.update':
     'event obligation:cancel,close-as-breach talk:cancel,close-as-breach admonition:decide',
   'obligation.merge': 'obligation:merge talk:cancel',
@@ -35,12 +35,12 @@ const table: { readonly [A in Action]?: string } = {
   'matter.verify': 'matter:verify,return obligation:close talk:close',
   'matter.close': 'matter:close,note obligation:close talk:close',
   'admonition.issue-notice': 'admonition:issue-notice',
-  'admonition.record-service': 'admonition:receive,record-service-apart,record-breach',
+  'admonition.record-service': 'admonition:receive,record-service-apart,record-breach submission',
   'admonition.amend-service':
     'admonition:record-breach,record-service-apart talk:close-as-breach ' +
     'obligation:leave-undischarged matter',
   'admonition.demand-rectification': 'admonition:demand',
-  'admonition.submit-rectification': 'admonition:verify rectification:submit',
+  'admonition.submit-rectification': 'admonition:verify rectification:submit submission',
   'admonition.verify-rectification': 'admonition:verify rectification:verify',
   'admonition.close': 'admonition:close rectification:close obligation:close talk:close',
   'admonition.close-as-breach':
@@ -69,11 +69,11 @@ const table: { readonly [A in Action]?: string } = {
   'inquiry.return': 'inquiry:return',
   'inquiry.serve': 'inquiry:serve obligation:inquire',
   'inquiry.record-service-unapproved': 'inquiry:record-service-unapproved obligation:inquire',
-  'inquiry.record-receipt': 'inquiry',
+  'inquiry.record-receipt': 'inquiry submission',
   'inquiry.remind': 'inquiry',
   'inquiry.extend': 'inquiry:extend',
   'inquiry.note-reply': 'inquiry:note-spoken-reply',
-  'inquiry.answer': 'inquiry:answer',
+  'inquiry.answer': 'inquiry:answer submission',
   'inquiry.check': 'inquiry:check',
   'inquiry.judge-clear': 'inquiry:judge-clear obligation:accept-reply',
   'inquiry.ask-again': 'inquiry:ask-again',
@@ -106,6 +106,8 @@ const table: { readonly [A in Action]?: string } = {
   'roster.import': 'roster',
   'unit-talk.amend': 'unitTalk',
   'setting.change': 'setting',
+  'own.submit': 'submission',
+  'submission.return': 'submission',
   'grant.give': 'grant',
   'grant.revoke': 'grant',
 };

@@ -19,6 +19,7 @@ import { checked, day, said, seen, time } from '../input.ts';
 import { receipt } from '../model/admonition.ts';
 import type { AdmonitionRecord, Receipt } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Actor } from '../ports.ts';
 import { searched } from '../vault/scrub.ts';
 import {
   caseOf,
@@ -30,6 +31,7 @@ import {
 } from './admonition-case.ts';
 import { amendService } from './amendments.ts';
 import { cancelAdmonition, voidNotice } from './notice-taken-back.ts';
+import type { CameIn } from './entering.ts';
 import { enteredBy, namedPerson } from './people.ts';
 import {
   addRectification,
@@ -145,33 +147,42 @@ export function recordService(
   desk: Desk,
   input: Input<'recordService'>,
 ): Promise<Outcome<AdmonitionRecord>> {
-  return desk.job('admonition.record-service', async (actor) => {
-    const given = checked(serviceInput, input);
-    const current = await seenCase(desk, given.admonition);
-    const { admonition } = current;
-    notInFuture(desk, given.servedOn, 'servedOn');
-    const { notice } = admonition;
-    if (notice === undefined) return refuse('state.not-possible', (say) => say.refusals.noNotice);
-    if (isReceived(notice))
-      return refuse('state.not-possible', (say) => say.refusals.alreadyServed);
-    const service = {
-      servedOn: given.servedOn,
-      ...(given.servedAt === undefined ? {} : { servedAt: given.servedAt }),
-      receipt: given.receipt,
-      by: await enteredBy(desk, actor, given.onBehalfOf, [admonition.subject]),
-    };
-    const served = { notice: { ...notice, service } };
-    const talk = ceremonyFacts(current, served);
-    const findings =
-      talk === undefined
-        ? []
-        : judge(desk.policy, { type: 'serve-notice', talk, service, asOf: desk.today() });
-    const state = serviceState(desk, current, given.receipt, findings);
-    await desk.write(actor, 'admonition.record-service', [
-      changed(desk, admonition, { ...served, state }),
-    ]);
-    return { value: await desk.get('admonition', admonition.id), findings };
-  });
+  return desk.job('admonition.record-service', async (actor) =>
+    served(desk, actor, checked(serviceInput, input)),
+  );
+}
+
+/** Service and receipt, as the clerk enters them or as the subject sent the receipt in. */
+export async function served(
+  desk: Desk,
+  actor: Actor,
+  given: Input<'recordService'>,
+  came?: CameIn,
+) {
+  const current = await seenCase(desk, given.admonition);
+  const { admonition } = current;
+  notInFuture(desk, given.servedOn, 'servedOn');
+  const { notice } = admonition;
+  if (notice === undefined) return refuse('state.not-possible', (say) => say.refusals.noNotice);
+  if (isReceived(notice)) return refuse('state.not-possible', (say) => say.refusals.alreadyServed);
+  const service = {
+    servedOn: given.servedOn,
+    ...(given.servedAt === undefined ? {} : { servedAt: given.servedAt }),
+    receipt: given.receipt,
+    by: came?.by ?? (await enteredBy(desk, actor, given.onBehalfOf, [admonition.subject])),
+  };
+  const withService = { notice: { ...notice, service } };
+  const talk = ceremonyFacts(current, withService);
+  const findings =
+    talk === undefined
+      ? []
+      : judge(desk.policy, { type: 'serve-notice', talk, service, asOf: desk.today() });
+  const state = serviceState(desk, current, given.receipt, findings);
+  await desk.write(actor, 'admonition.record-service', [
+    changed(desk, admonition, { ...withService, state }),
+    ...(came?.also ?? []),
+  ]);
+  return { value: await desk.get('admonition', admonition.id), findings };
 }
 
 /** Where service leads: to the receipt in the talk, or, away from the talk, to the breach that it was. */

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { stateName } from '../../policy/index.ts';
-import type { GrantsApi, InspectionApi, OwnApi, OwnCaseView, StepsView } from '../api.ts';
+import type { GrantsApi, InspectionApi, OwnCaseView, StepsView } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
 import type {
@@ -34,12 +34,6 @@ export function inspectionApi(desk: Desk): InspectionApi {
   return {
     cases: (page) =>
       desk.read('inspection.read', { cases: [], total: 0 }, (actor) => steps(desk, actor.id, page)),
-  };
-}
-
-export function ownApi(desk: Desk): OwnApi {
-  return {
-    cases: () => desk.read('own.read', [], (actor) => ownCases(desk, actor.id)),
   };
 }
 
@@ -195,7 +189,8 @@ function byDue({ obligation: a }: Behind, { obligation: b }: Behind): number {
   return first === second ? (a.id < b.id ? -1 : 1) : first < second ? -1 : 1;
 }
 
-async function ownCases(desk: Desk, actor: string): Promise<readonly OwnCaseView[]> {
+/** What is about the person at the desk, by the allow-list view alone. */
+export async function ownCases(desk: Desk, actor: string): Promise<readonly OwnCaseView[]> {
   const kinds = kindViews(desk);
   const points = new Map<string, string>();
   const cases = await casesBehind(desk, ({ ofTheDay }) => ofTheDay.id === actor);
@@ -210,12 +205,14 @@ async function ownCases(desk: Desk, actor: string): Promise<readonly OwnCaseView
     if (!told && notice === undefined && letters.length === 0) return [];
     return [
       project('own', {
+        case: obligation.id,
         kindName: kind?.name ?? owed.kind,
         unitName: ofTheDay.unitName,
         title: ofTheDay.title,
         letters,
         rectification: (notice === undefined ? [] : (admonition?.rectification ?? [])).map(
           (item) => ({
+            item: item.id,
             demand: item.demand,
             dueOn: item.dueOn,
             state: stateName(desk.policy, 'rectification', item.state),
@@ -276,7 +273,7 @@ function ownLetters(inquiry: InquiryRecord | undefined): OwnCaseView['letters'] 
         issuedOn: service.issuedOn,
         servedOn: service.servedOn,
         sender: inquiry.sender,
-        questions: questions.map((question) => question.text),
+        questions: questions.map(({ id, text }) => ({ id, text })),
         points: Object.values(points),
         receipt: service.receipt.state,
         ...(extended === undefined ? {} : { extendedTo: extended.to }),

@@ -1,5 +1,5 @@
 /** Whose act it is, and on which day: what several subjects ask of an entry. */
-import { type Desk, refuse } from '../desk.ts';
+import { type Desk, type Draft, refuse } from '../desk.ts';
 import type { Body, DoneBy } from '../model/records.ts';
 import type { Actor, CivilDate, Person } from '../ports.ts';
 import { namedPerson, postOn } from './people.ts';
@@ -8,6 +8,12 @@ export type NamedPerson = Awaited<ReturnType<typeof namedPerson>>;
 
 export function entry(actor: Actor): DoneBy {
   return { by: actor.id, name: actor.name };
+}
+
+/** What the subject sent in themselves, where an act takes it over: whose it is, and the piece that is done with. */
+export interface CameIn {
+  readonly by: DoneBy;
+  readonly also: readonly Draft[];
 }
 
 /** Their own act, or entered for them by the clerk, who alone does that; both names are kept. */

@@ -227,7 +227,7 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
 }
 
 /** One thing that happened is one event, entered or corrected. */
-async function notKnown(desk: Desk, event: PersonnelEvent, path?: string): Promise<void> {
+export async function notKnown(desk: Desk, event: PersonnelEvent, path?: string): Promise<void> {
   const twin = identity(event);
   const others = (await desk.everything('event')).filter(({ id }) => id !== event.id);
   if (others.some((known) => identity(known.event) === twin)) {

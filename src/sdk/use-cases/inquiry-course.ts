@@ -6,8 +6,8 @@ import { checked, day, maybeSaid, said, seen } from '../input.ts';
 import { inquiryFacts } from '../model/inquiry-facts.ts';
 import type { InquiryRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { CivilDate } from '../ports.ts';
-import { actOf, approverOf, entry } from './entering.ts';
+import type { Actor, CivilDate } from '../ports.ts';
+import { actOf, approverOf, type CameIn, entry } from './entering.ts';
 import {
   change,
   type InquiryCase,
@@ -142,31 +142,36 @@ export function noteReply(desk: Desk, input: Input<'noteReply'>): Promise<Outcom
 }
 
 export function answer(desk: Desk, input: Input<'answer'>): Promise<Outcome<InquiryRecord>> {
-  return desk.job('inquiry.answer', async (actor) => {
-    const given = checked(answerInput, input);
-    const current = await seenCase(desk, actor, given.inquiry);
-    const { round, inquiry, obligation } = current;
-    const state = desk.step('inquiry', inquiry.state, 'answer');
-    sinceService(desk, round, given.receivedOn, 'receivedOn');
-    answersFit(current, given.answers);
-    const answered = {
-      ...round,
-      reply: {
-        receivedOn: given.receivedOn,
-        answers: given.answers.map(({ question, text }) => ({ question, text: text.trim() })),
-        pledge: given.pledge ?? false,
-        entered: actOf(actor, inquiry.subject),
-      },
-    };
-    const rounds = [...inquiry.rounds.slice(0, -1), answered];
-    const findings = judge(desk.policy, {
-      type: 'close-inquiry',
-      inquiry: inquiryFacts({ ...inquiry, rounds }, obligation),
-      as: 'answered',
-      asOf: desk.today(),
-    });
-    return change(desk, actor, 'inquiry.answer', current, { state, round: answered }, [], findings);
+  return desk.job('inquiry.answer', async (actor) =>
+    answered(desk, actor, checked(answerInput, input)),
+  );
+}
+
+/** The subject's reply, entered for them or as they sent it in. */
+export async function answered(desk: Desk, actor: Actor, given: Input<'answer'>, came?: CameIn) {
+  const current = await seenCase(desk, actor, given.inquiry);
+  const { round, inquiry, obligation } = current;
+  const state = desk.step('inquiry', inquiry.state, 'answer');
+  sinceService(desk, round, given.receivedOn, 'receivedOn');
+  answersFit(current, given.answers);
+  const replied = {
+    ...round,
+    reply: {
+      receivedOn: given.receivedOn,
+      answers: given.answers.map(({ question, text }) => ({ question, text: text.trim() })),
+      pledge: given.pledge ?? false,
+      entered: came?.by ?? actOf(actor, inquiry.subject),
+    },
+  };
+  const rounds = [...inquiry.rounds.slice(0, -1), replied];
+  const findings = judge(desk.policy, {
+    type: 'close-inquiry',
+    inquiry: inquiryFacts({ ...inquiry, rounds }, obligation),
+    as: 'answered',
+    asOf: desk.today(),
   });
+  const changes = { state, round: replied };
+  return change(desk, actor, 'inquiry.answer', current, changes, came?.also ?? [], findings);
 }
 
 /** Each answer belongs to a question of the letter, each question has one at most. */

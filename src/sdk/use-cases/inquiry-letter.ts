@@ -9,11 +9,11 @@ import { inquiryFacts, lastRound } from '../model/inquiry-facts.ts';
 import type { InquiryRound } from '../model/inquiry.ts';
 import type { Body, InquiryRecord, Receipt } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
-import type { CivilDate } from '../ports.ts';
+import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { searched } from '../vault/scrub.ts';
 import { approvalFor } from './approved.ts';
-import { approverOf, entry, type NamedPerson, notInFuture } from './entering.ts';
+import { approverOf, type CameIn, entry, type NamedPerson, notInFuture } from './entering.ts';
 import {
   change,
   type InquiryCase,
@@ -327,20 +327,28 @@ export function recordReceipt(
   desk: Desk,
   input: Input<'recordReceipt'>,
 ): Promise<Outcome<InquiryRecord>> {
-  return desk.job('inquiry.record-receipt', async (actor) => {
-    const given = checked(receiptInput, input);
-    const current = await seenCase(desk, actor, given.inquiry);
-    const { round, inquiry } = current;
-    desk.step('inquiry', inquiry.state, 'note-spoken-reply');
-    const { service: served } = round;
-    if (served === undefined || served.receipt.state !== 'none') {
-      return refuse('state.not-possible', (say) => say.inquiries.receiptThere);
-    }
-    receiptFits(desk, given.receipt, served.servedOn);
-    return change(desk, actor, 'inquiry.record-receipt', current, {
-      round: { ...round, service: { ...served, receipt: given.receipt } },
-    });
-  });
+  return desk.job('inquiry.record-receipt', async (actor) =>
+    received(desk, actor, checked(receiptInput, input)),
+  );
+}
+
+/** Signed for, as the clerk enters it or as the subject sent it in. */
+export async function received(
+  desk: Desk,
+  actor: Actor,
+  given: Input<'recordReceipt'>,
+  came?: CameIn,
+) {
+  const current = await seenCase(desk, actor, given.inquiry);
+  const { round, inquiry } = current;
+  desk.step('inquiry', inquiry.state, 'note-spoken-reply');
+  const { service: served } = round;
+  if (served === undefined || served.receipt.state !== 'none') {
+    return refuse('state.not-possible', (say) => say.inquiries.receiptThere);
+  }
+  receiptFits(desk, given.receipt, served.servedOn);
+  const receipt = { round: { ...round, service: { ...served, receipt: given.receipt } } };
+  return change(desk, actor, 'inquiry.record-receipt', current, receipt, came?.also ?? []);
 }
 
 /** Signed for on a day that can be true. */

@@ -5,13 +5,14 @@
 import * as z from 'zod/mini';
 import { isFinal, judge } from '../../policy/index.ts';
 import type { AdmonitionsApi } from '../api.ts';
-import { type Desk, refuse } from '../desk.ts';
+import { type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
 import type { AdmonitionRecord, RectificationItem } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { changed, notClosed, notInFuture, seenCase } from './admonition-case.ts';
+import type { CameIn } from './entering.ts';
 import { namedPerson } from './people.ts';
 
 type Input<Name extends keyof AdmonitionsApi> = Parameters<AdmonitionsApi[Name]>[0];
@@ -85,18 +86,26 @@ export function submitRectification(
   desk: Desk,
   input: Input<'submitRectification'>,
 ): Promise<Outcome<AdmonitionRecord>> {
-  return desk.job('admonition.submit-rectification', async (actor) => {
-    const given = checked(submitInput, input);
-    const { admonition } = await seenCase(desk, given.admonition);
-    notClosed(admonition);
-    notInFuture(desk, given.on, 'on');
-    const item = itemOf(admonition, given.item);
-    return changeItem(desk, actor, 'admonition.submit-rectification', admonition, {
-      ...item,
-      state: desk.step('rectification', item.state, 'submit'),
-      report: { on: given.on, text: given.text.trim(), by: { by: actor.id, name: actor.name } },
-    });
-  });
+  return desk.job('admonition.submit-rectification', async (actor) =>
+    reported(desk, actor, checked(submitInput, input)),
+  );
+}
+
+/** The subject's report, entered for them or as they sent it in. */
+export async function reported(
+  desk: Desk,
+  actor: Actor,
+  given: Input<'submitRectification'>,
+  came?: CameIn,
+) {
+  const { admonition } = await seenCase(desk, given.admonition);
+  notClosed(admonition);
+  notInFuture(desk, given.on, 'on');
+  const item = itemOf(admonition, given.item);
+  const report = { on: given.on, text: given.text.trim(), by: came?.by ?? entered(actor) };
+  const state = desk.step('rectification', item.state, 'submit');
+  const action = 'admonition.submit-rectification';
+  return changeItem(desk, actor, action, admonition, { ...item, state, report }, came?.also);
 }
 
 export function verifyRectification(
@@ -257,10 +266,11 @@ async function changeItem(
   action: ItemAction,
   admonition: AdmonitionRecord,
   item: RectificationItem,
+  also: readonly Draft[] = [],
 ): Promise<{ readonly value: AdmonitionRecord }> {
   const rectification = admonition.rectification.map((one) => (one.id === item.id ? item : one));
   const state = caseState(desk, admonition, rectification);
-  await desk.write(actor, action, [changed(desk, admonition, { state, rectification })]);
+  await desk.write(actor, action, [changed(desk, admonition, { state, rectification }), ...also]);
   return { value: await desk.get('admonition', admonition.id) };
 }
 

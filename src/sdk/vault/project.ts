@@ -25,7 +25,7 @@ export interface LetterView {
   readonly issuedOn: CivilDate;
   readonly servedOn: CivilDate;
   readonly sender: 'committee' | 'department';
-  readonly questions: readonly string[];
+  readonly questions: readonly { readonly id: string; readonly text: string }[];
   readonly points: readonly string[];
   readonly extendedTo?: CivilDate;
   readonly receipt: 'none' | 'signed' | 'refused';
@@ -34,6 +34,8 @@ export interface LetterView {
 
 /** 整改事项 as its subject sees it. */
 export interface RectificationView {
+  /** By which a report names it. */
+  readonly item: string;
   readonly demand: string;
   readonly dueOn: CivilDate;
   readonly state: string;
@@ -43,6 +45,8 @@ export interface RectificationView {
 
 /** One's own case (本人事项): what was handed over, what is to be done, by when. */
 export interface OwnCaseView {
+  /** By which what is sent in names it; it says nothing else. */
+  readonly case: string;
   readonly kindName: string;
   readonly unitName: string;
   readonly title: string;
@@ -59,6 +63,19 @@ export interface OwnCaseView {
   readonly rectification: readonly RectificationView[];
 }
 
+/** What one sent in oneself, and what became of it. */
+export interface SubmissionView {
+  readonly type: 'reply' | 'report' | 'receipt' | 'request';
+  readonly on: CivilDate;
+  readonly state: 'submitted' | 'accepted' | 'returned';
+  readonly case?: string;
+  /** Number of the paper that it answers or signs for. */
+  readonly number?: string;
+  readonly item?: string;
+  /** Why it came back. */
+  readonly returnedFor?: string;
+}
+
 /** A case as inspection sees it: that steps were taken, when, and whose signature is missing; no name, no word. */
 export interface StepsView {
   readonly case: string;
@@ -73,7 +90,7 @@ export interface StepsView {
   readonly noticeIssuedOn?: CivilDate;
   readonly noticeServedOn?: CivilDate;
   readonly received: boolean;
-  readonly rectification: readonly Omit<RectificationView, 'demand'>[];
+  readonly rectification: readonly Omit<RectificationView, 'item' | 'demand'>[];
   readonly openMatters: number;
   readonly entrustedOn?: CivilDate;
   readonly returnedOn?: CivilDate;
@@ -88,6 +105,7 @@ export interface Views {
   readonly notice: NoticeView;
   readonly letter: LetterView;
   readonly steps: StepsView;
+  readonly submission: SubmissionView;
 }
 
 /** `Facts` has the fields of `View`, all the way down, and not one more. */
@@ -107,6 +125,7 @@ const text = z.string();
 const optional = z.exactOptional(text);
 const receipt = z.enum(['none', 'signed', 'refused']);
 const rectification = z.strictObject({
+  item: text,
   demand: text,
   dueOn: text,
   state: text,
@@ -127,7 +146,7 @@ const letter = z.strictObject({
   issuedOn: text,
   servedOn: text,
   sender: z.enum(['committee', 'department']),
-  questions: z.array(text),
+  questions: z.array(z.strictObject({ id: text, text })),
   points: z.array(text),
   extendedTo: optional,
   receipt,
@@ -139,6 +158,7 @@ const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
   notice,
   letter,
   own: z.strictObject({
+    case: text,
     kindName: text,
     unitName: text,
     title: text,
@@ -156,6 +176,15 @@ const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
     letters: z.array(letter),
     rectification: z.array(rectification),
   }),
+  submission: z.strictObject({
+    type: z.enum(['reply', 'report', 'receipt', 'request']),
+    on: text,
+    state: z.enum(['submitted', 'accepted', 'returned']),
+    case: optional,
+    number: optional,
+    item: optional,
+    returnedFor: optional,
+  }),
   steps: z.strictObject({
     case: text,
     maskedName: text,
@@ -169,7 +198,7 @@ const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
     noticeIssuedOn: optional,
     noticeServedOn: optional,
     received: z.boolean(),
-    rectification: z.array(z.omit(rectification, { demand: true })),
+    rectification: z.array(z.omit(rectification, { item: true, demand: true })),
     openMatters: z.number(),
     entrustedOn: optional,
     returnedOn: optional,

@@ -121,7 +121,10 @@ describe('one’s own matters', () => {
     const [own, ...more] = await desk.sdk.own.cases();
     assert.equal(more.length, 0);
     const [letter] = own?.letters ?? [];
-    assert.deepEqual(letter?.questions, course.letter.questions);
+    assert.deepEqual(
+      letter?.questions.map(({ text }) => text),
+      course.letter.questions,
+    );
     assert.deepEqual([letter?.servedOn, letter?.repliedOn], [course.today, course.today]);
     const text = JSON.stringify(own);
     for (const word of ['minister', '郑部长', 'audit', 'petition', '2026-03-10', '李经办']) {
@@ -174,11 +177,13 @@ describe('one’s own matters', () => {
         );
         value(await desk.sdk.inquiries.serve({ inquiry: approved, ...course.service }));
         desk.seat(cadre);
-        return desk.sdk.own.cases();
+        // Ids are random: they tell nothing, and differ.
+        const text = JSON.stringify(await desk.sdk.own.cases());
+        return text.replace(/[0-9a-f]{32}/g, 'an id');
       }),
     );
-    assert.equal(views[0]?.length, 1);
-    assert.deepEqual(views[0], views[1]);
+    assert.match(views[0] ?? '', /an id/);
+    assert.equal(views[0], views[1]);
   });
 
   it('are nobody else’s, and are no records', async () => {

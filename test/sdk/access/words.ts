@@ -166,6 +166,17 @@ export const words: { readonly [A in Action]: Words } = {
     en: 'See what is about oneself',
     rule: 'conduct.subject',
   },
+  'own.submit': {
+    zh: '报送本人材料、提出谈话要求',
+    en: 'Send in a reply, report, receipt or request of one’s own',
+    rule: 'conduct.subject',
+  },
+  'submission.read': {
+    zh: '查看本人来件',
+    en: 'Read what cadres sent in',
+    rule: 'conduct.subject',
+  },
+  'submission.return': { zh: '退回本人来件', en: 'Send it back', rule: 'conduct.subject' },
   'vault.register': {
     zh: '登记举报人',
     en: 'Register an informant',

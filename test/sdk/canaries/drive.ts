@@ -242,6 +242,71 @@ const unarranged: readonly Work[] = [
   },
 ];
 
+const cadre: Actor = { id: 'member-2', name: '冯丽', roles: ['subject'] };
+const admonished: Actor = { id: 'namesake', name: '冯丽', roles: ['subject'] };
+
+/** What comes in from a cadre's own desk, each sort of it. */
+const ownDesk: readonly Work[] = [
+  async ({ sdk, seat }, clerk) => {
+    const drafted = await course.drafted(sdk);
+    const approved = value(await sdk.inquiries.approve({ inquiry: drafted, approver }));
+    const unsigned = { ...course.service, receipt: { state: 'none' } } as const;
+    let inquiry = value(await sdk.inquiries.serve({ inquiry: approved, ...unsigned }));
+    const letter = course.service.number;
+    const answers = course.answersTo(inquiry);
+    const about = { case: inquiry.obligation };
+    const taken = async (send: () => Promise<unknown>) => {
+      seat(cadre);
+      await send();
+      await sdk.own.submissions();
+      seat(clerk);
+      const [submission] = await sdk.submissions.list({ waiting: true });
+      assert.ok(submission, 'something came in');
+      await sdk.submissions.get(submission.id);
+      return submission;
+    };
+    const sign = { ...about, of: 'letter', number: letter } as const;
+    let submission = await taken(async () => value(await sdk.own.receipt(sign)));
+    inquiry = value(await sdk.submissions.takeLetterReceipt({ submission, inquiry }));
+    const reply = { ...about, letter, answers };
+    submission = await taken(async () => value(await sdk.own.reply(reply)));
+    value(await sdk.submissions.sendBack({ submission, reason }));
+    submission = await taken(async () => value(await sdk.own.reply(reply)));
+    value(await sdk.submissions.takeReply({ submission, inquiry }));
+    submission = await taken(async () => value(await sdk.own.request({ text: '想汇报思想' })));
+    value(await sdk.submissions.takeRequest({ submission }));
+  },
+  async ({ sdk, seat }, clerk) => {
+    await importList(sdk, admonition);
+    const { admonition: decided, obligation } = await onlyCase(sdk);
+    const number = '云诫〔2026〕9号';
+    value(await sdk.admonitions.issueNotice({ admonition: decided, number, issuedOn: today }));
+    const hours = { startsAt: '09:00', endsAt: '10:00' } as const;
+    const service = { servedAt: '09:30', receipt: { state: 'none' } } as const;
+    const held = { obligation, heldOn: today, talker: 'minister', ...hours, service } as const;
+    value(await sdk.talks.recordUnarranged(held));
+    const about = { case: obligation.id };
+    seat(admonished);
+    value(await sdk.own.receipt({ ...about, of: 'notice', number }));
+    seat(clerk);
+    const [receipt] = await sdk.submissions.list();
+    assert.ok(receipt, 'the receipt');
+    let case_ = (await onlyCase(sdk)).admonition;
+    case_ = value(
+      await sdk.submissions.takeNoticeReceipt({ submission: receipt, admonition: case_ }),
+    );
+    const demand = { demand: '改进作风', dueOn: '2026-06-01' } as const;
+    case_ = value(await sdk.admonitions.addRectification({ admonition: case_, ...demand }));
+    const item = case_.rectification[0]?.id ?? '';
+    seat(admonished);
+    value(await sdk.own.report({ ...about, item, text: '已整改' }));
+    seat(clerk);
+    const [report] = await sdk.submissions.list({ waiting: true });
+    assert.ok(report, 'the report');
+    value(await sdk.submissions.takeReport({ submission: report, admonition: case_ }));
+  },
+];
+
 const delegations: readonly Work[] = [
   async ({ sdk }) => {
     const back = await course.returned(sdk);
@@ -429,6 +494,7 @@ export const works: readonly Work[] = [
   admonitionGivenUp,
   admonitionGoneWrong,
   ...unarranged,
+  ...ownDesk,
   ...delegations,
   ...inquiries,
   ...approvals,
