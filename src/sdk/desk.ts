@@ -23,6 +23,7 @@ import { type Action, mayDo, scopes } from './access/table.ts';
 import { Views } from './audit/views.ts';
 import { instant, todayInShanghai } from './clock.ts';
 import { type Messages, said, type Sentence, type Speech } from './messages/index.ts';
+import type { Entry } from './model/entries.ts';
 import {
   type Body,
   isLocal,
@@ -36,6 +37,7 @@ import type { NextAct } from './api.ts';
 import type { Actor, CivilDate, ClockPort, DirectoryPort, IdentityPort } from './ports.ts';
 import { randomId } from './seal/random.ts';
 import { Shelf } from './shelf.ts';
+import type { Tables } from './tables.ts';
 import type { VaultPlace } from './vault/place.ts';
 import type { Change, Commit, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
 
@@ -172,14 +174,16 @@ export class Desk {
     );
   }
 
-  /** All records of a type that the person at the desk may see. */
-  async all<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+  /** What is at hand of all records of a type that the person at the desk may see. */
+  async all<T extends RecordType>(type: T): Promise<readonly Entry<T>[]> {
     const see = await this.sight(type);
     return (await this.shelf.all(type)).flatMap((record) => see(record) ?? []);
   }
 
   /** What the person at the desk sees of a record of a type; for a loop over records read behind. */
-  async sight<T extends RecordType>(type: T): Promise<(record: Kept<T>) => Kept<T> | undefined> {
+  async sight<T extends RecordType>(
+    type: T,
+  ): Promise<<R extends Entry<T>>(record: R) => R | undefined> {
     const actor = await this.actor();
     const standing = await this.shelf.standingOf(actor.id, this.today());
     return (record) => seenAs(sees(actor, type, standing.of(type, record)), type, record);
@@ -201,9 +205,19 @@ export class Desk {
     return this.shelf.one(type, id);
   }
 
-  /** All records of a type whoever may see them: for uniqueness, consistency and counts. */
-  async everything<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+  /** What is at hand of all records of a type whoever may see them: for uniqueness, consistency and counts. */
+  async everything<T extends RecordType>(type: T): Promise<readonly Entry<T>[]> {
     return this.shelf.all(type);
+  }
+
+  /** All records of a type, opened, whoever may see them: for what is not at hand. */
+  async whole<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+    return this.shelf.whole(type);
+  }
+
+  /** What the queries keep their orders of. */
+  get tables(): Tables {
+    return this.shelf.tables;
   }
 
   /** The record, provided that it is still at the revision the caller saw. */
@@ -320,7 +334,6 @@ export class Desk {
       ...(alone === undefined ? {} : { alone }),
       ...(drop.length === 0 ? {} : { drop }),
     });
-    this.shelf.changed();
     if (result.ok) return;
     if (alone !== undefined) throw new MovedOn();
     refuse('revision.conflict', (say) => say.refusals.conflict());
@@ -364,7 +377,6 @@ export class Desk {
       },
       drop,
     });
-    this.shelf.changed();
     if (!result.ok) refuse('revision.conflict', (say) => say.refusals.conflict());
   }
 

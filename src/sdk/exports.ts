@@ -26,6 +26,7 @@ export type {
   Window,
 } from '../policy/index.ts';
 export type * from './api.ts';
+export type { TalkEntry } from './model/entries.ts';
 export type {
   AdmonitionRecord,
   ApprovalRecord,

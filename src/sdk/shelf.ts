@@ -1,33 +1,30 @@
 /**
- * The store's records as they are read: opened once, kept until they change. It knows how each person
- * stands to them; what somebody may see of them is for `access/sight.ts`.
+ * The store's records as they are read: one opened, or what is at hand of all of them. It knows how
+ * each person stands to them; what somebody may see of them is for `access/sight.ts`.
  */
 import type { CivilDate } from '../policy/index.ts';
-import { type Standing, standingOf } from './access/relations.ts';
-import { type Kept, type RecordType, recordTypes } from './model/records.ts';
+import { LiveStanding, type Standing, standingTypes } from './access/relations.ts';
+import type { Entry } from './model/entries.ts';
+import type { Kept, RecordType } from './model/records.ts';
 import type { Store, StoredRecord } from './store/store.ts';
+import { type Order, Tables } from './tables.ts';
 
-type Shelves = { [T in RecordType]?: readonly Kept<T>[] };
+/** More than ever sit at one desk, whose day may change besides. */
+const MOST_STANDINGS = 4;
+
+interface KeptStanding {
+  readonly standing: Standing;
+  readonly orders: readonly Order<never>[];
+}
 
 export class Shelf {
-  /** By the stored record, which is frozen: one that did not change is not opened again. */
+  readonly tables: Tables;
+  /** By the stored record, which is frozen: one that did not change is not made again. */
   private readonly opened = new WeakMap<StoredRecord, object>();
-  private shelves: Shelves = {};
-  private standings = new Map<string, Standing>();
-  /** Counts what was told to have changed, so that nothing older is kept as the newest. */
-  private age = 0;
+  private readonly standings = new Map<string, KeptStanding>();
 
   constructor(private readonly store: Store) {
-    store.subscribe(({ records }) => {
-      if (records.length > 0) this.changed();
-    });
-  }
-
-  /** Something was written, here or elsewhere. */
-  changed(): void {
-    this.age += 1;
-    this.shelves = {};
-    this.standings = new Map();
+    this.tables = new Tables(store);
   }
 
   async one<T extends RecordType>(type: T, id: string): Promise<Kept<T> | undefined> {
@@ -35,32 +32,45 @@ export class Shelf {
     return stored?.type === type ? this.open<T>(stored) : undefined;
   }
 
-  async all<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
-    const shelf: Shelves[T] = this.shelves[type];
-    if (shelf !== undefined) return shelf;
-    const { age } = this;
-    const records = (await this.store.all(type)).map((stored) => this.open<T>(stored));
-    if (age === this.age) this.shelves = { ...this.shelves, [type]: records };
-    return records;
+  /** What is at hand of all records of a type. */
+  async all<T extends RecordType>(type: T): Promise<readonly Entry<T>[]> {
+    await this.tables.upToDate([type]);
+    return this.tables.all(type);
+  }
+
+  /** All records of a type, opened: it takes its time. */
+  async whole<T extends RecordType>(type: T): Promise<readonly Kept<T>[]> {
+    return (await this.store.all(type)).map((stored) => this.open<T>(stored));
   }
 
   /** How a person stands to the records today. */
   async standingOf(person: string, today: CivilDate): Promise<Standing> {
+    await this.tables.upToDate(standingTypes);
     const key = `${today} ${person}`;
     const known = this.standings.get(key);
-    if (known !== undefined) return known;
-    const { age } = this;
-    const types = Object.keys(recordTypes) as RecordType[];
-    const everything = new Map<RecordType, readonly unknown[]>(
-      await Promise.all(types.map(async (type) => [type, await this.all(type)] as const)),
-    );
-    const standing = standingOf(
-      person,
-      today,
-      <T extends RecordType>(type: T) => (everything.get(type) ?? []) as readonly Kept<T>[],
-    );
-    if (age === this.age) this.standings.set(key, standing);
-    return standing;
+    if (known !== undefined) return known.standing;
+    const kept = this.newStanding(person, today);
+    this.standings.set(key, kept);
+    const [oldest] = this.standings;
+    if (this.standings.size > MOST_STANDINGS && oldest !== undefined) {
+      for (const order of oldest[1].orders) this.tables.leave(order);
+      this.standings.delete(oldest[0]);
+    }
+    return kept.standing;
+  }
+
+  private newStanding(person: string, today: CivilDate): KeptStanding {
+    const { tables } = this;
+    const standing = new LiveStanding(person, today, (type, id) => tables.one(type, id));
+    const keep = <T extends (typeof standingTypes)[number]>(type: T): Order<never> => {
+      const order: Order<Entry<T>> = {
+        add: (record) => standing.add(type, record),
+        remove: (record) => standing.remove(type, record),
+      };
+      tables.keep(type, order);
+      return order;
+    };
+    return { standing, orders: standingTypes.map(keep) };
   }
 
   private open<T extends RecordType>(stored: StoredRecord): Kept<T> {

@@ -180,7 +180,7 @@ describe('a talk that was entered with a slip', () => {
     assert.equal(await amend({ confirmedOn: today }), 'changes.confirmedOn');
     const silent = await sdk.records.amend({ talk, reason: ' ', changes: { place: '会议室' } });
     assert.ok(!silent.ok && silent.error.path === 'reason', 'no reason');
-    assert.equal((await onlyRow(sdk)).talk?.amendments, undefined);
+    assert.equal((await sdk.talks.get(talk.id))?.amendments, undefined);
   });
 
   it('is rescheduled, not amended, while it is only arranged', async () => {

@@ -177,7 +177,10 @@ export async function heldWithoutOrder(sdk: TalkSdk, kind?: string): Promise<Tal
 }
 
 /** Written and confirmed by whoever is at the desk. */
-export async function recorded(sdk: TalkSdk, talk: TalkRecord): Promise<TalkRecord> {
+export async function recorded(
+  sdk: TalkSdk,
+  talk: Pick<TalkRecord, 'id' | 'revision' | 'obligations'>,
+): Promise<TalkRecord> {
   const [id = ''] = talk.obligations;
   const row = await sdk.obligations.get(id);
   if (row === undefined) throw new Error('the obligation is not there');

@@ -9,6 +9,7 @@ import type {
   Person,
   PersonChoice,
   RescheduleInput,
+  TalkEntry,
   TalkRecord,
   TalkSdk,
   TalkerChoice,
@@ -214,7 +215,7 @@ export class TalkArrangeDialog extends LitElement {
   }
 
   /** The talk that is arranged already, and moves. */
-  get #moving(): TalkRecord | undefined {
+  get #moving(): TalkEntry | undefined {
     return this.row?.phase === 'arranged' ? this.row.talk : undefined;
   }
 
@@ -280,7 +281,7 @@ export class TalkArrangeDialog extends LitElement {
   }
 
   /** What of the arrangement becomes another; an emptied field takes back what stood there. */
-  #move(talk: TalkRecord, withReasons: boolean): RescheduleInput | undefined {
+  #move(talk: TalkEntry, withReasons: boolean): RescheduleInput | undefined {
     const { day, talker } = this;
     if (!day || !talker) return undefined;
     return {
@@ -354,7 +355,7 @@ export class TalkArrangeDialog extends LitElement {
     });
   }
 
-  async #reschedule(sdk: TalkSdk, row: WorklistRow, talk: TalkRecord): Promise<void> {
+  async #reschedule(sdk: TalkSdk, row: WorklistRow, talk: TalkEntry): Promise<void> {
     const input = this.#move(talk, true);
     if (!input) return;
     await this.#act.run<TalkRecord>({

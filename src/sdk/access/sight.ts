@@ -2,6 +2,7 @@
  * What the person at the desk sees of a record. Pure: `(actor, type, how they stand to it)`, so that
  * a server repeats it. What one may not see does not exist for them.
  */
+import type { Entry } from '../model/entries.ts';
 import type { Kept, RecordType } from '../model/records.ts';
 import type { Actor } from '../ports.ts';
 import type { Relation } from './relations.ts';
@@ -91,12 +92,13 @@ const projections: { readonly [T in RecordType]?: (record: Kept<T>) => Kept<T> }
   }),
 };
 
-/** The record as it is seen; undefined where there is nothing to see. */
-export function seenAs<T extends RecordType>(
+/** The record, or what is at hand of it, as it is seen; undefined where there is nothing to see. */
+export function seenAs<T extends RecordType, R extends Entry<T>>(
   sight: Sight,
   type: T,
-  record: Kept<T>,
-): Kept<T> | undefined {
+  record: R,
+): R | undefined {
   if (sight === 'nothing') return undefined;
-  return sight === 'whole' ? record : (projections[type]?.(record) ?? record);
+  const project = projections[type] as ((record: R) => R) | undefined; // of types that are at hand whole
+  return sight === 'whole' ? record : (project?.(record) ?? record);
 }

@@ -1,6 +1,7 @@
 /** 委托谈话: ordered, accepted or refused, held, and its record back with the department (二·2, 五¶1). */
 import type { CivilDate } from '../../policy/index.ts';
-import type { DelegationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { DelegationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, PointView, Seen } from './common.ts';
 
@@ -32,7 +33,7 @@ interface OrderView {
   /** Past its day, and neither held nor back. */
   readonly overdue: boolean;
   /** The talk arranged or held under it. */
-  readonly talk?: TalkRecord;
+  readonly talk?: TalkEntry;
 }
 
 /** An order as the department sees it. */

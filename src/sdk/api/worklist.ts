@@ -1,6 +1,7 @@
 /** 待谈清单: obligations, and who may talk. */
 import type { CivilDate, Eligibility, Explanation, Timeliness } from '../../policy/index.ts';
-import type { ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { ObligationRecord } from '../model/records.ts';
 import type { Cancellable, Page, PageQuery, PointView } from './common.ts';
 import type { ObligationEndingsApi } from './obligation-endings.ts';
 
@@ -20,7 +21,7 @@ export interface WorklistRow {
   readonly points: readonly PointView[];
   /** Days from today to the due day: negative when past; absent where there is none, or the talk was held. */
   readonly daysLeft?: number;
-  readonly talk?: TalkRecord;
+  readonly talk?: TalkEntry;
   /** The order by which the talk is entrusted to somebody, as long as it runs (二·2). */
   readonly delegation?: {
     readonly id: string;

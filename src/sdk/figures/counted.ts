@@ -6,7 +6,8 @@
 import { timeliness, type Timeliness } from '../../policy/index.ts';
 import type { FiguresQuery } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { InquiryRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { InquiryRecord, ObligationRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
 import type { RecordIndex } from '../queries/record-index.ts';
 import { daysOf } from './period.ts';
@@ -16,7 +17,7 @@ export interface Counted {
   readonly id: string;
   readonly obligation: ObligationRecord;
   readonly day: CivilDate;
-  readonly talk?: TalkRecord;
+  readonly talk?: TalkEntry;
   readonly inquiry?: InquiryRecord;
   readonly held: boolean;
   readonly timeliness: Timeliness;
@@ -65,7 +66,7 @@ export function isAskedFor(
 export function talkOf(
   index: RecordIndex,
   { talk, discharged }: ObligationRecord,
-): TalkRecord | undefined {
+): TalkEntry | undefined {
   return index.one('talk', talk ?? discharged?.talk);
 }
 
@@ -92,8 +93,8 @@ function count(asked: Asked, obligation: ObligationRecord, day: CivilDate): Coun
 }
 
 /** The talks that were held for these, each once. */
-export function talksHeld(counted: readonly Counted[]): readonly TalkRecord[] {
-  const talks = new Map<string, TalkRecord>();
+export function talksHeld(counted: readonly Counted[]): readonly TalkEntry[] {
+  const talks = new Map<string, TalkEntry>();
   for (const { talk } of counted) if (talk?.heldBy !== undefined) talks.set(talk.id, talk);
   return [...talks.values()];
 }

@@ -1,7 +1,7 @@
 /** 督促检查: the figures that inspection needs, counted from the index each time. */
 import { until } from '../../policy/index.ts';
 import type { FigureGroup, Figures, LoadRow, PunctualityClass, PunctualityRow } from '../api.ts';
-import type { TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
 import type { Person } from '../ports.ts';
 import { type Asked, type Counted, countedObligations, talksHeld } from './counted.ts';
 import { coverage } from './coverage.ts';
@@ -112,7 +112,7 @@ function groups(
 }
 
 /** Talks held per talker: a group talk is one talk. */
-function load(talks: readonly TalkRecord[]): readonly LoadRow[] {
+function load(talks: readonly TalkEntry[]): readonly LoadRow[] {
   const byTalker = new Map<string, { readonly name: string; readonly talks: string[] }>();
   for (const { id, talker } of talks) {
     const row = byTalker.get(talker.id);

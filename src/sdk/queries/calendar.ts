@@ -2,7 +2,8 @@
 import { addDays, stateName } from '../../policy/index.ts';
 import type { CalendarDay, CalendarDue, CalendarQuery, CalendarTalk } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { ObligationRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
 import { dayKind } from '../use-cases/policy-questions.ts';
 import { cases, kindNames } from './cases.ts';
@@ -69,7 +70,7 @@ function talksOn(
 
 function calendarTalk(
   desk: Desk,
-  talk: TalkRecord,
+  talk: TalkEntry,
   unitName: string,
   names: ReadonlyMap<string, string>,
 ): CalendarTalk {

@@ -2,7 +2,6 @@
  * The change log by record, so that a record can be read as it was on an earlier day. Only places in
  * the log are kept, not what stands there; the log is walked once and then followed.
  */
-import type { RecordType, Kept } from '../model/records.ts';
 import type { Change, Json, Store } from '../store/store.ts';
 import { assertWanted } from './cancel.ts';
 
@@ -44,14 +43,14 @@ export class ChangeLog {
 }
 
 /** `gone`: it was not there yet. `unknown`: what was logged does not reach back so far. */
-export type Then<T extends RecordType> = Kept<T> | 'gone' | 'unknown';
+export type Then<R> = R | 'gone' | 'unknown';
 
 /** The record before everything that was written from an instant on. */
-export function asBefore<T extends RecordType>(
-  record: Kept<T>,
+export function asBefore<R extends { readonly id: string; readonly revision: number }>(
+  record: R,
   changes: readonly Change[],
   instant: string,
-): Then<T> {
+): Then<R> {
   const { id, revision: _now, ...rest } = record;
   let { revision } = record;
   const body = new Map<string, Json>(Object.entries(rest as Record<string, Json>));
@@ -68,5 +67,5 @@ export function asBefore<T extends RecordType>(
   if (revision === 0) return 'gone';
   const last = [...changes].reverse().find(({ at }) => at < instant);
   if (last?.revision !== revision) return 'unknown';
-  return { ...Object.fromEntries(body), id, revision } as unknown as Kept<T>; // each change was checked against the type's schema
+  return { ...Object.fromEntries(body), id, revision } as unknown as R; // each change was checked against the type's schema
 }

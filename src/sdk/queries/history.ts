@@ -2,7 +2,7 @@
 import { stateName } from '../../policy/index.ts';
 import type { HistoryEntry, HistoryQuery, PersonHistory } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { Kept } from '../model/records.ts';
+import type { Entry } from '../model/entries.ts';
 import type { CivilDate, Person } from '../ports.ts';
 import { asBefore, ChangeLog } from './change-log.ts';
 import { kindNames } from './cases.ts';
@@ -37,7 +37,7 @@ export async function personHistory(
   const { index, see } = await lookAt(desk, TYPES, signal);
   const obligations = [...index.obligationsAbout.of(person)];
   const ids = new Set(obligations.map(({ id }) => id));
-  const about: { readonly [T in Told]: readonly Kept<T>[] } = {
+  const about: { readonly [T in Told]: readonly Entry<T>[] } = {
     event: [...index.eventsAbout.of(person)],
     obligation: obligations,
     talk: [...index.talksWith.of(person)],
@@ -70,7 +70,7 @@ export async function personHistory(
 type Known = {
   readonly [T in Told]: {
     readonly type: T;
-    readonly record: Kept<T>;
+    readonly record: Entry<T>;
     readonly certain: boolean;
   };
 }[Told];
@@ -79,8 +79,8 @@ type Known = {
 async function known<T extends Told>(
   desk: Desk,
   type: T,
-  records: readonly Kept<T>[],
-  see: (record: Kept<T>) => Kept<T> | undefined,
+  records: readonly Entry<T>[],
+  see: (record: Entry<T>) => Entry<T> | undefined,
   asOf: CivilDate | undefined,
   signal: AbortSignal | undefined,
 ): Promise<readonly Known[]> {
@@ -95,7 +95,7 @@ async function known<T extends Told>(
     if (then === 'gone') continue;
     const seen = see(then === 'unknown' ? record : then);
     if (seen === undefined) continue;
-    all.push({ type, record: seen, certain: then !== 'unknown' } as Known);
+    all.push({ type, record: seen, certain: then !== 'unknown' } as unknown as Known); // of one type both
   }
   return all;
 }
@@ -151,7 +151,7 @@ function entryOf(desk: Desk, known: Known, names: ReadonlyMap<string, string>): 
   }
 }
 
-function eventDay(dates: Kept<'event'>['event']['dates']): CivilDate {
+function eventDay(dates: Entry<'event'>['event']['dates']): CivilDate {
   return dates.decision ?? dates.arisen ?? dates.formalities ?? '0001-01-01';
 }
 

@@ -1,12 +1,13 @@
 /** What a query starts from: the index as it is now, and what the person at the desk sees of it. */
 import { seesAllButOwn } from '../access/sight.ts';
 import type { Desk } from '../desk.ts';
-import type { Kept, RecordType } from '../model/records.ts';
+import type { Entry } from '../model/entries.ts';
+import type { RecordType } from '../model/records.ts';
 import type { Actor } from '../ports.ts';
 import { indexOf, type RecordIndex } from './record-index.ts';
 
 /** What is seen of a record; nothing where it does not exist for who is at the desk. */
-export type See<T extends RecordType> = (record: Kept<T>) => Kept<T> | undefined;
+export type See<T extends RecordType> = (record: Entry<T>) => Entry<T> | undefined;
 
 export interface Look<T extends RecordType> {
   readonly index: RecordIndex;
@@ -27,7 +28,7 @@ export async function lookAt<T extends RecordType>(
 ): Promise<Look<T>> {
   const index = indexOf(desk);
   for (;;) {
-    await index.upToDate(signal);
+    await index.upToDate(types, signal);
     const sights = await Promise.all(types.map(async (type) => [type, await desk.sight(type)]));
     const actor = await desk.actor();
     // Something was written meanwhile: what is seen of it is to be asked again.

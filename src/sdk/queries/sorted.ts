@@ -1,25 +1,34 @@
-/** A list that is kept in order while members come and go: found by halving, never sorted anew. */
+/** A list that is sorted when it is first looked at and then kept in order while members come and go, found by halving. */
 export class Sorted<T> {
   private list: T[] = [];
+  private isSorted = true;
 
   /** `compare` never calls two members equal, so that each has one place. */
   constructor(private readonly compare: (one: T, other: T) => number) {}
 
   get all(): readonly T[] {
+    if (!this.isSorted) this.list.sort(this.compare);
+    this.isSorted = true;
     return this.list;
+  }
+
+  get size(): number {
+    return this.list.length;
   }
 
   /** Many at once, for the beginning. */
   fill(members: readonly T[]): void {
-    this.list = [...members].sort(this.compare);
+    this.list = [...members];
+    this.isSorted = false;
   }
 
   add(member: T): void {
-    this.list.splice(this.placeOf(member), 0, member);
+    if (this.isSorted) this.list.splice(this.placeOf(member), 0, member);
+    else this.list.push(member);
   }
 
   remove(member: T): void {
-    const place = this.placeOf(member);
+    const place = this.isSorted ? this.placeOf(member) : this.list.indexOf(member);
     const there = this.list[place];
     if (there !== undefined && this.compare(there, member) === 0) this.list.splice(place, 1);
   }

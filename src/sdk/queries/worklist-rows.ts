@@ -2,11 +2,12 @@
 import { isFinal, stateName, timeliness, until } from '../../policy/index.ts';
 import type { KindView, PointView, WorklistRow } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { DelegationRecord, ObligationRecord } from '../model/records.ts';
 import { dueDayOf, phaseOf } from './obligations.ts';
 import { kindViews, pointViews } from './views.ts';
 
-export type RowMaker = (record: ObligationRecord, talk: TalkRecord | undefined) => WorklistRow;
+export type RowMaker = (record: ObligationRecord, talk: TalkEntry | undefined) => WorklistRow;
 
 /** Makes rows for one answer: what is the same for all of a kind is looked up once. */
 export function rowMaker(desk: Desk, orders: Iterable<DelegationRecord> = []): RowMaker {

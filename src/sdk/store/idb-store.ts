@@ -76,7 +76,7 @@ export interface IdbStoreOptions {
   /** Default: WebCrypto where the page has it, else noble. */
   readonly cipher?: Cipher;
   readonly indexedDB?: IDBFactory;
-  /** What `entries` gives of each record. Default: its id and revision. */
+  /** What is kept at hand of each record. Without it nothing is, and there are no `entries`. */
   readonly projection?: Projection;
   /** Where it is written down how far the database went. Default: this browser's localStorage. */
   readonly anchors?: readonly AnchorPlace[];
@@ -125,7 +125,7 @@ export async function openIdbStore(options: IdbStoreOptions): Promise<IdbStore> 
     const connection = await openConnection(factory, names.database);
     try {
       const unlocked = await unlock(connection.db, cipher, secretOf, names.database);
-      const { projection = onlyIds } = options;
+      const { projection } = options;
       const store = new SealedStore(connection, unlocked, names.database, anchors, projection);
       await store.start(names.channel, found);
       return store;
@@ -154,9 +154,16 @@ function globalIndexedDb(): IDBFactory | undefined {
   }
 }
 
+/** The store as one that is sealed on a disk, where it is one. */
+export function sealedStore(store: Store | undefined): IdbStore | undefined {
+  return store instanceof SealedStore ? store : undefined;
+}
+
 class SealedStore implements IdbStore {
   readonly closed: Promise<StoreClosed>;
   readonly inside: Inside;
+  readonly entries?: (type: string) => Promise<readonly JsonObject[]>;
+  readonly entry?: (id: string) => Promise<TypedEntry | undefined>;
 
   private readonly records: SealedRecords;
   private readonly listeners = new Listeners();
@@ -185,11 +192,22 @@ class SealedStore implements IdbStore {
     private readonly unlocked: Unlocked,
     database: string,
     private readonly anchors: Anchors,
-    projection: Projection,
+    projection: Projection | undefined,
   ) {
     const { keyring, openedBy } = unlocked;
     this.keyring = keyring;
-    this.records = new SealedRecords(connection.db, keyring, projection);
+    this.records = new SealedRecords(connection.db, keyring, projection ?? onlyIds);
+    if (projection !== undefined) {
+      const { index } = this.records;
+      this.entries = async (type) => {
+        this.assertOpen();
+        return this.guarded(() => index.entries(type));
+      };
+      this.entry = async (id) => {
+        this.assertOpen();
+        return this.guarded(() => index.entry(id));
+      };
+    }
     this.hash = chainHash(() => keyring.chainKey(), macOf(keyring.cipher));
     this.inside = {
       db: connection.db,
@@ -210,6 +228,7 @@ class SealedStore implements IdbStore {
         }
       },
       restored: () => {
+        if (connection.isClosed()) return;
         this.tabs?.poke();
         connection.close('restored');
       },
@@ -252,16 +271,6 @@ class SealedStore implements IdbStore {
   async all(type: string): ReturnType<Store['all']> {
     this.assertOpen();
     return this.guarded(() => this.records.all(type));
-  }
-
-  async entries(type: string): Promise<readonly JsonObject[]> {
-    this.assertOpen();
-    return this.guarded(() => this.records.index.entries(type));
-  }
-
-  async entry(id: string): Promise<TypedEntry | undefined> {
-    this.assertOpen();
-    return this.guarded(() => this.records.index.entry(id));
   }
 
   async sequence(): Promise<number> {

@@ -73,7 +73,8 @@ export class SealedIndex {
     { readonly line: ShardLine; readonly row: unknown }[]
   >();
   private opening: Promise<void> = Promise.resolve();
-  private isRemaking = false;
+  /** False while there are records of which no shard and no log tells. */
+  private isWhole = true;
 
   constructor(
     readonly keyring: Keyring,
@@ -98,30 +99,28 @@ export class SealedIndex {
     return true;
   }
 
-  /** Forgets what was taken: everything is to be made anew. */
+  /** Forgets what was taken: everything is made anew from the records, when it is next asked for. */
   startAnew(): void {
     this.contents = { ...NO_CONTENTS, next: this.contents.next };
     this.clear();
-    this.rebuilt = 'wholly';
+    this.isWhole = false;
   }
 
   async entries(type: string): Promise<readonly JsonObject[]> {
-    if (this.waiting.has(type)) await this.open([type]);
-    else if (this.isRemaking) await this.opening;
+    if (this.waiting.has(type) || !this.isWhole) await this.open([type]);
     return this.table.of(type);
   }
 
   async entry(id: string): Promise<Held | undefined> {
     const known = this.table.get(id);
-    if (known !== undefined || this.waiting.size === 0) return known;
+    if (known !== undefined || (this.waiting.size === 0 && this.isWhole)) return known;
     await this.openAll();
     return this.table.get(id);
   }
 
   /** Everything is in the table afterwards. */
   async openAll(): Promise<void> {
-    if (this.waiting.size > 0) await this.open([...this.waiting.keys()]);
-    else if (this.isRemaking) await this.opening;
+    if (this.waiting.size > 0 || !this.isWhole) await this.open([...this.waiting.keys()]);
   }
 
   /** One after the other, so that none answers before what it asked for is there. */
@@ -129,17 +128,13 @@ export class SealedIndex {
     this.opening = this.opening
       .catch(() => undefined)
       .then(async () => {
-        const before = this.damaged.size;
         for (const type of types) await this.openShards(type);
-        if (this.damaged.size === before) return;
+        if (this.isWhole) return;
         // Which records were in a damaged shard, only all others together can tell.
         for (const type of [...this.waiting.keys()]) await this.openShards(type);
-        this.rebuilt ??= 'in-part';
-        try {
-          await this.remake();
-        } finally {
-          this.isRemaking = false;
-        }
+        this.rebuilt = this.table.size === 0 ? 'wholly' : 'in-part';
+        await this.remake();
+        this.isWhole = true;
       });
     return this.opening;
   }
@@ -152,6 +147,7 @@ export class SealedIndex {
       const entries = await openShard(this.keyring, row);
       if (entries === undefined) {
         this.damaged.add(shard);
+        this.isWhole = false;
         continue;
       }
       const dead = new Set(line.dead);
@@ -162,7 +158,6 @@ export class SealedIndex {
       this.shards.set(shard, { type, ids: entries.map(([id]) => id) });
       await pause();
     }
-    if (this.damaged.size > 0) this.isRemaking = true;
     this.waiting.delete(type);
   }
 

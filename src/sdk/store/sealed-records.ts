@@ -60,10 +60,7 @@ export class SealedRecords {
     const parts = new Map<number, unknown[]>();
     for (const row of log) parts.set(row.sequence, [...(parts.get(row.sequence) ?? []), row]);
     const fits = await this.index.take(shards);
-    if (!fits || !(await this.follow(head.sequence, parts))) {
-      this.index.startAnew();
-      await this.remake();
-    }
+    if (!fits || !(await this.follow(head.sequence, parts))) this.index.startAnew();
     return head;
   }
 
@@ -106,7 +103,7 @@ export class SealedRecords {
     if (whole) return [...told.values()];
     // Neither the log nor the audit says what it was: it may be anything.
     this.index.startAnew();
-    await this.remake();
+    await this.index.openAll();
     return [...this.index.table.all()];
   }
 

@@ -4,12 +4,12 @@
  * acts, and none of them may cost as much as the district is large.
  */
 import type { CivilDate } from '../../policy/index.ts';
-import { type Everything, type Standing, standingOf } from '../access/relations.ts';
+import { type Standing, standingOf } from '../access/relations.ts';
 import { isLocal, type Kept, type RecordType, recordTypeNames } from '../model/records.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 
 export interface World {
-  readonly everything: Everything;
+  readonly everything: <T extends RecordType>(type: T) => readonly Kept<T>[];
   stored(id: string): StoredRecord | undefined;
   find<T extends RecordType>(type: T, id: string): Kept<T> | undefined;
   /** How a person stands to the records on a day. */

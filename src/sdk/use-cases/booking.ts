@@ -8,7 +8,10 @@ import type { Desk } from '../desk.ts';
 import type { Body } from '../model/records.ts';
 import { doubleBooking } from './own-findings.ts';
 
-type Booked = Body<'talk'> & { readonly id?: string };
+type Booked = Pick<
+  Body<'talk'>,
+  'date' | 'startsAt' | 'endsAt' | 'place' | 'talker' | 'recorder' | 'subjects' | 'reasons'
+> & { readonly id?: string };
 
 /** Talks that an arrangement runs into: those that the person at the desk may see, and others of one batch. */
 export async function doubleBookings(

@@ -14,9 +14,8 @@ import type {
   MatterRecord,
   ObligationRecord,
   RecordType,
-  TalkRecord,
 } from '../model/records.ts';
-import type { Kept } from '../model/records.ts';
+import type { Entry, TalkEntry } from '../model/entries.ts';
 import { kindViews, pointViews } from '../queries/views.ts';
 import { randomId } from '../seal/random.ts';
 import { masked, project } from '../vault/project.ts';
@@ -96,7 +95,7 @@ function revoke(
 /** Everything that hangs on one obligation, read behind: only named fields of it go on. */
 interface Behind {
   readonly obligation: ObligationRecord;
-  readonly talk?: TalkRecord | undefined;
+  readonly talk?: TalkEntry | undefined;
   readonly admonition?: AdmonitionRecord | undefined;
   readonly inquiry?: InquiryRecord | undefined;
   readonly delegation?: DelegationRecord | undefined;
@@ -107,7 +106,7 @@ async function casesBehind(
   desk: Desk,
   wanted: (obligation: ObligationRecord) => boolean,
 ): Promise<readonly Behind[]> {
-  const byId = async <T extends RecordType>(type: T): Promise<ReadonlyMap<string, Kept<T>>> =>
+  const byId = async <T extends RecordType>(type: T): Promise<ReadonlyMap<string, Entry<T>>> =>
     new Map((await desk.everything(type)).map((record) => [record.id, record]));
   const [talks, admonitions, inquiries, delegations] = await Promise.all([
     byId('talk'),
@@ -239,7 +238,7 @@ export async function ownCases(desk: Desk, actor: string): Promise<readonly OwnC
 }
 
 /** People have been told of it: the day stands for them too. */
-function isTold({ state }: TalkRecord): boolean {
+function isTold({ state }: TalkEntry): boolean {
   return state === 'notified';
 }
 

@@ -8,7 +8,8 @@ import type {
   NextAct,
 } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { DelegationRecord, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { DelegationRecord, ObligationRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
 import { lastOf } from './entering.ts';
 import { talkUnder } from './entrusting.ts';
@@ -62,7 +63,7 @@ export async function entrustedRows(desk: Desk): Promise<readonly EntrustedRow[]
 async function row(
   desk: Desk,
   delegation: DelegationRecord,
-  talks: readonly TalkRecord[],
+  talks: readonly TalkEntry[],
 ): Promise<DelegationRow> {
   const obligations = await obligationsOf(desk, delegation);
   const { delegator, leader, delegateOfTheDay } = delegation;
@@ -82,7 +83,7 @@ async function row(
 async function entrustedRow(
   desk: Desk,
   delegation: DelegationRecord,
-  talks: readonly TalkRecord[],
+  talks: readonly TalkEntry[],
 ): Promise<EntrustedRow | undefined> {
   const { id, revision, order, leader, delegator, reason } = delegation;
   if (order === undefined || leader === undefined || delegator === undefined) return undefined;
@@ -115,7 +116,7 @@ function orderView(
   desk: Desk,
   delegation: DelegationRecord,
   obligations: readonly ObligationRecord[],
-  talks: readonly TalkRecord[],
+  talks: readonly TalkEntry[],
 ) {
   const { ofTheDay, state } = delegation;
   const kinds = kindViews(desk);
@@ -178,7 +179,7 @@ async function obligationsOf(desk: Desk, { obligations }: DelegationRecord) {
 function nextActs(
   desk: Desk,
   delegation: DelegationRecord,
-  talk: TalkRecord | undefined,
+  talk: TalkEntry | undefined,
 ): readonly NextAct<DelegationAct>[] {
   const { state, held, order } = delegation;
   const of = <A extends DelegationAct>(act: A) => desk.possible('delegation', state, act, act);

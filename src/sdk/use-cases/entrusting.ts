@@ -2,7 +2,8 @@
 import { isFinal } from '../../policy/index.ts';
 import { bodyOf, type Desk, type Draft } from '../desk.ts';
 import { delegationFacts } from '../model/delegation-facts.ts';
-import type { DelegationRecord, DoneBy, ObligationRecord, TalkRecord } from '../model/records.ts';
+import type { TalkEntry } from '../model/entries.ts';
+import type { DelegationRecord, DoneBy, ObligationRecord } from '../model/records.ts';
 import type { CivilDate, Person } from '../ports.ts';
 import { cancelledTalk } from './cancelling.ts';
 import { talkContext } from './talk-context.ts';
@@ -93,8 +94,8 @@ export function orderDraft(order: DelegationRecord): Draft {
 /** The talk that was arranged or held under an order. */
 export function talkUnder(
   order: Pick<DelegationRecord, 'id' | 'held'>,
-  talks: readonly TalkRecord[],
-): TalkRecord | undefined {
+  talks: readonly TalkEntry[],
+): TalkEntry | undefined {
   return talks.find((talk) =>
     order.held === undefined
       ? talk.delegation === order.id && talk.cancelled === undefined
@@ -109,8 +110,9 @@ export async function cancelledUnder(
   reason: string,
   by: DoneBy,
 ): Promise<readonly Draft[]> {
-  const talk = talkUnder(order, await desk.everything('talk'));
-  if (talk === undefined || talk.heldBy !== undefined) return [];
+  const found = talkUnder(order, await desk.everything('talk'));
+  if (found === undefined || found.heldBy !== undefined) return [];
+  const talk = await desk.behind('talk', found.id);
   return cancelledTalk(desk, talk, await talkContext(desk, talk), reason, by);
 }
 

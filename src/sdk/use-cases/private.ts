@@ -18,7 +18,7 @@ export function draftsApi(desk: Desk): DraftsApi {
       }),
     list: () =>
       desk.read('draft.keep', [], async (actor) => {
-        const mine = (await desk.everything('draft')).filter(({ owner }) => owner === actor.id);
+        const mine = (await desk.whole('draft')).filter(({ owner }) => owner === actor.id);
         const newest = [...mine].sort((a, b) => (a.savedAt > b.savedAt ? -1 : 1));
         return Promise.all(newest.map((draft) => withState(desk, draft)));
       }),
@@ -146,9 +146,10 @@ async function draftUnder(
   owner: string,
   { form, record }: DraftKey,
 ): Promise<DraftRecord | undefined> {
-  return (await desk.everything('draft')).find(
+  const found = (await desk.everything('draft')).find(
     (draft) => draft.owner === owner && draft.form === form && draft.record === record,
   );
+  return found && desk.held('draft', found.id);
 }
 
 /** A record that can no longer be seen has moved on too. */
