@@ -55,6 +55,18 @@ export const recordMessages: Messages['records'] = {
   notAccused: 'This person is not accused in the incident. Record the investigation first.',
   sanctionedUnfounded: 'A sanction is recorded, so the outcome cannot be “unfounded”.',
   partOfIncident: 'This person is part of the incident and cannot handle it.',
+  mergeItself: 'It cannot be merged into itself.',
+  mergeEnded:
+    'That obligation was cancelled, merged or closed as a breach. Nothing can be merged into it.',
+  mergeOther:
+    'Only what is owed to the same subject, of the same kind and in the same way can be merged. Each admonition stands for itself.',
+  mergePoints: 'That obligation does not cover every content point of this one.',
+  mergePetition:
+    'A case from a petition can only be merged into one that is from a petition too (四·2⑷).',
+  mergeLater: 'That obligation is due later. Merge into the one that is due first.',
+  orderRuns: 'The talk is delegated. Withdraw the delegation first.',
+  endsWithItsCase:
+    'It is handled with an admonition or an inquiry. Cancel, withdraw or close it there.',
   ownUnitTalks: 'Only one’s own talks with members of the team can be registered.',
   sentIn: 'It has been sent in already. If it comes back, it can be sent in again.',
   notWaiting: 'It has been taken over or sent back already.',
