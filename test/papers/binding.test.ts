@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
-import type { Actor, TalkSdk } from '../../src/sdk/index.ts';
+import type { Actor, CivilDate, TalkSdk } from '../../src/sdk/index.ts';
 import { memoryStore } from '../../src/sdk/store/memory-store.ts';
 import { atTheDesk, clerk } from '../sdk/district.ts';
 import { admonition, allCovered, appointment, importList, onlyCase, value } from '../sdk/steps.ts';
@@ -93,7 +93,7 @@ test('a whole notice carries what the record says, in .docx as in text, with its
   assert.match(text, /审计校验码 [0-9a-f]{8}/);
 });
 
-async function heldTalk(day = '2026-03-10'): Promise<{
+async function heldTalk(day: CivilDate = '2026-03-10'): Promise<{
   readonly sdk: TalkSdk;
   readonly talk: string;
   seat(actor: Actor): void;

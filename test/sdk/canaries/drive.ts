@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Actor, InquiryRecord, MatterRecord, TalkSdk } from '../../../src/sdk/index.ts';
 import * as course from '../courses.ts';
 import { list } from '../district.ts';
+import { papers } from './drive-papers.ts';
 import { admonition, allCovered, appointment, importList, onlyCase, value } from '../steps.ts';
 
 const { today } = course;
@@ -499,4 +500,5 @@ export const works: readonly Work[] = [
   ...inquiries,
   ...approvals,
   ...rest,
+  papers,
 ];

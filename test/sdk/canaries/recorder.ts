@@ -1,5 +1,6 @@
 /** An SDK that notes of every function that it was called, and what came of it: answers, refusals, errors. */
 import { inspect } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
 import type { TalkSdk } from '../../../src/sdk/index.ts';
 
 export interface Recorder {
@@ -68,6 +69,25 @@ export function record(sdk: TalkSdk): Recorder {
 
 /** All that a careless reader could make of it: its JSON, what a console shows, and the trace of an error. */
 export function textOf(value: unknown): string {
+  return `${shownText(value)} ${filesIn(value).map(fileText).join(' ')}`;
+}
+
+/** Files among what came out, wherever they are. */
+function filesIn(value: unknown, depth = 0): readonly Uint8Array[] {
+  if (value instanceof Uint8Array) return [value];
+  if (typeof value !== 'object' || value === null || depth > 6) return [];
+  return Object.values(value).flatMap((one) => filesIn(one, depth + 1));
+}
+
+/** A package part by part, with the parts' names; packages in it too. Anything else as text. */
+function fileText(bytes: Uint8Array): string {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return strFromU8(bytes);
+  return Object.entries(unzipSync(bytes))
+    .map(([name, part]) => `${name} ${fileText(part)}`)
+    .join(' ');
+}
+
+function shownText(value: unknown): string {
   const shown = inspect(value, {
     depth: 12,
     maxArrayLength: null,
