@@ -20,3 +20,9 @@ export function todayInShanghai(clock: ClockPort): CivilDate {
 export function instant(clock: ClockPort): string {
   return new Date(clock.now()).toISOString();
 }
+
+/** The other way round, as milliseconds; not a number where the text is no instant. */
+export function instantOf(text: string): number {
+  // eslint-disable-next-line cadre-talk/civil-dates -- a whole instant with its zone, as `instant` wrote it
+  return Date.parse(text);
+}

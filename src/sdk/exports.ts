@@ -61,6 +61,9 @@ export type {
   SdkOptions,
 } from './ports.ts';
 export { StoreError } from './store/store.ts';
+export { explainTrouble } from './trouble.ts';
+export type { Trouble } from './trouble.ts';
+export type { Anchor, AnchorPort } from './store/anchor.ts';
 export type { Sealed } from './vault/sealed.ts';
 export { httpSync } from './sync/http.ts';
 export type { HttpSyncOptions } from './sync/http.ts';

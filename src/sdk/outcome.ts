@@ -1,5 +1,6 @@
 /** Expected refusals are values that a screen can show and a test can name; only programmers' errors are thrown. */
 import type { Finding } from '../policy/index.ts';
+import type { BackupRefusal } from './store/backup-file.ts';
 import type { BatchRow } from './api/planning.ts';
 
 /** Why something was not done. Nothing was written. */
@@ -32,7 +33,10 @@ export type RefusalCode =
   | 'hand-over.wrong-key'
   | 'hand-over.newer'
   | 'hand-over.older'
-  | 'hand-over.not-for-you';
+  | 'hand-over.not-for-you'
+  /** The records are in memory only: there is nothing to back up, and nowhere to restore to. */
+  | 'backup.nothing-kept'
+  | BackupRefusal;
 
 /** A value with the findings that go with it (warnings with a reason, breaches recorded), or a refusal. */
 export type Outcome<T> =

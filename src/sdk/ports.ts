@@ -11,6 +11,7 @@ import type {
 } from '../policy/index.ts';
 import type { AuditLine } from './audit/lines.ts';
 import type { MessageOverrides } from './messages/index.ts';
+import type { AnchorPort } from './store/anchor.ts';
 import type { Store } from './store/store.ts';
 import type { SyncPort } from './sync/port.ts';
 
@@ -91,6 +92,8 @@ export interface SdkOptions {
    * without it (and without `store`) everything stays in memory and the screen says so.
    */
   readonly key?: () => Uint8Array | Promise<Uint8Array>;
+  /** Where the host writes down how far this browser's database went, so that a loss of it is noticed. */
+  readonly anchor?: AnchorPort;
   /** Tells one installation's records from another's on a shared PC. Default: `default`. */
   readonly tenant?: string;
   /** The language of the SDK's sentences. What is kept stays as it was written. Default: `zh-CN`. */

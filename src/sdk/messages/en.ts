@@ -8,6 +8,7 @@ import { figureMessages } from './en/figures.ts';
 import { inquiryMessages } from './en/inquiries.ts';
 import { paperMessages } from './en/papers.ts';
 import { recordMessages } from './en/records.ts';
+import { safekeepingMessages } from './en/safekeeping.ts';
 import { vaultMessages } from './en/vault.ts';
 import type { Messages } from './index.ts';
 
@@ -42,6 +43,7 @@ export const english: Messages = {
   figures: figureMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,
+  safekeeping: safekeepingMessages,
   refusals: {
     noRight: 'You have no right to do this.',
     ownCase: 'You are the subject here: nobody handles their own case.',

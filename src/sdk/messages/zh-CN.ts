@@ -7,6 +7,7 @@ import { figureMessages } from './zh-CN/figures.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
 import { paperMessages } from './zh-CN/papers.ts';
 import { recordMessages } from './zh-CN/records.ts';
+import { safekeepingMessages } from './zh-CN/safekeeping.ts';
 import { accessMessages } from './zh-CN/access.ts';
 import { vaultMessages } from './zh-CN/vault.ts';
 
@@ -42,6 +43,7 @@ export const chinese = {
   figures: figureMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,
+  safekeeping: safekeepingMessages,
   refusals: {
     noRight: '您没有办理此事项的权限。',
     ownCase: '本人是谈话对象，不能办理自己的事项。',

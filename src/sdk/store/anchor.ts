@@ -51,6 +51,13 @@ export const browserAnchor: AnchorPlace = {
   },
 };
 
+/** This browser's place, and the host's where it gives one. */
+export function anchorPlaces(host: AnchorPort | undefined): readonly AnchorPlace[] {
+  if (host === undefined) return [browserAnchor];
+  const { read, write } = host;
+  return [browserAnchor, { by: 'host', read: read.bind(host), write: write.bind(host) }];
+}
+
 export class Anchors {
   private next: { readonly anchor: Anchor; readonly back: boolean } | undefined;
   private going: Promise<void> | undefined;

@@ -38,19 +38,21 @@ export const BACKED_UP = [
 
 export type BackedUp = (typeof BACKED_UP)[number];
 
+export type BackupRefusal =
+  /** No backup of this software. */
+  | 'backup.foreign'
+  /** A backup of another person or installation: its keys are bound to another database. */
+  | 'backup.other-desk'
+  | 'backup.newer'
+  /** It ends too early: a copy that was not finished. */
+  | 'backup.cut'
+  | 'backup.damaged'
+  | 'backup.wrong-key';
+
 export class BackupError extends Error {
   override readonly name = 'BackupError';
   constructor(
-    readonly code:
-      /** No backup of this software. */
-      | 'backup.foreign'
-      /** A backup of another person or installation: its keys are bound to another database. */
-      | 'backup.other-desk'
-      | 'backup.newer'
-      /** It ends too early: a copy that was not finished. */
-      | 'backup.cut'
-      | 'backup.damaged'
-      | 'backup.wrong-key',
+    readonly code: BackupRefusal,
     message: string,
   ) {
     super(message);

@@ -130,8 +130,9 @@ async function openBackup(
   if (head.schema > SCHEMA_VERSION) {
     throw new BackupError('backup.newer', 'A newer version made this backup');
   }
-  const secret = await options.secret(head.keys);
+  let secret: Secret | undefined;
   try {
+    secret = await options.secret(head.keys);
     const cipher = options.cipher ?? pickCipher();
     return { head, keyring: await openKeyring(cipher, secret, database, head.keys) };
   } catch (error) {
@@ -144,7 +145,7 @@ async function openBackup(
     } as const;
     throw new BackupError(codes[error.code], error.message);
   } finally {
-    secret.key.fill(0);
+    secret?.key.fill(0);
   }
 }
 

@@ -1,0 +1,102 @@
+/** What is said of the store's troubles, of backups, and of what protects an installation. */
+import type { Loss } from '../../store/store.ts';
+import type { Messages } from '../index.ts';
+
+function missing({ missing: range }: Loss): string {
+  if (range === undefined) return '';
+  const { from, to } = range;
+  return from === undefined
+    ? ` (some of the acts up to no. ${to})`
+    : ` (acts no. ${from} to ${to})`;
+}
+
+export const safekeepingMessages: Messages['safekeeping'] = {
+  trouble: {
+    'store.wrong-key': 'The key or passphrase is another. Nothing was opened and nothing changed.',
+    'store.no-indexeddb':
+      'The browser does not let data be kept here (a private window, or site data blocked). Use an ordinary window, or ask your administrator.',
+    'store.newer-schema':
+      'A newer version keeps the data here. Reload the page to open it with that version; nothing changed.',
+    'store.other-suite':
+      'Another cipher keeps the data here. Open it with the setting it had; nothing changed.',
+    'store.upgrade-blocked':
+      'Another window still has the old version open, so the data cannot be upgraded. Close the other windows and try again.',
+    'store.damaged': 'The data here is damaged and cannot be opened. Restore a backup.',
+    'store.quota': 'The disk is full; the last act was not saved. Free some space and try again.',
+    'store.write-failed':
+      'The browser could not write; the last act was not saved. Try again, or restart the browser.',
+    'store.closed': 'The connection to the data here has ended. Reload the page.',
+    'closed.asked': 'Closed.',
+    'closed.newer-version': 'Another window has moved to a newer version. Reload this page.',
+    'closed.deleted': 'The data here was removed from another window.',
+    'closed.restored': 'A backup was restored here. Reload this page.',
+    'closed.browser':
+      'The browser has let go of the data here (site data cleared, or trouble with the disk). Reload this page.',
+  },
+  lost: {
+    database: (loss) =>
+      `Data lost: what was kept here is gone${missing(loss)}. Restore a backup, or sync and check.`,
+    tail: (loss) =>
+      `Data lost: the last acts are gone${missing(loss)}. Check what was done then, and restore a backup if needed.`,
+    history: (loss) =>
+      `The data here was set back to an earlier state and changed since${missing(loss)}. Check it, and restore a backup if needed.`,
+  },
+  nothingKept: 'The records are in memory only; there is nothing to back up.',
+  fileName: (of, day) => `${of === 'vault' ? 'vault-backup' : 'cadre-talk-backup'}-${day}.ctbk`,
+  refused: {
+    'backup.foreign': 'This file is no backup. Nothing was restored.',
+    'backup.other-desk':
+      'This is the backup of another person or installation. Nothing was restored.',
+    'backup.newer':
+      'A newer version, or another cipher, made this backup. Upgrade first. Nothing was restored.',
+    'backup.cut':
+      'The backup is not complete (the copy may not have finished). Nothing was restored.',
+    'backup.damaged': 'The backup is damaged. Nothing was restored.',
+    'backup.wrong-key': 'The key or passphrase does not open this backup. Nothing was restored.',
+  },
+  diagnostics: {
+    secure: 'The page came over HTTPS.',
+    plain:
+      'The page came over plain HTTP: who stands on the wire can replace the program. Sealing protects the disk and backups, not the wire.',
+    kept: 'The records are kept sealed in this browser.',
+    memory: 'The records are in memory only and are gone with the page.',
+    suite: (name) => `Cipher suite: ${name}.`,
+    keyFrom: {
+      host: 'The portal gives the key.',
+      passphrase: 'The key is made from a passphrase.',
+      escrow: 'Opened with the escrow key this time: set a new passphrase soon.',
+      none: 'There is no key.',
+    },
+    escrow: 'There is an escrow key: a forgotten passphrase is not lost work.',
+    noEscrow:
+      'There is no escrow key: with the passphrase or the portal’s key, the data would be lost.',
+    rotated: (generation) => `The data key is of generation ${generation}.`,
+    rotating: (generation) =>
+      `The data key is being changed to generation ${generation}, and not done.`,
+    backupAge: (days) => (days === 0 ? 'Backed up today.' : `The last backup is ${days} days old.`),
+    noBackup: 'There has been no backup.',
+    synced: (at) => `Last sync: ${at}.`,
+    neverSynced: 'Sync is set up and has not run yet.',
+    notConnected: 'Sync is not set up: what is done stays here. Back up, or hand over by file.',
+    chain: (length, head) => `The audit log has ${length} entries; its head is ${head}.`,
+    keptByBrowser: 'The browser has promised not to remove the data by itself.',
+    evictable: 'The browser may remove the data where the disk is short.',
+    evictionUnknown: 'It cannot be known whether the browser may remove the data.',
+    intact: 'No damaged records were found.',
+    damaged: (count) => `${count} records are damaged and cannot be opened; all others are alive.`,
+    anchored: (host) =>
+      host
+        ? 'A loss would be noticed: browser and portal know how far the data went.'
+        : 'A loss would be noticed: the browser knows how far the data went.',
+    notAnchored:
+      'Nothing outside knows how far the data went: a set-back database may go unnoticed.',
+    worker: 'Long work runs in a worker.',
+    slices: 'Long work runs in slices within the page.',
+    clockBack: (minutes) =>
+      `The clock of this machine went back by about ${minutes} minutes. Acts stay in the order in which they were done; set the clock.`,
+    clock: 'The clock of this machine has not gone back.',
+    storage: (usedMb, quotaMb) => `${usedMb} MB used of ${quotaMb} MB.`,
+    vault: 'The informants’ vault is another database under another key.',
+    noVault: 'There is no vault of informants here.',
+  },
+};
