@@ -301,6 +301,7 @@ export class Desk {
     const puts = await Promise.all(
       drafts.map(async (draft) => stored(await this.permitted(actor, action, draft))),
     );
+    await this.notNewer(puts);
     const changes = await Promise.all(
       puts.filter(isShared).map(async (put): Promise<Change> => {
         const before = put.revision === 1 ? undefined : await this.store.get(put.id);
@@ -337,6 +338,16 @@ export class Desk {
     if (result.ok) return;
     if (alone !== undefined) throw new MovedOn();
     refuse('revision.conflict', (say) => say.refusals.conflict());
+  }
+
+  /** What newer code wrote is read as far as it is understood, and never written over by older code. */
+  private async notNewer(puts: readonly StoredRecord[]): Promise<void> {
+    for (const { id, revision, schema } of puts) {
+      const held = revision === 1 ? undefined : await this.store.get(id);
+      if (held !== undefined && held.schema > schema) {
+        refuse('record.newer', (say) => say.safekeeping.newerRecord);
+      }
+    }
   }
 
   /** What was typed for an act is gone once the act is done. */

@@ -34,6 +34,8 @@ export type RefusalCode =
   | 'hand-over.newer'
   | 'hand-over.older'
   | 'hand-over.not-for-you'
+  /** A newer version of this software wrote it: it can be read here, and not changed. */
+  | 'record.newer'
   /** The records are in memory only: there is nothing to back up, and nowhere to restore to. */
   | 'backup.nothing-kept'
   | BackupRefusal;

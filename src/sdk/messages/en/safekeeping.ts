@@ -41,6 +41,8 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     history: (loss) =>
       `The data here was set back to an earlier state and changed since${missing(loss)}. Check it, and restore a backup if needed.`,
   },
+  newerRecord:
+    'A newer version wrote this record: it can be read here and was not changed. Reload the page to use that version.',
   nothingKept: 'The records are in memory only; there is nothing to back up.',
   fileName: (of, day) => `${of === 'vault' ? 'vault-backup' : 'cadre-talk-backup'}-${day}.ctbk`,
   refused: {

@@ -34,6 +34,7 @@ export const safekeepingMessages = {
     history: (loss: Loss) =>
       `本机数据被退回到以前的状态后又有改动${missing(loss)}。请核对，必要时从备份恢复。`,
   },
+  newerRecord: '该记录由较新版本保存，本版本只能查看，未改动。请刷新页面使用新版本。',
   nothingKept: '数据只在内存中，没有可备份的内容。',
   fileName: (of: 'records' | 'vault', day: string) =>
     `${of === 'vault' ? '保管库备份' : '干部谈话备份'}-${day}.ctbk`,
