@@ -106,7 +106,12 @@ async function askAll(sdk: TalkSdk, word = ''): Promise<void> {
   await sdk.audit.verify();
   await sdk.vault.list();
   const period = { from: '2026-01-01', to: '2026-12-31' } as const;
-  await sdk.figures.read(period);
+  const figures = await sdk.figures.read(period);
+  if (figures.ok) {
+    const { completion, coverage, recorded, rectified, repliedOnTime } = figures.value;
+    const all = [completion, coverage.all, recorded, rectified, repliedOnTime];
+    await sdk.figures.rows(all.flatMap(({ of }) => of));
+  }
   await sdk.figures.report({ month: '2026-03' });
   await sdk.figures.inspectionTable({ month: '2026-03' });
   await sdk.figures.upwardReturn({ month: '2026-03' });

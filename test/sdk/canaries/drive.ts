@@ -35,6 +35,11 @@ async function talks({ sdk }: course.Desk): Promise<void> {
   )();
   const read = await sdk.exchange.readDecisionList('名单.csv', list(appointment));
   value(await sdk.exchange.importDecisionList(value(read)));
+  const roster = '姓名,单位,职务\n何一,清河镇,副镇长';
+  value(await sdk.exchange.columnsOf('roster', '花名册.csv', roster));
+  value(
+    await sdk.exchange.importRoster(value(await sdk.exchange.readRoster('花名册.csv', roster))),
+  );
   const row = await rowOf(sdk, 'appointment');
   sdk.policy.explainWindow(row.obligation.obligation.window);
   const event = await sdk.events.get(row.obligation.event);
@@ -53,6 +58,7 @@ async function talks({ sdk }: course.Desk): Promise<void> {
   value(await sdk.plan.cancel(first, reason));
   const again = await rowOf(sdk, 'appointment');
   const arranged = value(await sdk.plan.arrange({ obligation: again.obligation, ...arrangement }));
+  value(await sdk.plan.checkReschedule({ talk: arranged, place: '一号会议室' }));
   const moved = value(await sdk.plan.reschedule({ talk: arranged, place: '一号会议室' }));
   value(
     await sdk.plan.prepareOutline({
