@@ -72,7 +72,7 @@ export function subjects(
       async () => (await import('./use-cases/talks.ts')).recordsApi(desk),
     ),
     people: parts.of({ search: true, find: true, history: true }, async () =>
-      (await import('./use-cases/people.ts')).peopleApi(desk),
+      (await import('./use-cases/people-search.ts')).peopleApi(desk),
     ),
     drafts: parts.of({ save: true, get: true, list: true, discard: true }, async () =>
       (await import('./use-cases/private.ts')).draftsApi(desk),

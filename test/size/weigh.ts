@@ -98,7 +98,14 @@ async function buildPart(source: string): Promise<{
       target: 'chrome86',
       write: false,
       modulePreload: false,
-      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        // E.g. that something is loaded later and yet at once.
+        onwarn: ({ message }) => {
+          throw new Error(message);
+        },
+      },
     },
   });
   return { chunks, read };
