@@ -5,7 +5,7 @@ export interface Disk {
   dump(): Promise<readonly { readonly store: string; readonly row: Row }[]>;
   rows(store: string): Promise<readonly Row[]>;
   put(store: string, row: Row): Promise<void>;
-  remove(store: string, key: string | number): Promise<void>;
+  remove(store: string, key: IDBValidKey): Promise<void>;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { nobleCipher } from '../../src/sdk/seal/noble.ts';
 import { webCryptoCipher } from '../../src/sdk/seal/webcrypto.ts';
 import { memoryStore } from '../../src/sdk/store/memory-store.ts';
 import type { Store } from '../../src/sdk/store/store.ts';
+import { indexContract } from './index-contract.ts';
 import { nodeRunner } from './node-runner.ts';
 import { SealedGround, sealedStoreContract } from './sealed-store-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -42,4 +43,5 @@ for (const cipher of ciphers) {
     makeGround: () => new SealedGround(contract),
   });
   sealedStoreContract(nodeRunner, contract);
+  indexContract(nodeRunner, contract);
 }

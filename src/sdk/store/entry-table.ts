@@ -78,6 +78,15 @@ export class EntryTable {
     return true;
   }
 
+  /** In the place of an entry that did not say what its record says. */
+  correct(held: Held): void {
+    const before = this.byId.get(held.id);
+    if (before !== undefined) this.leave(before);
+    this.byId.delete(held.id);
+    this.gone.delete(held.id);
+    this.put(held);
+  }
+
   /** Forgets a record that was dropped at a place in the chain, unless it has come back since. */
   remove(id: string, droppedAt: number): void {
     this.gone.set(id, Math.max(droppedAt, this.gone.get(id) ?? 0));

@@ -189,8 +189,18 @@ export class SealedIndex {
   }
 
   put(record: StoredRecord, asOf: number): void {
+    this.table.put(this.heldOf(record, asOf));
+  }
+
+  /** The record says another thing than its entry, and it is the record that counts. */
+  correct(record: StoredRecord, asOf: number): void {
+    this.table.correct(this.heldOf(record, asOf));
+    this.rebuilt ??= 'in-part';
+  }
+
+  private heldOf(record: StoredRecord, asOf: number): Held {
     const { id, type, revision } = record;
-    this.table.put({ id, type, revision, entry: this.projection.entryOf(record), asOf });
+    return { id, type, revision, entry: this.projection.entryOf(record), asOf };
   }
 
   /** What the log says of one write; `undefined` where it does not say it whole and in this projection's words. */

@@ -296,9 +296,7 @@ export class SealedRecords {
   compare(record: StoredRecord, asOf: number): void {
     const held = this.index.table.get(record.id);
     if (held === undefined || held.asOf > asOf || held.revision === record.revision) return;
-    this.index.table.remove(record.id, held.asOf);
-    this.index.rebuilt ??= 'in-part';
-    this.index.put(record, asOf);
+    this.index.correct(record, asOf);
   }
 
   clear(): void {

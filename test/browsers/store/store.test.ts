@@ -5,6 +5,7 @@ import { nobleCipher } from '../../../src/sdk/seal/noble.ts';
 import { pickCipher } from '../../../src/sdk/seal/pick-cipher.ts';
 import { webCryptoCipher } from '../../../src/sdk/seal/webcrypto.ts';
 import { agreement, cipherContract } from '../../contract/cipher-contract.ts';
+import { indexContract } from '../../contract/index-contract.ts';
 import type { Runner } from '../../contract/runner.ts';
 import { SealedGround, sealedStoreContract } from '../../contract/sealed-store-contract.ts';
 import { storeContract } from '../../contract/store-contract.ts';
@@ -44,3 +45,4 @@ storeContract(runner, {
   makeGround: () => new SealedGround(contract),
 });
 sealedStoreContract(runner, contract);
+indexContract(runner, contract);
