@@ -26,8 +26,10 @@ import type { OwnApi, SubmissionsApi } from './api/submissions.ts';
 import type { VaultApi } from './api/vault.ts';
 import type { SyncApi } from './api/sync.ts';
 import type { ObligationsApi } from './api/worklist.ts';
+import type { KeysApi, LockApi } from './api/keys.ts';
 import type { Actor } from './ports.ts';
-import type { StoreStatus } from './store/store.ts';
+import type { BackupApi, Diagnostics, SdkStatus } from './api/safekeeping.ts';
+import type { Outcome } from './outcome.ts';
 
 export type * from './api/admonitions.ts';
 export type * from './api/approvals.ts';
@@ -41,6 +43,7 @@ export type * from './api/exchange.ts';
 export type * from './api/figures.ts';
 export type * from './api/inquiries.ts';
 export type * from './api/incidents.ts';
+export type * from './api/keys.ts';
 export type * from './api/matters.ts';
 export type * from './api/obligation-endings.ts';
 export type * from './api/paper-output.ts';
@@ -48,6 +51,7 @@ export type * from './api/papers.ts';
 export type * from './api/people.ts';
 export type * from './api/planning.ts';
 export type * from './api/private.ts';
+export type * from './api/safekeeping.ts';
 export type * from './api/settings.ts';
 export type * from './api/policy.ts';
 export type * from './api/talks.ts';
@@ -58,14 +62,14 @@ export type * from './api/vault.ts';
 export type * from './api/sync.ts';
 export type * from './api/worklist.ts';
 
-export interface TalkSdk {
-  readonly status: StoreStatus;
+export interface TalkSdk extends LockApi {
+  readonly status: SdkStatus;
   /** Today in Asia/Shanghai. */
   today(): CivilDate;
   actor(): Promise<Actor>;
 
   readonly policy: PolicyApi;
-  readonly exchange: ExchangeApi;
+  readonly exchange: ExchangeApi & BackupApi;
   readonly events: EventsApi;
   readonly obligations: ObligationsApi;
   readonly calendar: CalendarApi;
@@ -93,6 +97,12 @@ export interface TalkSdk {
   readonly audit: AuditApi;
   readonly sync: SyncApi;
   readonly vault: VaultApi;
+  readonly keys: KeysApi;
+
+  /** What protects this installation and what does not. */
+  diagnostics(): Promise<Diagnostics>;
+  /** Somebody has taken note of what was lost here (`status.lost`); it stands in the audit who. */
+  acknowledgeLoss(): Promise<Outcome<object>>;
 
   /** Runs a query now and after every change, here or in another tab, until the returned function is called. */
   watch<T>(

@@ -95,6 +95,7 @@ export interface JobOptions {
 
 export class Desk {
   private lastJob: Promise<unknown> = Promise.resolve();
+  private locked = false;
   /** By the actor that a job was given, the place in the audit chain on which the job decides. */
   private readonly decidedOn = new WeakMap<Actor, number>();
   private readonly shelf: Shelf;
@@ -124,6 +125,11 @@ export class Desk {
 
   useRules(rules: Policy): void {
     this.rules = rules;
+  }
+
+  /** Every act is refused from here on. */
+  lock(): void {
+    this.locked = true;
   }
 
   /** What is said at this desk, in its language; there for whatever is loaded with a subject. */
@@ -461,6 +467,7 @@ export class Desk {
 
   private async attempt<T>(actor: Actor, action: Action, work: Work<T>): Promise<Outcome<T>> {
     try {
+      if (this.locked) refuse('sdk.locked', (say) => say.keys.locked);
       this.permit(actor, action);
       const { value, findings = [] } = await work(actor);
       return { ok: true, value, findings };

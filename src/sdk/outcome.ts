@@ -38,7 +38,19 @@ export type RefusalCode =
   | 'record.newer'
   /** The records are in memory only: there is nothing to back up, and nowhere to restore to. */
   | 'backup.nothing-kept'
-  | BackupRefusal;
+  | BackupRefusal
+  /** The desk is locked. */
+  | 'sdk.locked'
+  /** The key, passphrase or escrow key is another; nothing was touched. */
+  | 'store.wrong-key'
+  /** Nothing is sealed here, so there are no keys. */
+  | 'keys.none'
+  | 'keys.passphrase-short'
+  /** No escrow key as it was printed; `path` says which groups are wrong. */
+  | 'keys.escrow-unreadable'
+  /** Acts would be lost that are only on this machine. */
+  | 'clean.would-lose'
+  | 'clean.in-use';
 
 /** A value with the findings that go with it (warnings with a reason, breaches recorded), or a refusal. */
 export type Outcome<T> =

@@ -11,6 +11,8 @@ import type {
 } from '../policy/index.ts';
 import type { AuditLine } from './audit/lines.ts';
 import type { MessageOverrides } from './messages/index.ts';
+import type { UnlockSecret } from './api/keys.ts';
+import type { Cipher } from './seal/cipher.ts';
 import type { AnchorPort } from './store/anchor.ts';
 import type { Store } from './store/store.ts';
 import type { SyncPort } from './sync/port.ts';
@@ -79,6 +81,23 @@ export interface AuditSinkPort {
   last?(): number | Promise<number>;
 }
 
+export interface LockOptions {
+  /** Without any input, in milliseconds; `never` where the portal locks by itself. Default: 5 minutes. */
+  readonly afterMs?: number | 'never';
+  /** How long before it is announced. Default: 60 s. */
+  readonly warnMs?: number;
+  /** In the place of the page's own time and timers. */
+  readonly timers?: LockTimers;
+  /** Where input is heard. Default: the page's window. */
+  readonly input?: EventTarget;
+}
+
+export interface LockTimers {
+  now(): number;
+  /** Calls once, later; the returned function calls it off. */
+  after(ms: number, call: () => void): () => void;
+}
+
 export interface SdkOptions {
   readonly identity: IdentityPort;
   readonly directory: DirectoryPort;
@@ -92,8 +111,22 @@ export interface SdkOptions {
    * without it (and without `store`) everything stays in memory and the screen says so.
    */
   readonly key?: () => Uint8Array | Promise<Uint8Array>;
+  /**
+   * Instead of `key`: what the user types. The key is derived from it (Argon2id) and it opens what it
+   * has set up; a wrong one is `store.wrong-key`.
+   */
+  readonly passphrase?: () => string | Promise<string>;
+  /** What opens the records this time, in the place of key and passphrase: the escrow key, say. */
+  readonly secret?: UnlockSecret;
+  /**
+   * The cipher of the rows. Default: the browser's own where the page has it, else the one in
+   * JavaScript. A host gives its certified module, or `smCipher` of `cadre-talk/sdk/sm`.
+   */
+  readonly cipher?: Cipher | (() => Cipher | Promise<Cipher>);
   /** Where the host writes down how far this browser's database went, so that a loss of it is noticed. */
   readonly anchor?: AnchorPort;
+  /** When a desk whose records are sealed here locks by itself. */
+  readonly lock?: LockOptions;
   /** Tells one installation's records from another's on a shared PC. Default: `default`. */
   readonly tenant?: string;
   /** The language of the SDK's sentences. What is kept stays as it was written. Default: `zh-CN`. */

@@ -3,6 +3,7 @@
  * here at once; everything else is loaded with the first call to it, or all together by `loadAll`.
  */
 import type {
+  LockApi,
   ObligationEndingsApi,
   ObligationsApi,
   PaperOutputApi,
@@ -10,10 +11,12 @@ import type {
   TalkSdk,
   VaultApi,
 } from './api.ts';
+import type { BackupApi, ExchangeApi } from './api.ts';
 import type { Desk } from './desk.ts';
 import { LaterParts } from './later.ts';
 import type { LocalSettings } from './local-settings.ts';
 import type { SdkOptions } from './ports.ts';
+import type { SafekeepingOptions } from './use-cases/safekeeping.ts';
 import { noRows } from './queries/page.ts';
 import { policyApi } from './use-cases/policy-questions.ts';
 import { worklistApi } from './use-cases/worklist.ts';
@@ -21,12 +24,23 @@ import { worklistApi } from './use-cases/worklist.ts';
 type LedgerMakingApi = Pick<PaperOutputApi, 'ledger' | 'figuresFile' | 'calendarFile' | 'handOver'>;
 type PaperMakingApi = Omit<PaperOutputApi, keyof LedgerMakingApi>;
 
-export type Subjects = Omit<TalkSdk, 'status' | 'today' | 'actor' | 'watch' | 'close'>;
+export type Subjects = Omit<
+  TalkSdk,
+  | 'status'
+  | 'today'
+  | 'actor'
+  | 'watch'
+  | 'close'
+  | 'keys'
+  | 'diagnostics'
+  | 'acknowledgeLoss'
+  | keyof LockApi
+>;
 
 export function subjects(
   desk: Desk,
   local: LocalSettings,
-  options: Pick<SdkOptions, 'sync' | 'namesInCalendars'>,
+  options: Pick<SdkOptions, 'sync' | 'namesInCalendars'> & SafekeepingOptions,
 ): Subjects {
   const parts = new LaterParts(() => desk.speak());
   return {
@@ -88,16 +102,21 @@ export function subjects(
       const { casePage } = await import('./queries/cases.ts');
       return { page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)) };
     }),
-    exchange: parts.of(
-      {
-        readDecisionList: true,
-        importDecisionList: true,
-        readRoster: true,
-        importRoster: true,
-        columnsOf: true,
-      },
-      async () => (await import('./use-cases/import-list.ts')).exchangeApi(desk),
-    ),
+    exchange: {
+      ...parts.of<ExchangeApi>(
+        {
+          readDecisionList: true,
+          importDecisionList: true,
+          readRoster: true,
+          importRoster: true,
+          columnsOf: true,
+        },
+        async () => (await import('./use-cases/import-list.ts')).exchangeApi(desk),
+      ),
+      ...parts.of<BackupApi>({ backup: true, readBackup: true, restore: true }, async () =>
+        (await import('./use-cases/safekeeping.ts')).backupApi(desk, options),
+      ),
+    },
     matters: parts.of(
       {
         ofTalk: true,
@@ -197,18 +216,18 @@ export function subjects(
     ),
     papers: {
       ...parts.of<PapersApi>(
-      {
-        list: true,
-        get: true,
-        register: true,
-        copy: true,
-        file: true,
-        giveBack: true,
-        shred: true,
-        takeIn: true,
-      },
-      async () => (await import('./use-cases/papers.ts')).papersApi(desk),
-    ),
+        {
+          list: true,
+          get: true,
+          register: true,
+          copy: true,
+          file: true,
+          giveBack: true,
+          shred: true,
+          takeIn: true,
+        },
+        async () => (await import('./use-cases/papers.ts')).papersApi(desk),
+      ),
       ...parts.of<PaperMakingApi>(
         {
           render: true,

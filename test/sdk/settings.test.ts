@@ -85,9 +85,9 @@ describe('a local setting', () => {
   });
 
   it('is there again after a reload, without those that no longer fit', async () => {
-    const options = { key: () => new Uint8Array(32).fill(7), tenant: 'settings' };
+    const key = () => new Uint8Array(32).fill(7);
+    const options = { key, tenant: 'settings', actor: administrator };
     const first = await atTheDesk(today, options);
-    first.seat(administrator);
     value(await first.sdk.settings.set({ setting: 'routine.remind_days', value: 10 }));
     value(await first.sdk.settings.set({ setting: 'unit.talks_per_year', value: 2 }));
     await first.sdk.close();

@@ -110,6 +110,7 @@ export type Action =
   | 'setting.change'
   | 'draft.keep'
   | 'view.keep'
+  | 'keys.keep'
   | 'figures.read'
   | 'inspection.read'
   | 'grant.read'
@@ -288,6 +289,7 @@ export const access: { readonly [A in Action]: Grants } = {
   // Each author their own, and nobody anybody else's.
   'draft.keep': everybody('own'),
   'view.keep': everybody('own'),
+  'keys.keep': everybody('own'),
   // Whole for the department; for the others numbers alone, the small ones masked.
   'figures.read': { ...department, 'committee-leader': 'all', inspector: 'all' },
   'inspection.read': { inspector: 'all' },

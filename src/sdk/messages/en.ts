@@ -6,6 +6,7 @@ import { delegationMessages } from './en/delegations.ts';
 import { listMessages } from './en/exchange.ts';
 import { figureMessages } from './en/figures.ts';
 import { inquiryMessages } from './en/inquiries.ts';
+import { keyMessages } from './en/keys.ts';
 import { paperMessages } from './en/papers.ts';
 import { recordMessages } from './en/records.ts';
 import { safekeepingMessages } from './en/safekeeping.ts';
@@ -43,6 +44,7 @@ export const english: Messages = {
   figures: figureMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,
+  keys: keyMessages,
   safekeeping: safekeepingMessages,
   refusals: {
     noRight: 'You have no right to do this.',

@@ -5,6 +5,7 @@ import { delegationMessages } from './zh-CN/delegations.ts';
 import { listMessages } from './zh-CN/exchange.ts';
 import { figureMessages } from './zh-CN/figures.ts';
 import { inquiryMessages } from './zh-CN/inquiries.ts';
+import { keyMessages } from './zh-CN/keys.ts';
 import { paperMessages } from './zh-CN/papers.ts';
 import { recordMessages } from './zh-CN/records.ts';
 import { safekeepingMessages } from './zh-CN/safekeeping.ts';
@@ -43,6 +44,7 @@ export const chinese = {
   figures: figureMessages,
   inquiries: inquiryMessages,
   approvals: approvalMessages,
+  keys: keyMessages,
   safekeeping: safekeepingMessages,
   refusals: {
     noRight: '您没有办理此事项的权限。',

@@ -19,7 +19,7 @@ export function joinTabs(channelName: string, poked: () => void): Tabs {
   };
 }
 
-function openChannel(name: string): BroadcastChannel | undefined {
+export function openChannel(name: string): BroadcastChannel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined;
   try {
     const channel = new BroadcastChannel(name);

@@ -152,6 +152,7 @@ export const words: { readonly [A in Action]: Words } = {
   'setting.change': { zh: '更改设置', en: 'Change settings' },
   'draft.keep': { zh: '保存本人草稿', en: 'Keep one’s drafts' },
   'view.keep': { zh: '保存本人视图', en: 'Keep one’s views' },
+  'keys.keep': { zh: '更换本机数据的密钥、口令', en: 'Change the keys of one’s records' },
   'figures.read': { zh: '查看统计', en: 'Read the figures', rule: 'inspect.execution' },
   'inspection.read': {
     zh: '督查环节(隐去姓名)',

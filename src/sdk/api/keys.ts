@@ -1,0 +1,105 @@
+/** Keys of what is kept in this browser, and locking it. */
+import type { SdkStatus } from './safekeeping.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** What opens this user's records in this browser, instead of the host's key. */
+export type UnlockSecret = { readonly passphrase: string } | { readonly escrow: string };
+
+/** Why a desk was locked. */
+export type LockReason =
+  /** Nobody had touched it for the time that is set. */
+  | 'idle'
+  | 'asked'
+  /** Another person is at the desk than the one whose records were open. */
+  | 'identity'
+  /** Another tab of this user was locked. */
+  | 'elsewhere'
+  /** This user's records were removed from this machine. */
+  | 'cleaned';
+
+export interface DeskEvents {
+  /** It will be locked after so many milliseconds, unless somebody touches it. */
+  readonly 'lock-warning': { readonly inMs: number };
+  readonly locked: { readonly why: LockReason };
+  readonly unlocked: object;
+  /** The store was closed, a loss acknowledged, a backup made, or the clock went back. */
+  readonly status: { readonly status: SdkStatus };
+}
+
+export interface KeysState {
+  /** What opened the records this time. */
+  readonly openedBy: 'host' | 'passphrase' | 'escrow';
+  /** What else can open them. */
+  readonly host: boolean;
+  readonly passphrase: boolean;
+  readonly escrow: boolean;
+  /** Cipher suite and provider, e.g. `aes-256-gcm/webcrypto`. */
+  readonly suite: string;
+  /** The generation of the data key. */
+  readonly generation: number;
+  /** A change of the data key was begun and is not at its end; `rotate` goes on with it. */
+  readonly rotating: boolean;
+}
+
+export interface KeysRotated {
+  readonly generation: number;
+  /** How many rows were sealed anew. */
+  readonly resealed: number;
+  /** Damaged rows, which keep the old key alive. */
+  readonly stuck: number;
+  readonly done: boolean;
+}
+
+/**
+ * The keys of this user's records in this browser. Refused as `keys.none` where nothing is sealed
+ * (memory, a store of the host's), each change stands in the audit, and none touches a record.
+ */
+export interface KeysApi {
+  state(): Promise<Outcome<KeysState>>;
+  /**
+   * The department's escrow key. Without `text` a new one is made, whose printed form is in the answer
+   * and nowhere else: it is shown once. With `text` the department's own key is taken up here too. An
+   * earlier one no longer opens these records.
+   */
+  setUpEscrow(input?: { readonly text?: string }): Promise<Outcome<{ readonly text: string }>>;
+  /** Whether what was written down opens these records; for the check after printing. */
+  checkEscrow(input: { readonly text: string }): Promise<Outcome<{ readonly opens: boolean }>>;
+  /**
+   * Sets a passphrase, or another one. `from` is the one in use; it is not asked for where the records
+   * were opened by the host's key or by the escrow key, which prove as much.
+   */
+  changePassphrase(input: {
+    readonly from?: string;
+    readonly to: string;
+  }): Promise<Outcome<object>>;
+  /** The host's key, as the host gives it now, opens these records from here on; an earlier one does not. */
+  useHostKey(): Promise<Outcome<object>>;
+  /** Opens a locked desk with the escrow key, which is told in the audit. */
+  openWithEscrow(input: { readonly text: string }): Promise<Outcome<object>>;
+  /** Another data key: every row is sealed anew, in slices, while the work goes on. */
+  rotate(options?: {
+    readonly signal?: AbortSignal;
+    readonly progress?: (resealed: number) => void;
+  }): Promise<Outcome<KeysRotated>>;
+}
+
+/** Locking. Where nothing is sealed here (memory, a store of the host's) only access is locked. */
+export interface LockApi {
+  /** While it is so, every act is refused as `sdk.locked` and nothing can be read. */
+  readonly locked: boolean;
+  /** Drafts are sealed first (`beforeLock`); then keys are overwritten and everything read is let go. */
+  lock(): Promise<void>;
+  /** With the host's key, or with a passphrase or the escrow key. A wrong one is `store.wrong-key`. */
+  unlock(secret?: UnlockSecret): Promise<Outcome<object>>;
+  /** Called and waited for, some seconds at most, before a lock; not where the person has changed. */
+  beforeLock(hook: () => void | Promise<void>): () => void;
+  on<Name extends keyof DeskEvents>(
+    event: Name,
+    listener: (detail: DeskEvents[Name]) => void,
+  ): () => void;
+  /**
+   * Deletes this user's records, vault and anchor from this machine and locks. Refused as
+   * `clean.would-lose` where acts are only here, unless `evenUnsynced`.
+   */
+  clean(options?: { readonly evenUnsynced?: boolean }): Promise<Outcome<object>>;
+}
