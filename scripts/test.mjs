@@ -47,6 +47,14 @@ const lanes = {
   ],
   firefox: [mayLack(firefox, browserTests('firefox', firefox))],
   webkit: [mayLack(webkit, browserTests('webkit', webkit))],
+  crash: [
+    mayLack(
+      currentChromium,
+      nodeTests('kills, damage, tabs and disk', (folder) =>
+        ['crash', 'tabs', 'disk'].includes(folder),
+      ),
+    ),
+  ],
   papers: [nodeTests('papers, in office and browser', (folder) => folder === 'papers-made')],
   edge: [
     mayLack(
@@ -58,7 +66,18 @@ const lanes = {
 
 /** Tests that need neither a browser nor the built files; a new folder is one of these. */
 function ownFolder(folder) {
-  return !['repo', 'size', 'start', 'browsers', 'e2e', 'edge', 'papers-made'].includes(folder);
+  return ![
+    'repo',
+    'size',
+    'start',
+    'browsers',
+    'e2e',
+    'edge',
+    'papers-made',
+    'crash',
+    'tabs',
+    'disk',
+  ].includes(folder);
 }
 
 /** @typedef {{ passed: number, failed: number, skipped?: number, output: string, notRun?: string }} Result */

@@ -5,7 +5,6 @@ import { proveFailures } from './failures.ts';
 import { absent, type Lane, lanes } from './ground.ts';
 
 const SIZES: readonly (readonly [name: string, lane: Lane, paths: number])[] = [
-  ['current Chromium, secure origin', lanes.secure, 8],
   ['current Chromium, plain HTTP', lanes.plainHttp, 8],
   // Its protocol cannot set a quota.
   ['Chromium 86, plain HTTP', lanes.old, 7],

@@ -13,12 +13,13 @@ import {
   INSECURE_HOST,
 } from '../../scripts/browser.mjs';
 import { createServer, listen } from '../../scripts/serve.mjs';
+import type { Actor } from '../../src/sdk/index.ts';
 import type { Store } from '../../src/sdk/store/store.ts';
 import { createReferenceHandler } from '../../src/sdk/sync/handler.ts';
 import { makeDistrict, memoryStore } from '../../src/sdk/testing/index.ts';
 import { noonInShanghai } from '../../src/sdk/testing/fakes.ts';
 import { Chromium, type Tab, type TabOptions, type Which } from './chromium.ts';
-import { buildCrashPage } from './vite.ts';
+import { buildPage } from './vite.ts';
 
 export interface Lane {
   readonly browser: Which;
@@ -50,18 +51,24 @@ export class Ground {
   server: Store = memoryStore();
   /** How far each database went, as the host has been told (see the anchor's port). */
   anchors = new Map<string, unknown>();
+  private now = noonInShanghai('2026-03-11');
   private handler: ((request: Request) => Promise<Response>) | undefined;
   private browser: Chromium | undefined;
 
   private constructor(
     readonly lane: Lane,
+    private readonly people: readonly Actor[],
     private readonly page: string,
     private readonly http: Server,
     private readonly port: number,
   ) {}
 
-  static async make(lane: Lane): Promise<Ground> {
-    const page = await buildCrashPage();
+  static async make(
+    lane: Lane,
+    of: 'crash' | 'disk' = 'crash',
+    people: readonly Actor[] = [clerk],
+  ): Promise<Ground> {
+    const page = await buildPage(of);
     const answer = (request: Request) => ground.answer(request);
     const http = createServer({
       root: page,
@@ -74,7 +81,7 @@ export class Ground {
         },
       },
     });
-    const ground: Ground = new Ground(lane, page, http, await listen(http));
+    const ground: Ground = new Ground(lane, people, page, http, await listen(http));
     await ground.renew();
     return ground;
   }
@@ -90,9 +97,14 @@ export class Ground {
     this.server = memoryStore();
     this.anchors = new Map();
     this.handler = createReferenceHandler({
-      identity: () => clerk,
+      identity: (request) => {
+        const id = request.headers.get('x-person');
+        // The days of a story go by in the page; the server's go along.
+        this.now = Number(request.headers.get('x-now') ?? this.now);
+        return this.people.find((person) => id === null || person.id === id);
+      },
       store: this.server,
-      clock: { now: () => noonInShanghai('2026-03-11') },
+      clock: { now: () => this.now },
     });
   }
 

@@ -7,6 +7,7 @@ import { proveFailures } from './failures.ts';
 import { lanes } from './ground.ts';
 import { proveKills } from './kills.ts';
 import { proveUpgrades } from './upgrades.ts';
+import { proveTabs } from '../tabs/tabs.ts';
 
 type Tell = (line: string) => void;
 
@@ -18,6 +19,8 @@ const proofs: Readonly<
   'kills-86': [(count, tell) => proveKills(lanes.old, count, tell), 300],
   'upgrades-plain': [(count, tell) => proveUpgrades(lanes.plainHttp, count, tell), 100],
   'upgrades-86': [(count, tell) => proveUpgrades(lanes.old, count, tell), 50],
+  'tabs-plain': [(count) => proveTabs(lanes.plainHttp, count), 300],
+  'tabs-86': [(count) => proveTabs(lanes.old, count), 300],
   'damages-plain': [(count, tell) => proveDamages(lanes.plainHttp, count, tell), 350],
   'damages-86': [(count, tell) => proveDamages(lanes.old, count, tell), 150],
   'failures-secure': [(count, tell) => proveFailures(lanes.secure, count, tell), 50],
@@ -40,8 +43,8 @@ for (const [name, [prove, size]] of Object.entries(proofs)) {
   const start = performance.now();
   const seconds = () => `${Math.round((performance.now() - start) / 1000)} s`;
   try {
-    await prove(count, (line) => console.log(`${name} … ${line} ${seconds()}`));
-    console.log(`${name}: ${count} hold, ${seconds()}`);
+    const figures = await prove(count, (line) => console.log(`${name} … ${line} ${seconds()}`));
+    console.log(`${name}: ${count} hold, ${seconds()}: ${JSON.stringify(figures)}`);
   } catch (error) {
     failed += 1;
     console.log(
