@@ -10,6 +10,7 @@ import {
   explainRefusal,
   type Finding,
   initialState,
+  type Locale,
   type Machine,
   type Name,
   type Policy,
@@ -140,6 +141,10 @@ export class Desk {
   /** The same, where something is loaded already. */
   get spoken(): Messages | undefined {
     return this.speech.loaded;
+  }
+
+  get locale(): Locale {
+    return this.speech.locale;
   }
 
   /** A name of the policy's in this desk's language. */

@@ -2,6 +2,7 @@
  * 本地设置 in force: what the administrator set takes the place of the pack's values, and the host's own
  * go before both. Every first page asks the policy, so this is loaded at once; changing them is not.
  */
+import type { Policy } from '../policy/index.ts';
 import type { Desk } from './desk.ts';
 import type { SettingRecord } from './model/records.ts';
 import type { PolicyReader } from './policy.ts';
@@ -9,6 +10,19 @@ import type { SettingValues } from './ports.ts';
 
 /** One record for the whole installation, wherever it is written. */
 export const SETTINGS = '00000000000000000000000000005e77';
+
+/** The policy with the settings that were kept, but for those that the pack no longer has or no longer allows. */
+export function inForce(read: PolicyReader, kept: SettingValues = {}): Policy | undefined {
+  let values = kept;
+  for (;;) {
+    const answer = read(values);
+    if (answer.ok) return answer.value;
+    const unfit = new Set(answer.faults.map(({ path }) => path.replace(/^settings\//, '')));
+    const fit = Object.entries(values).filter(([id]) => !unfit.has(id));
+    if (fit.length === Object.keys(values).length) return undefined;
+    values = Object.fromEntries(fit);
+  }
+}
 
 export class LocalSettings {
   private applied: Promise<void> = Promise.resolve();
@@ -34,17 +48,9 @@ export class LocalSettings {
     return this.applied;
   }
 
-  /** Settings that the pack no longer has, or no longer allows, are passed over. */
   private async putIntoForce(): Promise<void> {
-    let values: SettingValues = (await this.kept())?.values ?? {};
-    for (;;) {
-      const answer = this.read(values);
-      if (answer.ok) return this.desk.useRules(answer.value);
-      const unfit = new Set(answer.faults.map(({ path }) => path.replace(/^settings\//, '')));
-      const fit = Object.entries(values).filter(([id]) => !unfit.has(id));
-      if (fit.length === Object.keys(values).length) return;
-      values = Object.fromEntries(fit);
-    }
+    const policy = inForce(this.read, (await this.kept())?.values);
+    if (policy !== undefined) this.desk.useRules(policy);
   }
 
   /** Resolves when what was kept by now is in force. */

@@ -29,6 +29,10 @@ export type RefusalCode =
   | 'policy.reason-needed'
   | 'import.unreadable'
   | 'import.nothing-to-take'
+  /** The other side gave no answer now; it may later. */
+  | 'sync.unreachable'
+  /** The other side, or the last file, does not answer this. */
+  | 'sync.not-answered'
   | 'hand-over.damaged'
   | 'hand-over.wrong-key'
   | 'hand-over.newer'

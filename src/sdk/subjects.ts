@@ -43,6 +43,7 @@ export function subjects(
   options: Pick<SdkOptions, 'sync' | 'namesInCalendars'> & SafekeepingOptions,
 ): Subjects {
   const parts = new LaterParts(() => desk.speak());
+  const whole = async () => new (await import('./sync/elsewhere.ts')).Elsewhere(desk, options.sync);
   return {
     loadAll: () => parts.loadAll(),
     policy: policyApi(desk),
@@ -270,7 +271,7 @@ export function subjects(
         rows: true,
         focusPrincipals: true,
       },
-      async () => (await import('./use-cases/inspection.ts')).figuresApi(desk),
+      async () => (await import('./use-cases/inspection.ts')).figuresApi(desk, await whole()),
     ),
     audit: parts.of({ verify: true, entries: true, printed: true, exported: true }, async () =>
       (await import('./use-cases/audit.ts')).auditApi(desk),
@@ -279,7 +280,7 @@ export function subjects(
       (await import('./use-cases/case-access.ts')).grantsApi(desk),
     ),
     inspection: parts.of({ cases: true }, async () =>
-      (await import('./use-cases/case-access.ts')).inspectionApi(desk),
+      (await import('./use-cases/case-access.ts')).inspectionApi(desk, await whole()),
     ),
     own: parts.of(
       { cases: true, submissions: true, reply: true, report: true, receipt: true, request: true },

@@ -5,6 +5,7 @@ import { createTalkSdk, type SdkOptions, type TalkSdk } from '../../src/sdk/inde
 import { createReferenceHandler } from '../../src/sdk/sync/handler.ts';
 import { httpSync } from '../../src/sdk/sync/http.ts';
 import { fakeClock, type FakeClock } from '../../src/sdk/testing/index.ts';
+import { masked } from '../../src/sdk/figures/masking.ts';
 import { type Desks, directory, persons, workTheWeek } from './week.ts';
 
 const names = Object.keys(persons) as (keyof typeof persons)[];
@@ -42,6 +43,17 @@ async function inspect(desks: Desks): Promise<void> {
   assert.equal(figures.mattersSettled.rate, 1);
   assert.ok(report.tables.length > 0, 'the monthly report has its tables');
   assert.deepEqual((await monthAt(desks.leader)).report, report, 'the leader reads the same');
+
+  // Inspection has one record of all this, and the whole district's numbers and steps.
+  const outside = await monthAt(desks.inspector);
+  assert.deepEqual(outside.figures, masked(figures));
+  assert.deepEqual(
+    outside.report.tables.map(({ id }) => id),
+    report.tables.map(({ id }) => id),
+  );
+  const { cases, total, missing } = await desks.inspector.inspection.cases();
+  assert.deepEqual([total, cases.length, missing], [4, 4, undefined]);
+  assert.equal((await desks.inspector.obligations.worklist()).length, 1);
   const [row] = await desks.leader.admonitions.list();
   assert.equal(row?.admonition.closed?.as, 'by-the-book');
 }
@@ -53,6 +65,7 @@ describe('five people work a week', () => {
     const handler = createReferenceHandler({
       identity: (request) => known.find(({ id }) => id === request.headers.get('x-person')),
       clock,
+      directory: directory(),
     });
     const desks = await sitDown(clock, (id) => ({
       sync: httpSync('http://portal.test/talks', {

@@ -1,7 +1,7 @@
 /** 查阅授权, 督查 of single cases, and 本人事项: what those get who work no case, by allow-list views alone. */
 import type { CivilDate } from '../../policy/index.ts';
 import type { GrantRecord } from '../model/records.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome, Refusal } from '../outcome.ts';
 import type { StepsView } from '../vault/project.ts';
 import type { Seen } from './common.ts';
 
@@ -33,5 +33,10 @@ export interface InspectionApi {
     readonly offset?: number;
     /** At most 500; left out, 100. */
     readonly limit?: number;
-  }): Promise<{ readonly cases: readonly StepsView[]; readonly total: number }>;
+  }): Promise<{
+    readonly cases: readonly StepsView[];
+    readonly total: number;
+    /** Set where the cases of the whole district could not be had now: that there are none is not said. */
+    readonly missing?: Refusal;
+  }>;
 }

@@ -91,5 +91,11 @@ export const english: Messages = {
     notForYou: 'The hand-over file is not for you.',
     unknownSender: 'Who sent the hand-over file cannot be confirmed; it was not taken over.',
   },
+  sync: {
+    unreachable:
+      'The server cannot be reached; the figures of the district could not be had. Try later.',
+    notAnswered: 'The server does not answer questions about the whole district.',
+    notInFile: 'The last hand-over file has no answer to this. Ask the clerk for one.',
+  },
   list: listMessages,
 };

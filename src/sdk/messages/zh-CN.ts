@@ -91,5 +91,10 @@ export const chinese = {
     notForYou: '该交接文件不是给您的。',
     unknownSender: '无法确认交接文件的报送人，未读入。',
   },
+  sync: {
+    unreachable: '暂时无法连接服务端，全区数据未能取得，请稍后再试。',
+    notAnswered: '服务端未提供全区数据查询，无法统计。',
+    notInFile: '最近读入的交接文件中没有这项全区数据，请向经办人索取。',
+  },
   list: listMessages,
 } as const;

@@ -83,7 +83,7 @@ class SyncClient implements SyncApi {
 
   async handOver(input: HandOverInput): Promise<Outcome<Uint8Array>> {
     const { handOver } = await import('./hand-over.ts');
-    return handOver(this.desk, await this.pending(), input);
+    return handOver(this.desk, await this.pending(), this.port !== undefined, input);
   }
 
   async takeOver(file: Uint8Array, input: TakeOverInput): Promise<Outcome<HandedOver>> {

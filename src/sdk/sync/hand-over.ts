@@ -5,19 +5,20 @@
  */
 import * as z from 'zod/mini';
 import type { HandedOver, HandOverInput, TakeOverInput } from '../api/sync.ts';
-import { mayDo } from '../access/table.ts';
+import { mayDo, scopes } from '../access/table.ts';
 import { type Desk, refuse } from '../desk.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { openFile, sealFile } from '../seal/sealed-file.ts';
 import type { Adopted, Store } from '../store/store.ts';
+import { Answers } from './answers.ts';
 import { Giver } from './give.ts';
-import { readState } from './memory.ts';
+import { answersRecord, type KeptAnswers, readState } from './memory.ts';
 import { actsAfter, type PendingAct } from './outbox.ts';
 import type { PushItem, Verdict } from './port.ts';
 import { receive, VERDICT } from './receive.ts';
 import { settlementOf } from './settle.ts';
-import { pullPage, pushItem, verdicts } from './wire.ts';
+import { answered, pullPage, pushItem, verdicts } from './wire.ts';
 import { LiveWorld, sharedTypes } from './world.ts';
 
 /** Whoever takes lists in takes files in, and gives out records. */
@@ -29,19 +30,29 @@ const content = z.object({
   from: z.string(),
   items: z.array(pushItem),
   /** Set where the file is for one person: what became of their acts, and what they may see. */
-  answer: z.exactOptional(z.object({ to: z.string(), place: z.int(), verdicts, page: pullPage })),
+  answer: z.exactOptional(
+    z.object({
+      to: z.string(),
+      place: z.int(),
+      verdicts,
+      page: pullPage,
+      /** What they may ask of the whole district, where all of it is at the desk that hands over. */
+      answered: z.exactOptional(answered),
+    }),
+  ),
 });
 
 export async function handOver(
   desk: Desk,
   pending: readonly PendingAct[],
+  hasPort: boolean,
   { recipient, ...secret }: HandOverInput,
 ): Promise<Outcome<Uint8Array>> {
   return desk.job(ANYBODY, async (actor) => {
     if (recipient !== undefined && !mayDo(actor.roles, RIGHT)) {
       refuse('access.denied', (say) => say.refusals.noRight);
     }
-    const answer = recipient === undefined ? undefined : await answerTo(desk, recipient);
+    const answer = recipient === undefined ? undefined : await answerTo(desk, recipient, !hasPort);
     const items = recipient === undefined ? pending.map(({ item }) => item) : [];
     await desk.store.commit({
       puts: [],
@@ -65,7 +76,13 @@ export async function handOver(
   });
 }
 
-async function answerTo({ store, clock }: Desk, recipient: Actor) {
+/** One for each desk: what it reads of the records is kept up. */
+const answersAt = new WeakMap<Desk, Answers>();
+
+/** `whole`: all records come together here, so that what is asked of the district can be answered. */
+async function answerTo(desk: Desk, recipient: Actor, whole: boolean) {
+  const { store, clock } = desk;
+  const outside = !scopes(recipient.roles, 'talk.read').includes('all');
   const world = new LiveWorld(store);
   const giver = new Giver(world, clock, Number.MAX_SAFE_INTEGER);
   const known = (await store.all(VERDICT)).filter(({ body }) => body['of'] === recipient.id);
@@ -75,10 +92,17 @@ async function answerTo({ store, clock }: Desk, recipient: Actor) {
       place: await store.sequence(),
       verdicts: known.map(({ body }) => body['verdict']),
       page: await giver.pull(recipient, undefined),
+      ...(whole && outside ? { answered: await answersFor(desk, recipient) } : {}),
     };
   } finally {
     world.stop();
   }
+}
+
+function answersFor(desk: Desk, recipient: Actor) {
+  const answers = answersAt.get(desk) ?? new Answers(desk.store, desk.clock, desk.directory);
+  answersAt.set(desk, answers);
+  return answers.forFile(desk.policy, recipient, desk.today());
 }
 
 export async function takeOver(
@@ -96,8 +120,7 @@ export async function takeOver(
     if (file.answer.to !== actor.id) {
       return refuse('hand-over.not-for-you', (say) => say.handOver.notForYou);
     }
-    const { verdicts: settled, page, place } = file.answer;
-    const came = await takeAnswer(desk, actor, settled, page.records, place);
+    const came = await takeAnswer(desk, actor, file.answer);
     return { value: { verdicts: taken, ...came } };
   });
 }
@@ -126,11 +149,16 @@ async function takeItems(
 async function takeAnswer(
   desk: Desk,
   actor: Actor,
-  settled: readonly Verdict[],
-  records: readonly Adopted[],
-  place: number,
+  given: {
+    readonly verdicts: readonly Verdict[];
+    readonly page: { readonly records: readonly Adopted[] };
+    readonly place: number;
+    readonly answered?: KeptAnswers;
+  },
 ): Promise<{ readonly received: number; readonly gone: number }> {
   const { store } = desk;
+  const { verdicts: settled, place } = given;
+  const { records } = given.page;
   for (;;) {
     const alone = await store.sequence();
     const kept = await readState(store);
@@ -150,7 +178,8 @@ async function takeAnswer(
       ({ id }) => !coming.has(id) && !gone.includes(id),
     );
     const result = await store.commit({
-      puts: settlement.puts,
+      // Without answers those of an earlier file are gone: they tell of another day.
+      puts: [...settlement.puts, await answersRecord(store, given.answered ?? [])],
       adopt: [...coming.values(), ...undone],
       drop: [...new Set([...(settlement.drop ?? []).filter((id) => !coming.has(id)), ...gone])],
       shred: gone,

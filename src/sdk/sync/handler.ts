@@ -6,14 +6,15 @@
 import type * as z from 'zod/mini';
 import { systemClock } from '../clock.ts';
 import { openPolicy, policyReader } from '../policy.ts';
-import type { Actor, ClockPort, SdkOptions } from '../ports.ts';
+import type { Actor, ClockPort, DirectoryPort, SdkOptions } from '../ports.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Hub, hubOf } from './hub.ts';
 import { openApi } from './openapi.ts';
-import { isPlain, pullBody, pushBody } from './wire.ts';
+import type { Question } from './port.ts';
+import { askBody, isPlain, pullBody, pushBody } from './wire.ts';
 
-export type { Actor, ClockPort, DeskRole } from '../ports.ts';
+export type { Actor, ClockPort, DeskRole, DirectoryPort } from '../ports.ts';
 export type { Store } from '../store/store.ts';
 export { openApi };
 
@@ -21,6 +22,8 @@ export interface HandlerOptions extends Pick<SdkOptions, 'policy' | 'holidays' |
   /** Who asks, by the portal's own session. `undefined`: nobody that the portal knows. */
   readonly identity: (request: Request) => Actor | undefined | Promise<Actor | undefined>;
   readonly clock?: ClockPort;
+  /** Persons and units. Without it nobody can ask for the figures and steps of the whole district. */
+  readonly directory?: DirectoryPort;
   /** Where the records live. Default: in memory, gone with the process. */
   readonly store?: Store;
   /** Records in one page of a pull. Default: 500. */
@@ -38,6 +41,7 @@ const problems = {
   'not-json': 415,
   'too-large': 413,
   'body-invalid': 400,
+  'not-offered': 501,
 } as const;
 
 type ProblemCode = keyof typeof problems;
@@ -49,8 +53,8 @@ class Problem extends Error {
 }
 
 /**
- * A WHATWG handler of three paths, wherever they are mounted: `POST …/push`, `POST …/pull`,
- * `GET …/openapi.json`. Errors are problem JSON with a stable `code`.
+ * A WHATWG handler of four paths, wherever they are mounted: `POST …/push`, `POST …/pull`,
+ * `POST …/ask`, `GET …/openapi.json`. Errors are problem JSON with a stable `code`.
  *
  * The returned function rejects only where the store does, or the policy cannot be read.
  */
@@ -70,9 +74,16 @@ export function createReferenceHandler(
 }
 
 async function open(options: HandlerOptions): Promise<Hub> {
-  const policy = openPolicy(await policyReader(options));
-  const { store = memoryStore(), clock = systemClock, pageSize } = options;
-  return hubOf({ policy, store, clock, ...(pageSize === undefined ? {} : { pageSize }) });
+  const read = await policyReader(options);
+  const { store = memoryStore(), clock = systemClock, pageSize, directory } = options;
+  return hubOf({
+    policy: openPolicy(read),
+    read,
+    store,
+    clock,
+    ...(directory === undefined ? {} : { directory }),
+    ...(pageSize === undefined ? {} : { pageSize }),
+  });
 }
 
 async function answer(
@@ -85,7 +96,7 @@ async function answer(
     if (request.method !== 'GET') throw new Problem('method-not-allowed');
     return json(openApi);
   }
-  if (path !== 'push' && path !== 'pull') throw new Problem('not-found');
+  if (path !== 'push' && path !== 'pull' && path !== 'ask') throw new Problem('not-found');
   if (request.method !== 'POST') throw new Problem('method-not-allowed');
   const actor = await identity(request);
   if (actor === undefined) throw new Problem('not-signed-in');
@@ -93,6 +104,13 @@ async function answer(
   if (path === 'push') {
     const { items } = checked(pushBody, given);
     return json({ verdicts: await (await hub()).push(actor, items) });
+  }
+  if (path === 'ask') {
+    const { question } = checked(askBody, given);
+    const { ask } = await hub();
+    if (ask === undefined) throw new Problem('not-offered');
+    // What may be asked for is checked by the function that is asked.
+    return json({ answer: await ask(actor, question as unknown as Question) });
   }
   const { cursor } = checked(pullBody, given);
   return json(await (await hub()).pull(actor, cursor));

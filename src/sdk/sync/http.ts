@@ -16,7 +16,7 @@ export class SyncHttpError extends Error {
   }
 }
 
-/** `url` is where the handler is mounted: `push` and `pull` are below it. */
+/** `url` is where the handler is mounted: `push`, `pull` and `ask` are below it. */
 export function httpSync(url: string, options: HttpSyncOptions = {}): SyncPort {
   const base = url.replace(/\/+$/, '');
   const ask = async (path: string, body: object, signal: AbortSignal | undefined) => {
@@ -45,6 +45,10 @@ export function httpSync(url: string, options: HttpSyncOptions = {}): SyncPort {
     async pull(cursor, { signal } = {}) {
       const body = cursor === undefined ? {} : { cursor };
       return (await ask('pull', body, signal)) as PullPage;
+    },
+    async ask(question, { signal } = {}) {
+      const answer = (await ask('ask', { question }, signal)) as { readonly answer: unknown };
+      return answer.answer;
     },
   };
 }

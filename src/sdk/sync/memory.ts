@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { isId } from '../seal/random.ts';
 import type { JsonObject, Store, StoredRecord } from '../store/store.ts';
 import type { PushItem, Verdict } from './port.ts';
-import { pushItem, verdicts } from './wire.ts';
+import { answered, pushItem, verdicts } from './wire.ts';
 
 export const STATE = 'sync-state';
 export const CONFLICT = 'sync-conflict';
@@ -50,6 +50,26 @@ export async function readState(store: Store): Promise<KeptState> {
 
 export function stateRecord(revision: number, state: SyncState): StoredRecord {
   return record(STATE_ID, STATE, revision + 1, state);
+}
+
+export const ANSWERS = 'sync-answers';
+
+/** One for the database as well: each file brings all answers anew. */
+const ANSWERS_ID = 'c1'.repeat(16);
+
+const answersBody = z.object({ answered });
+
+export type KeptAnswers = z.infer<typeof answered>;
+
+/** What the last hand-over file answered of the whole district. */
+export async function answersIn(store: Store): Promise<KeptAnswers> {
+  return answersBody.safeParse((await store.get(ANSWERS_ID))?.body).data?.answered ?? [];
+}
+
+export async function answersRecord(store: Store, given: KeptAnswers): Promise<StoredRecord> {
+  return record(ANSWERS_ID, ANSWERS, ((await store.get(ANSWERS_ID))?.revision ?? 0) + 1, {
+    answered: given,
+  });
 }
 
 const conflictBody = z.object({ item: pushItem, verdict: verdicts });

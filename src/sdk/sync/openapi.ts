@@ -1,4 +1,6 @@
 /** What a backend of the Sync port answers, for those who write one in another language. */
+import { questions } from './port.ts';
+
 const id = { type: 'string', pattern: '^[0-9a-f]{32}$' } as const;
 const json = { description: 'Any JSON value, at most 32 levels deep.' } as const;
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` }) as const;
@@ -9,6 +11,7 @@ const problem = {
   content: { 'application/problem+json': { schema: ref('Problem') } },
 } as const;
 
+const notOffered = { '501': problem } as const;
 const refusals = { '400': problem, '401': problem, '413': problem, '415': problem } as const;
 
 export const openApi = {
@@ -18,7 +21,7 @@ export const openApi = {
     version: '1',
     license: { name: 'MulanPSL-2.0', identifier: 'MulanPSL-2.0' },
     description:
-      'Two calls by which several desks share one district. The server knows the person by its own ' +
+      'Calls by which several desks share one district. The server knows the person by its own ' +
       'session and checks schema, access, workflow and policy of everything that it is sent.',
   },
   paths: {
@@ -51,6 +54,22 @@ export const openApi = {
         responses: {
           '200': { description: 'One page', content: content(ref('Page')) },
           ...refusals,
+        },
+      },
+    },
+    '/ask': {
+      post: {
+        operationId: 'ask',
+        summary: 'A question about the whole district, by who has a part of its records at best',
+        description:
+          'Answered as the SDK does at a desk with all records: by the right of who asks, numbers ' +
+          'under three masked, without rows, and with a line in the audit. A server that answers no ' +
+          'such questions answers 501.',
+        requestBody: { required: true, content: content(ref('Ask')) },
+        responses: {
+          '200': { description: 'What was answered', content: content(ref('Answered')) },
+          ...refusals,
+          ...notOffered,
         },
       },
     },
@@ -172,6 +191,59 @@ export const openApi = {
           anew: { type: 'boolean' },
         },
       },
+      Ask: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['question'],
+        properties: {
+          question: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name', 'input'],
+            properties: {
+              name: { enum: Object.keys(questions) },
+              input: { type: 'object', description: 'As the function of that name takes it.' },
+              locale: { enum: ['zh-CN', 'en'] },
+            },
+          },
+        },
+      },
+      Answered: {
+        type: 'object',
+        required: ['answer'],
+        properties: {
+          answer: {
+            oneOf: [
+              {
+                type: 'object',
+                required: ['ok', 'value', 'findings'],
+                properties: {
+                  ok: { const: true },
+                  value: { type: 'object' },
+                  findings: { type: 'array' },
+                },
+              },
+              {
+                type: 'object',
+                required: ['ok', 'error'],
+                properties: {
+                  ok: { const: false },
+                  error: {
+                    type: 'object',
+                    required: ['code', 'message', 'findings'],
+                    properties: {
+                      code: { type: 'string' },
+                      message: { type: 'string' },
+                      findings: { type: 'array' },
+                      path: { type: 'string' },
+                    },
+                  },
+                },
+              },
+            ],
+          },
+        },
+      },
       Problem: {
         type: 'object',
         required: ['type', 'title', 'status', 'code'],
@@ -187,6 +259,7 @@ export const openApi = {
               'not-json',
               'too-large',
               'body-invalid',
+              'not-offered',
             ],
           },
         },

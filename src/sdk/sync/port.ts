@@ -2,6 +2,8 @@
  * The Sync port: what a portal's backend answers, so that several people work on one district. A
  * reference of it is in `handler.ts`; what goes over the wire is checked by `wire.ts`.
  */
+import type { Locale } from '../../policy/index.ts';
+import type { FiguresQuery, ReportQuery } from '../api/figures.ts';
 import type { Adopted, Change, Json } from '../store/store.ts';
 
 /** What one act changed in one record. */
@@ -63,6 +65,33 @@ export interface PullPage {
   readonly anew: boolean;
 }
 
+/** What may be asked of the whole district, and the right that it takes. */
+export const questions = {
+  'inspection.cases': 'inspection.read',
+  'figures.read': 'figures.read',
+  'figures.report': 'figures.read',
+  'figures.inspectionTable': 'figures.read',
+  'figures.upwardReturn': 'figures.read',
+} as const;
+
+export interface QuestionInputs {
+  readonly 'inspection.cases': { readonly offset?: number; readonly limit?: number };
+  readonly 'figures.read': FiguresQuery;
+  readonly 'figures.report': ReportQuery;
+  readonly 'figures.inspectionTable': ReportQuery;
+  readonly 'figures.upwardReturn': ReportQuery;
+}
+
+/** Asked by those whose own desk holds a part of the records at best, such as inspection. */
+export type Question = {
+  readonly [N in keyof QuestionInputs]: {
+    readonly name: N;
+    readonly input: QuestionInputs[N];
+    /** The language of the answer; left out, Chinese. */
+    readonly locale?: Locale;
+  };
+}[keyof QuestionInputs];
+
 export interface SyncOptions {
   readonly signal?: AbortSignal;
 }
@@ -72,4 +101,9 @@ export interface SyncPort {
   /** Verdicts in the order of the items, one for each. */
   push(items: readonly PushItem[], options?: SyncOptions): Promise<readonly Verdict[]>;
   pull(cursor: string | undefined, options?: SyncOptions): Promise<PullPage>;
+  /**
+   * What the SDK's function of that name gives at a desk with all records, as an `Outcome`. Left out,
+   * the figures and steps of the whole district cannot be had by who does not work its cases.
+   */
+  ask?(question: Question, options?: SyncOptions): Promise<unknown>;
 }

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { isId } from '../seal/random.ts';
 import type { Json, JsonObject } from '../store/store.ts';
-import type { PullPage, PushItem, Verdict } from './port.ts';
+import type { Outcome } from '../outcome.ts';
+import { type PullPage, type PushItem, type Question, questions, type Verdict } from './port.ts';
 
 /** How many items a push may hold, and how many records an item may touch. */
 export const MAX_ITEMS = 100;
@@ -88,6 +89,49 @@ export const verdicts = z.array(verdict);
 export const pullBody = z.strictObject({
   cursor: z.exactOptional(z.string().check(z.maxLength(128))),
 });
+
+const questionNames = Object.keys(questions) as readonly Question['name'][];
+
+/** What may be in `input` is for the function that is asked to say. */
+export const askBody = z.strictObject({
+  question: z.strictObject({
+    name: z.enum(questionNames),
+    input: body,
+    locale: z.exactOptional(z.enum(['zh-CN', 'en'])),
+  }),
+});
+
+const refusal = z.object({
+  code: z.string(),
+  message: z.string(),
+  findings: z.array(json),
+  path: z.exactOptional(z.string()),
+});
+const answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: body, findings: z.array(json) }),
+  z.object({ ok: z.literal(false), error: refusal }),
+]);
+
+/** By what a screen would stumble over; rows are never in an answer to who may not read them. */
+const values: { readonly [N in Question['name']]: z.ZodMiniType<unknown> } = {
+  'inspection.cases': z.object({ cases: z.array(body), total: z.int() }),
+  'figures.read': z.object({ withRows: z.literal(false), completion: body, byKind: z.array(body) }),
+  'figures.report': z.object({ title: z.string(), tables: z.array(body) }),
+  'figures.inspectionTable': z.object({ title: z.string(), tables: z.array(body) }),
+  'figures.upwardReturn': z.object({ title: z.string(), tables: z.array(body) }),
+};
+
+/** The answer to a question; undefined where it is none. */
+export function outcomeOf<T>(name: Question['name'], given: unknown): Outcome<T> | undefined {
+  const outcome = answer.safeParse(given).data;
+  if (outcome === undefined || (outcome.ok && !values[name].safeParse(outcome.value).success)) {
+    return undefined;
+  }
+  // The numbers and words in it are the other side's: no schema here could say whether they are true.
+  return outcome as unknown as Outcome<T>;
+}
+
+export const answered = z.array(z.object({ ...askBody.def.shape, answer }));
 
 export const pullPage: z.ZodMiniType<PullPage> = z.object({
   records: z.array(z.object({ id, type: name, schema: z.int(), body })),

@@ -18,6 +18,7 @@ import type {
 import type { Entry, TalkEntry } from '../model/entries.ts';
 import { kindViews, pointViews } from '../queries/views.ts';
 import { randomId } from '../seal/random.ts';
+import type { Elsewhere } from '../sync/elsewhere.ts';
 import { masked, project } from '../vault/project.ts';
 import { namedPerson } from './people.ts';
 
@@ -29,10 +30,19 @@ export function grantsApi(desk: Desk): GrantsApi {
   };
 }
 
-export function inspectionApi(desk: Desk): InspectionApi {
+export function inspectionApi(desk: Desk, whole?: Elsewhere): InspectionApi {
+  const here = (page: Parameters<InspectionApi['cases']>[0]) =>
+    desk.read('inspection.read', { cases: [], total: 0 }, (actor) => steps(desk, actor.id, page));
   return {
-    cases: (page) =>
-      desk.read('inspection.read', { cases: [], total: 0 }, (actor) => steps(desk, actor.id, page)),
+    cases: async (page) => {
+      if (whole === undefined) return here(page);
+      const given = await whole.ask('inspection.cases', { ...page }, async () => ({
+        ok: true,
+        value: await here(page),
+        findings: [],
+      }));
+      return given.ok ? given.value : { cases: [], total: 0, missing: given.error };
+    },
   };
 }
 

@@ -13,9 +13,25 @@ import { inspectionTable, report, upwardReturn } from '../figures/report.ts';
 import { checked, day, said } from '../input.ts';
 import type { Actor, Person } from '../ports.ts';
 import { indexOf } from '../queries/record-index.ts';
+import type { Elsewhere } from '../sync/elsewhere.ts';
 import { unitNames } from './people.ts';
 
-export function figuresApi(desk: Desk): FiguresApi {
+/** `whole`: where the numbers of the whole district are, for who has a part of its records at best. */
+export function figuresApi(desk: Desk, whole?: Elsewhere): FiguresApi {
+  const here = figuresHere(desk);
+  if (whole === undefined) return here;
+  return {
+    ...here,
+    read: (query) => whole.ask('figures.read', query, () => here.read(query)),
+    report: (query) => whole.ask('figures.report', query, () => here.report(query)),
+    inspectionTable: (query) =>
+      whole.ask('figures.inspectionTable', query, () => here.inspectionTable(query)),
+    upwardReturn: (query) =>
+      whole.ask('figures.upwardReturn', query, () => here.upwardReturn(query)),
+  };
+}
+
+function figuresHere(desk: Desk): FiguresApi {
   const tables = (query: ReportQuery, make: typeof report) =>
     desk.job('figures.read', async (actor) => {
       const named = checked(reportInput, query);
