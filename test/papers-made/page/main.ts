@@ -7,6 +7,8 @@ import {
   paperDocx,
   printDocument,
 } from '../../../src/sdk/papers/index.ts';
+import { createTalkSdk } from '../../../src/sdk/index.ts';
+import { fakeDirectory } from '../../../src/sdk/testing/fakes.ts';
 import { allPapers, fullPages } from '../../papers/samples.ts';
 import type { CivilDate } from '../../../src/policy/index.ts';
 import type { Ledger } from '../../../src/sdk/papers/index.ts';
@@ -40,7 +42,22 @@ interface Made {
   readonly longest: number;
 }
 
+interface RosterWork {
+  readonly take: number;
+  readonly refuse: number;
+  readonly total: number;
+  readonly read: Pick<Made, 'ms' | 'longest'>;
+  readonly taken: Pick<Made, 'ms' | 'longest'>;
+}
+
 async function made(work: () => Promise<Uint8Array>): Promise<Made> {
+  const { value, ms, longest } = await alive(work);
+  return { file: base64(value), ms, longest };
+}
+
+async function alive<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly ms: number; readonly longest: number }> {
   let [last, longest, running] = [performance.now(), 0, true];
   const beat = (): void => {
     const now = performance.now();
@@ -50,11 +67,11 @@ async function made(work: () => Promise<Uint8Array>): Promise<Made> {
   };
   setTimeout(beat, 0);
   const start = performance.now();
-  const bytes = await work();
+  const value = await work();
   const ms = performance.now() - start;
   await new Promise((done) => setTimeout(done, 20));
   running = false;
-  return { file: base64(bytes), ms, longest };
+  return { value, ms, longest };
 }
 
 interface PolicyFactory {
@@ -139,6 +156,38 @@ const work = {
     return made(() =>
       where === 'worker' ? inWorker({ do: 'xlsx', ledgers }) : ledgersXlsx(ledgers),
     );
+  },
+
+  /** A roster as a file, read against a directory that knows nobody, and taken in. */
+  async roster(file: string): Promise<RosterWork> {
+    const bytes = Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0));
+    const sdk = await createTalkSdk({
+      identity: { current: () => ({ id: 'clerk', name: '经办', roles: ['clerk'] }) },
+      directory: fakeDirectory(
+        Array.from({ length: 200 }, (_, unit) => ({
+          id: `unit-${unit}`,
+          name: `云溪区第${unit}局`,
+          partyBody: 'leading-group' as const,
+        })),
+        [],
+      ),
+    });
+    await sdk.loadAll();
+    const read = await alive(() => sdk.exchange.readRoster('名册.xlsx', bytes));
+    if (!read.value.ok) throw new Error(read.value.error.message);
+    const report = read.value.value;
+    const taken = await alive(() => sdk.exchange.importRoster(report));
+    if (!taken.value.ok) throw new Error(taken.value.error.message);
+    const { total } = await sdk.people.find({ limit: 1 });
+    await sdk.close();
+    const { take, refuse } = report;
+    return {
+      take,
+      refuse,
+      total,
+      read: { ms: read.ms, longest: read.longest },
+      taken: { ms: taken.ms, longest: taken.longest },
+    };
   },
 
   texts(): { csv: string; ics: string } {
