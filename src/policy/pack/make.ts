@@ -69,7 +69,8 @@ export function makePolicy(checked: Pack, id: string, options: PolicyOptions): A
       calendar: calendar.value,
       settings: Object.freeze(settings.value),
       catalogues: Object.freeze([...(options.catalogues ?? [])]),
-      compiled,
+      // Windows hang on the settings and the calendar, so each policy counts its own.
+      compiled: Object.freeze({ ...compiled, windows: new Map() }),
     }),
   };
 }
