@@ -1,5 +1,6 @@
 /** The handler over HTTP's own Request and Response, as its OpenAPI file says. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Actor } from '../../../src/sdk/index.ts';
 import { createReferenceHandler, openApi } from '../../../src/sdk/sync/handler.ts';
@@ -7,6 +8,7 @@ import { httpSync } from '../../../src/sdk/sync/http.ts';
 import { atTheDesk, clerk, noon } from '../district.ts';
 import { appointment, importList, onlyRow, value } from '../steps.ts';
 import { type Document, misfits } from './json-schema.ts';
+import { FILE, written } from './openapi.ts';
 
 const day = '2026-03-11';
 const document: Document = JSON.parse(JSON.stringify(openApi));
@@ -136,6 +138,11 @@ describe('the reference handler', () => {
     assert.equal(await verdictOf({ id: id('05'), changes: [newer] }), 'schema.newer');
     const proto = `{"items":[${JSON.stringify({ ...item, changes: [{ ...change, fields: {} }] }).replace('"fields":{}', '"fields":{"__proto__":{"to":1}}')}]}`;
     assert.equal((await ask(server, 'push', { body: proto })).code, 'body-invalid');
+  });
+
+  it('is told by docs/openapi.json as the code has it', async () => {
+    const kept = readFileSync(FILE, 'utf8');
+    assert.equal(kept, await written(), 'node --import tsx test/sdk/sync/openapi.ts writes it');
   });
 
   it('gives its OpenAPI file to whoever asks', async () => {
