@@ -3,7 +3,10 @@
  * changes no time, for a time that is made up would be worse: what was done stays in the order of the
  * log, the jump is told and stands in the log.
  */
+import { instantOf } from './clock.ts';
+import type { Desk } from './desk.ts';
 import type { ClockPort } from './ports.ts';
+import type { Store } from './store/store.ts';
 
 /** Clocks are set by the network all day; that is no jump. */
 const TOLERANCE_MS = 2 * 60 * 1000;
@@ -47,5 +50,39 @@ export class WatchedClock implements ClockPort {
     const minutes = Math.round((before - now) / MINUTE_MS);
     this.most = Math.max(this.most, minutes);
     this.told?.(minutes);
+  }
+}
+
+/** When the last act was done here, as its clock said. */
+export async function lastActOf(store: Store): Promise<number | undefined> {
+  try {
+    const [last] = await store.auditAfter((await store.sequence()) - 1, 1);
+    return last && instantOf(last.entry.at);
+  } catch {
+    return undefined;
+  }
+}
+
+/** That the clock went back stands in the log, where the times that follow it stand. */
+export async function noteJump(
+  desk: Pick<Desk, 'actor' | 'now' | 'store'>,
+  minutes: number,
+): Promise<void> {
+  try {
+    const { id } = await desk.actor();
+    await desk.store.commit({
+      puts: [],
+      changes: [],
+      audit: {
+        action: 'clock.back',
+        at: desk.now(),
+        by: id,
+        records: [],
+        outcome: 'done',
+        detail: { count: minutes },
+      },
+    });
+  } catch {
+    // The store says for itself that it is full or closed; the status tells of the clock.
   }
 }
