@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { format } from 'prettier';
 import { build, type InlineConfig } from 'vite';
+import { fflateSync } from '../../build/fflate-sync.ts';
 import { forChromium86 } from '../../scripts/chromium86.mjs';
 import { entries, root } from '../../scripts/entries.mjs';
 import { loadedForFirstPage } from './first-page.ts';
@@ -85,6 +86,7 @@ async function buildPart(source: string): Promise<{
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins: [
       forChromium86(),
+      fflateSync(),
       {
         name: 'part',
         resolveId: (id) => (id === entry ? id : null),
