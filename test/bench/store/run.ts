@@ -1,7 +1,8 @@
 /**
  * `npm run bench:store`: the sealed store beside raw IndexedDB, the same sealed record by record, and
  * Dexie, in one Chromium, on a secure page and on plain HTTP. Ratios count; nothing in the tests
- * asserts a time. `STORE_PAGES=secure` or `plain` runs one of the two.
+ * asserts a time. `STORE_PAGES=secure` or `plain` runs one of the two, `STORE_RECORDS` others than
+ * 50,000.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
         const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
         return usage;
       });
-      await page.goto(`${origin}/`);
+      await page.goto(`${origin}/?records=${process.env['STORE_RECORDS'] ?? 50_000}`);
       await page.waitForFunction(() => window.bench !== undefined);
       console.log(`${name}, load ${loadavg()[0]?.toFixed(1)}`);
       const results = await page.evaluate<Results>(() => window.bench?.() as Promise<never>);

@@ -1,8 +1,7 @@
-/** 50,000 records of 1,840 bytes on average: a made-up district whose talks have long minutes. */
+/** Records of 1,840 bytes on average: a made-up district whose talks have long minutes. */
 import { makeDistrict, type District } from '../../../../src/sdk/testing/index.ts';
 import type { Change, Commit, Json, StoredRecord } from '../../../../src/sdk/store/store.ts';
 
-export const RECORDS = 50_000;
 export const BYTES = 1840;
 
 export interface Data {
@@ -11,9 +10,9 @@ export interface Data {
   readonly bytes: number;
 }
 
-export function makeData(): Data {
-  const district = makeDistrict({ talks: 15_600 });
-  const chosen = district.records.slice(0, RECORDS).map((record) => ({ ...record, revision: 1 }));
+export function makeData(count: number): Data {
+  const district = makeDistrict({ talks: Math.ceil(count * 0.312) });
+  const chosen = district.records.slice(0, count).map((record) => ({ ...record, revision: 1 }));
   const encoder = new TextEncoder();
   const sizeOf = (record: StoredRecord) => encoder.encode(JSON.stringify(record.body)).length;
   const short = chosen.reduce((sum, record) => sum + sizeOf(record), 0);

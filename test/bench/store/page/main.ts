@@ -53,7 +53,9 @@ async function longest(work: () => Promise<unknown>): Promise<number> {
 window.bench = async () => {
   const say = async (text: string) => window.say?.(text);
   const usage = async () => (await window.usage?.()) ?? 0;
-  const { district, records, bytes } = makeData();
+  const { district, records, bytes } = makeData(
+    Number(new URLSearchParams(location.search).get('records') ?? 50_000),
+  );
   const results: Results = {
     about: { records: records.length, bytes: Math.round(bytes), suite: pickCipher().name },
   };
