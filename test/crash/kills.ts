@@ -119,6 +119,7 @@ async function look(
   const loss = verdicts.some(({ lost, told }) => lost > 0 || told);
   if (loss) figures.losses += 1;
   if (tells(rows.status)) await tab.call('acknowledgeRows');
+  if (tells(office.status)) await tab.call('acknowledgeOffice');
   if (sync || loss) await compareWithServer(ground, tab);
 }
 

@@ -8,6 +8,7 @@ import { openIdbStore } from '../../../src/sdk/store/idb-store.ts';
 import type { Store, StoredRecord, StoreStatus } from '../../../src/sdk/store/store.ts';
 import { makeDistrict, memoryStore } from '../../../src/sdk/testing/index.ts';
 import { noonInShanghai } from '../../../src/sdk/testing/fakes.ts';
+import { hostAnchor } from './host-anchor.ts';
 import { below, keyOf, refusalOf, tell } from './tell.ts';
 
 const TENANT = 'office';
@@ -35,6 +36,7 @@ function portal(store?: Store) {
       ? {
           tenant: TENANT,
           key: () => keyOf(TENANT),
+          anchor: hostAnchor,
           sync: httpSync(`${location.origin}/talks`),
         }
       : { store }),
@@ -48,6 +50,10 @@ export async function openOffice(): Promise<OfficeFound> {
   } catch (error) {
     return { refused: refusalOf(error), records: {}, faults: [] };
   }
+}
+
+export async function acknowledgeOffice(): Promise<void> {
+  if (sdk !== undefined) value(await sdk.acknowledgeLoss());
 }
 
 /** The whole of it: what the lists say is what they would say of the same records without any index. */
@@ -91,7 +97,12 @@ const questions: Readonly<Record<string, (sdk: TalkSdk) => Promise<unknown>>> = 
 };
 
 async function allRecords(): Promise<readonly StoredRecord[]> {
-  const beside = await openIdbStore({ tenant: TENANT, user: clerk.id, key: keyOf(TENANT) });
+  const beside = await openIdbStore({
+    tenant: TENANT,
+    user: clerk.id,
+    key: keyOf(TENANT),
+    anchors: [],
+  });
   const lists = await Promise.all(recordTypeNames.map((type) => beside.all(type)));
   await beside.close();
   return lists.flat();

@@ -3,7 +3,7 @@
  * few records of a small pool; its audit entry tells which, in which revision, and under which token.
  * So the audit, the change log and the records each tell the whole story, and must tell the same one.
  */
-import { type AnchorPlace, browserAnchor } from '../../../src/sdk/store/anchor.ts';
+import { browserAnchor } from '../../../src/sdk/store/anchor.ts';
 import { type IdbStore, openIdbStore } from '../../../src/sdk/store/idb-store.ts';
 import type {
   Change,
@@ -14,6 +14,7 @@ import type {
 } from '../../../src/sdk/store/store.ts';
 import { rotate } from '../../../src/sdk/store/rotation.ts';
 import { databaseNames } from '../../../src/sdk/store/database.ts';
+import { hostAnchor } from './host-anchor.ts';
 import { below, keyOf, refusalOf, tell } from './tell.ts';
 
 const USER = 'clerk';
@@ -29,19 +30,6 @@ export interface RowsFound {
   /** What does not fit together. */
   readonly faults: readonly string[];
 }
-
-/** An anchor at the portal. What was sent arrives, also where the page is gone in the next instant. */
-const hostAnchor: AnchorPlace = {
-  by: 'host',
-  read: async (name) => (await fetch(`/anchor/${name}`)).json(),
-  write: async (name, anchor) => {
-    await fetch(`/anchor/${name}`, {
-      method: 'POST',
-      body: JSON.stringify(anchor ?? null),
-      keepalive: true,
-    });
-  },
-};
 
 let store: IdbStore | undefined;
 let database = '';
