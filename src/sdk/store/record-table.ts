@@ -1,6 +1,5 @@
 /**
- * The opened records of a store, by id and by type. All of them are in memory here; a store that
- * keeps only an index there puts its own class behind the same methods.
+ * All records of a store that lives in memory, by id and by type.
  *
  * Rows that are read while a write goes on may arrive after it. So each comes with the place in the
  * audit chain up to which it was read, and what is older than the table knows is passed over.
