@@ -95,7 +95,7 @@ async function tell(seed: number): Promise<Story> {
     clock.now += chance.int(6) * HOUR;
     if (chance.is(1 / 15)) server.restart();
     if (chance.is(1 / 25)) desk.sdk = await desk.reopen();
-    if (chance.is(1 / 20)) desk.actor = { ...desk.actor, roles: rolesBy(chance) };
+    if (chance.is(1 / 20)) desk.actor = { ...desk.actor, roles: rolesBy(chance, desk.actor.id) };
     if (chance.is(1 / 4)) await run(desk, serverStore);
     else await act(desk.sdk, chance, theme);
     if (chance.is(1 / 10))
@@ -120,7 +120,9 @@ async function begin(
   server.calm = false;
 }
 
-function rolesBy(chance: Chance): readonly DeskRole[] {
+/** Whom the talks are entrusted to mostly sits there as such. */
+function rolesBy(chance: Chance, person: string): readonly DeskRole[] {
+  if (person === 'party' && chance.is(2 / 3)) return ['delegate'];
   return some(chance, chance.is(1 / 6) ? others : departments) ?? ['clerk'];
 }
 
@@ -138,7 +140,7 @@ async function deskOf(
   const kept = new Set<string>();
   const store = keeping(memoryStore(), kept);
   const desk = { kept, store } as { -readonly [K in keyof Desk]: Desk[K] };
-  desk.actor = { id: person.id, name: person.name, roles: rolesBy(chance) };
+  desk.actor = { id: person.id, name: person.name, roles: rolesBy(chance, person.id) };
   desk.reopen = () =>
     createTalkSdk({
       identity: { current: () => desk.actor },

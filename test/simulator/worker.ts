@@ -1,6 +1,9 @@
 /** One of the processes of `prove.mjs`: tells the stories of the ranges that it is sent. */
 import { simulate } from './run.ts';
 
+// Nobody waits for the rest where whoever asked is gone.
+process.on('disconnect', () => process.exit());
+
 process.on('message', ({ from, to }: { readonly from: number; readonly to: number }) => {
   tell(from, to).then(
     (sum) => process.send?.({ from, to, ...sum }),
