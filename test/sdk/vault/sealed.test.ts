@@ -58,8 +58,15 @@ describe('a view', () => {
     areas: ['工作作风'],
     receipt: 'none',
   } as const;
-  const own = { kindName: '诫勉谈话', unitName: '财政局', title: '副局长', letters: [] } as const;
-  const item = { demand: '改进', dueOn: '2026-06-01', state: '待整改' } as const;
+  const id = 'b'.repeat(32);
+  const own = {
+    case: id,
+    kindName: '诫勉谈话',
+    unitName: '财政局',
+    title: '副局长',
+    letters: [],
+  } as const;
+  const item = { item: id, demand: '改进', dueOn: '2026-06-01', state: '待整改' } as const;
 
   const checked = { ...item, check: { opinion: '内部意见' } } as const;
   const from = { ...own, rectification: [], notice: { ...notice, source: '信访' } } as const;
