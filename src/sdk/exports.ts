@@ -58,8 +58,11 @@ export type {
   DeskRole,
   DirectoryPort,
   IdentityPort,
+  LockOptions,
+  LockTimers,
   SdkOptions,
 } from './ports.ts';
+export type { Cipher, CipherKey } from './seal/cipher.ts';
 export { StoreError } from './store/store.ts';
 export { explainTrouble } from './trouble.ts';
 export type { Trouble } from './trouble.ts';

@@ -3,7 +3,7 @@ import type { LockApi, UnlockSecret } from '../api/keys.ts';
 import { Refused, refuse } from '../desk.ts';
 import type { Outcome, Refusal } from '../outcome.ts';
 import type { SdkOptions } from '../ports.ts';
-import { browserAnchor } from '../store/anchor.ts';
+import { anchorPlaces } from '../store/anchor.ts';
 import { databaseNames } from '../store/database.ts';
 import { type Store, StoreError } from '../store/store.ts';
 import { vaultTenant } from '../visit.ts';
@@ -62,7 +62,12 @@ export function unlockingApi(
         if (!(await deleted(database))) {
           return no('clean.in-use', (say) => say.keys.notCleaned);
         }
-        await browserAnchor.write(database, undefined);
+        for (const place of anchorPlaces(options.anchor)) {
+          // One that is out of reach tells of a loss at the next visit, which is then taken note of.
+          await Promise.resolve()
+            .then(() => place.write(database, undefined))
+            .catch(() => undefined);
+        }
       }
       return done;
     },
