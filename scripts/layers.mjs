@@ -18,6 +18,7 @@ const LAYERS = {
       '@noble/hashes',
       'zod/mini',
       'papaparse',
+      'sm-crypto-v2',
       'docx',
       'fflate',
       'write-excel-file',

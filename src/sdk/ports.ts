@@ -120,9 +120,10 @@ export interface SdkOptions {
   readonly secret?: UnlockSecret;
   /**
    * The cipher of the rows. Default: the browser's own where the page has it, else the one in
-   * JavaScript. A host gives its certified module, or `smCipher` of `cadre-talk/sdk/sm`.
+   * JavaScript. `sm4-gcm` is SM4-GCM with SM3, in JavaScript; a host may give its certified module. A
+   * database stays in the suite that it was made in.
    */
-  readonly cipher?: Cipher | (() => Cipher | Promise<Cipher>);
+  readonly cipher?: 'sm4-gcm' | Cipher | (() => Cipher | Promise<Cipher>);
   /** Where the host writes down how far this browser's database went, so that a loss of it is noticed. */
   readonly anchor?: AnchorPort;
   /** When a desk whose records are sealed here locks by itself. */

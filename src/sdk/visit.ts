@@ -134,6 +134,7 @@ async function keyOf(
 
 async function cipherOf({ cipher }: SdkOptions): Promise<{ readonly cipher?: Cipher }> {
   if (cipher === undefined) return {};
+  if (cipher === 'sm4-gcm') return { cipher: (await import('./seal/sm.ts')).smCipher() };
   return { cipher: typeof cipher === 'function' ? await cipher() : cipher };
 }
 

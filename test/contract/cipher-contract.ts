@@ -96,7 +96,13 @@ export function cipherContract({ describe, it, assert }: Runner, cipher: Cipher)
         assert.equal(opened && toHex(opened), vector.plain);
       });
     }
+  });
+  opensNothingHurt({ describe, it, assert }, cipher);
+}
 
+/** What every provider promises, of whatever suite: no bit let through, no key left behind. */
+export function opensNothingHurt({ describe, it, assert }: Runner, cipher: Cipher): void {
+  describe(`cipher ${cipher.name}: what it refuses`, () => {
     it('opens nothing of which one bit is not as it was sealed, wherever it stands', async () => {
       const key = await cipher.importKey(randomBytes(32));
       const [nonce, associated] = [randomBytes(12), toUtf8('records')];
@@ -160,6 +166,27 @@ export function cipherContract({ describe, it, assert }: Runner, cipher: Cipher)
       for (const length of [0, 16, 31, 33]) {
         const error = await errorOf(cipher.importKey(new Uint8Array(length)));
         assert.ok(error instanceof TypeError);
+      }
+    });
+  });
+}
+
+/** One random bit of a random message, its nonce or its associated data turned over, many times (T6). */
+export function flips({ describe, it, assert }: Runner, cipher: Cipher, cases: number): void {
+  describe(`cipher ${cipher.name}: bits turned over`, () => {
+    it(`refuses all of ${cases}, and opens each as it was`, async () => {
+      const key = await cipher.importKey(randomBytes(32));
+      for (let n = 0; n < cases; n += 1) {
+        const plain = randomBytes((n * 131) % 300);
+        const [nonce, associated] = [randomBytes(12), randomBytes((n * 37) % 60)];
+        const sealed = await key.seal(plain, nonce, associated);
+        assert.deepEqual(await key.open(sealed, nonce, associated), plain);
+        const parts = [sealed, nonce, associated].filter(({ length }) => length > 0);
+        const part = parts[n % parts.length] ?? sealed;
+        const [high = 0, low = 0] = randomBytes(2);
+        const bit = ((high << 8) | low) % (part.length * 8);
+        part[bit >> 3] = (part[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        assert.equal(await key.open(sealed, nonce, associated), undefined, `case ${n}, bit ${bit}`);
       }
     });
   });

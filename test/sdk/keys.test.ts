@@ -163,6 +163,22 @@ describe('the escrow key', () => {
   });
 });
 
+describe('the cipher suite', () => {
+  it('of a unit that demands 国密 is SM4-GCM, and another one says that it is another', async () => {
+    const tenant = 'sm4';
+    const first = await open({ tenant, key, cipher: 'sm4-gcm' });
+    await importList(first, appointment);
+    assert.equal(first.status.suite, 'sm4-gcm/sm-crypto-v2');
+    await first.close();
+    await refusedAs(open({ tenant, key }), 'store.other-suite');
+    await refusedAs(open({ tenant, key: () => new Uint8Array(32).fill(8) }), 'store.wrong-key');
+    const again = await open({ tenant, key, cipher: 'sm4-gcm' });
+    assert.equal((await again.obligations.worklist()).length, 1);
+    assert.equal(value(await again.audit.verify()).ok, true);
+    await again.close();
+  });
+});
+
 describe('another data key', () => {
   it('is made while work goes on, stands in the audit, and is ended at the next visit', async () => {
     const tenant = 'rotated';
