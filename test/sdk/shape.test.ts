@@ -31,7 +31,12 @@ const cases: readonly {
   { name: 'a count', fits: isCount, yes: [0, 7], no: [-1, 0.5, NaN, Infinity, 2 ** 53, '7', null] },
   { name: 'a place', fits: isPlace, yes: [1], no: [0, -1, 1.5, '1'] },
   { name: 'an object', fits: isObject, yes: [{}], no: [null, [], 'x', undefined] },
-  { name: 'one of several', fits: oneOf<'a' | true>('a', true), yes: ['a', true], no: ['b', false, undefined] },
+  {
+    name: 'one of several',
+    fits: oneOf<'a' | true>('a', true),
+    yes: ['a', true],
+    no: ['b', false, undefined],
+  },
   { name: 'a list', fits: listOf(isText), yes: [[], ['a']], no: [['a', 1], {}, 'ab', null] },
   {
     name: 'a pair',
