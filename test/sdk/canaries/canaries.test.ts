@@ -3,6 +3,7 @@
  * that came out of it, lies in its store, went over the wire, into the host's log or onto a console is
  * searched for them in every form. A function that is new and not driven here turns the test red.
  */
+import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Actor, SdkOptions, TalkSdk } from '../../../src/sdk/index.ts';
@@ -248,6 +249,7 @@ async function driveAll(): Promise<void> {
   }
   await conflicting();
   await handedOver();
+  await installed();
 }
 
 /** Words that name an informant are brought to every place that searches them: none lets them through, and none repeats them. */
@@ -353,4 +355,39 @@ async function handedOver(): Promise<void> {
     assert.ok((await sdk.obligations.worklist()).length > 0, 'it came over');
     await askAll(sdk);
   });
+}
+
+/** On the disk of a machine: its keys, its lock, its backups, and that nothing is left of it. */
+async function installed(): Promise<void> {
+  const key = () => new Uint8Array(32).fill(9);
+  const open = async () => {
+    const desk = await course.open({ key, vaultStore, actor: holder, tenant: 'canaries' });
+    const recorder = record(desk.sdk);
+    recorders.push(recorder);
+    return recorder.sdk;
+  };
+  const sdk = await open();
+  await petitioned(sdk, 31);
+  sdk.on('locked', (told) => elsewhere.push(textOf(told)));
+  sdk.beforeLock(() => undefined);
+  value(await sdk.keys.state());
+  const { text } = value(await sdk.keys.setUpEscrow());
+  assert.equal(value(await sdk.keys.checkEscrow({ text })).opens, true);
+  value(await sdk.keys.changePassphrase({ to: '秋水共长天一色 2026' }));
+  value(await sdk.keys.useHostKey());
+  value(await sdk.keys.rotate());
+  await sdk.lock();
+  value(await sdk.keys.openWithEscrow({ text }));
+  await sdk.lock();
+  value(await sdk.unlock());
+  elsewhere.push(textOf(await sdk.diagnostics()));
+  value(await sdk.acknowledgeLoss());
+  const { file } = value(await sdk.exchange.backup());
+  elsewhere.push(textOf(new Uint8Array(await file.arrayBuffer())));
+  value(await sdk.exchange.readBackup(file, { key: key() }));
+  value(await sdk.exchange.restore(file, { key: key() }));
+  await sdk.close();
+  const again = await open();
+  assert.ok((await again.obligations.worklist()).length > 0, 'it came back');
+  value(await again.clean({ evenUnsynced: true }));
 }
