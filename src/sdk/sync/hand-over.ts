@@ -11,7 +11,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { openFile, sealFile } from '../seal/sealed-file.ts';
 import type { Adopted, Store } from '../store/store.ts';
-import { Answers } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { Giver } from './give.ts';
 import { answersRecord, type KeptAnswers, readState } from './memory.ts';
 import { actsAfter, type PendingAct } from './outbox.ts';
@@ -99,8 +99,9 @@ async function answerTo(desk: Desk, recipient: Actor, whole: boolean) {
   }
 }
 
-function answersFor(desk: Desk, recipient: Actor) {
-  const answers = answersAt.get(desk) ?? new Answers(desk.store, desk.clock, desk.directory);
+async function answersFor(desk: Desk, recipient: Actor) {
+  const made = await import('./answers.ts');
+  const answers = answersAt.get(desk) ?? new made.Answers(desk.store, desk.clock, desk.directory);
   answersAt.set(desk, answers);
   return answers.forFile(desk.policy, recipient, desk.today());
 }
