@@ -3,6 +3,7 @@
  * does it: a lease says who, and its fence, which is looked at in the transaction that writes, makes
  * sure; so a tab that was frozen over its work and comes back writes nothing. Loaded when it is needed.
  */
+import { generationOf } from '../seal/envelope.ts';
 import { randomId } from '../seal/random.ts';
 import { type Database, reading } from './database.ts';
 import type { EntryTable, Held } from './entry-table.ts';
@@ -199,6 +200,8 @@ async function writeShards(
   if (
     head === undefined ||
     !isSame(head) ||
+    // Sealed under a key that is being retired; the next compaction seals under the new one.
+    rows.some(({ envelope }) => generationOf(envelope) < (head.generation ?? 0)) ||
     lease?.fence !== base.fence ||
     (asIndexRow(contents)?.revision ?? 0) !== base.revision
   ) {
