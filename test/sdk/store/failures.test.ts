@@ -137,7 +137,8 @@ describe('a tab that heard nothing', () => {
       });
       const unheard = newRecord({ n: 1 });
       await mute.commit(commitOf([unheard]));
-      assert.equal(await there.get(unheard.id), undefined);
+      assert.deepEqual(await there.all(unheard.type), []);
+      assert.deepEqual(await there.get(unheard.id), unheard);
 
       const heard: string[] = [];
       there.subscribe(({ records }) => heard.push(...records));
@@ -146,7 +147,8 @@ describe('a tab that heard nothing', () => {
       await loud.commit(commitOf([record]));
       await eventually(() => heard.includes(record.id));
       assert.deepEqual([...heard].sort(), [unheard.id, record.id].sort());
-      assert.deepEqual(await there.get(unheard.id), unheard);
+      const all = await there.all(unheard.type);
+      assert.deepEqual(all.map(({ id }) => id).sort(), [unheard.id, record.id].sort());
     }));
 
   it('takes over what it missed also when it is the one that writes', () =>
