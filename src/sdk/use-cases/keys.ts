@@ -2,7 +2,7 @@
 import type { KeysApi, KeysState } from '../api/keys.ts';
 import { refuse } from '../desk.ts';
 import type { SdkOptions } from '../ports.ts';
-import { newEscrow, readEscrow } from '../seal/escrow.ts';
+import { newEscrow } from '../seal/escrow.ts';
 import {
   asKeyRow,
   fingerprint,
@@ -16,6 +16,7 @@ import type { IdbStore } from '../store/idb-store.ts';
 import { generationsIn, rotate } from '../store/rotation.ts';
 import { readKeys } from '../store/unlock.ts';
 import type { Visits } from '../visits.ts';
+import { escrowOf } from './escrow-text.ts';
 import { unlockingApi } from './unlocking.ts';
 
 const SHORTEST = 8;
@@ -123,14 +124,6 @@ async function stateOf({ inside, status }: IdbStore): Promise<KeysState> {
 
 function kindOf({ kind = 'host' }: KeyRow): SecretKind {
   return kind;
-}
-
-export function escrowOf(text: string): Secret {
-  const read = readEscrow(text);
-  if (read.ok) return read.secret;
-  return refuse('keys.escrow-unreadable', (say) => say.keys.escrowUnreadable(read.groups), {
-    path: ['text', ...read.groups].join('.'),
-  });
 }
 
 async function prove(db: IdbStore['inside']['db'], passphrase: string): Promise<void> {

@@ -8,7 +8,7 @@ import { databaseNames } from '../store/database.ts';
 import { type Store, StoreError } from '../store/store.ts';
 import { vaultTenant } from '../visit.ts';
 import type { Visits } from '../visits.ts';
-import { escrowOf } from './keys.ts';
+import { escrowOf } from './escrow-text.ts';
 
 const done = { ok: true, value: {}, findings: [] } as const;
 

@@ -4,13 +4,7 @@ import { recordTypeNames } from '../../../src/sdk/model/records.ts';
 import { SCHEMA_VERSION } from '../../../src/sdk/store/database.ts';
 import { openIdbStore } from '../../../src/sdk/store/idb-store.ts';
 import { settled } from '../../contract/disk.ts';
-import {
-  canonical,
-  contentsOf,
-  fromText,
-  keyOf,
-  layIn,
-} from '../../migrations/stored-database.ts';
+import { canonical, contentsOf, fromText, keyOf, layIn } from '../../migrations/stored-database.ts';
 
 for (let version = 1; version < SCHEMA_VERSION; version += 1) {
   describe(`a stored database of version ${version}`, () => {
