@@ -53,7 +53,7 @@ export const english: Messages = {
     notFound: (type) =>
       `The ${recordNames[type]} was not found. It may be gone, or you may have no right to it.`,
     conflict: (type) =>
-      `Somebody else has changed the ${type === undefined ? 'record' : recordNames[type]} meanwhile; nothing was saved. Look at it as it is now and submit again.`,
+      `Somebody else has changed the ${type === undefined ? 'record' : recordNames[type]} meanwhile; nothing was saved. Look at it and submit again.`,
     invalid: 'What was entered is incomplete or does not fit; nothing was saved.',
     policy: 'The rules on cadre talks do not allow it; nothing was done.',
     reasonNeeded: 'This departs from the general rule. Give a reason to go on.',

@@ -20,7 +20,7 @@ export const delegationMessages: Messages['delegations'] = {
   notHeldTalk: 'The talk has not been held.',
   ordered: 'The talk was held under a delegation.',
   byLeader:
-    'The talker is a leader of the district committee or its organization department and needs no delegation.',
+    'A leader of the district committee or its organization department needs no delegation.',
   byDelegate: 'A talk by the delegate in person was not handed on.',
   arrangeFirst: 'Arrange the talk first.',
   alreadyArranged: 'The talk is arranged.',

@@ -7,28 +7,24 @@ const unreadable: { readonly [U in Unreadable]: (place: string) => string } = {
     'The file is larger than 10 MB and was not read. Split it and import the parts.',
   'too-many-rows': () =>
     'The list has more than 25,000 rows and was not read. Split it and import the parts.',
-  'too-many-columns': () =>
-    'The list has more than 256 columns and was not read. Delete those that do not belong to it.',
-  'too-much-inside': () =>
-    'Unpacked, the file is too large; it was not read. Keep only the sheet with the list and try again.',
+  'too-many-columns': () => 'The list has more than 256 columns and was not read. Delete some.',
+  'too-much-inside': () => 'Unpacked, the file is too large; it was not read. Keep only the list.',
   'too-deep': () => 'The file is nested too deeply and was not read.',
   encoding: () =>
     'The file is no text in UTF-8, GB18030 or marked UTF-16 and cannot be read. Save it as .xlsx or CSV and try again.',
-  quotes: () =>
-    'The quotes in the file do not close, so its columns cannot be told apart. Correct them and try again.',
+  quotes: () => 'The quotes in the file do not close. Correct them and try again.',
   empty: () => 'There is nothing in the file.',
   'old-excel': () =>
-    'This is an old .xls file, or one with a password. Remove the password, save it as .xlsx and try again.',
+    'This is an old .xls file, or has a password. Save it as .xlsx without one and try again.',
   encrypted: () => 'The file has a password. Remove it and try again.',
-  damaged: () =>
-    'The file is damaged or cut off and cannot be read. Get it again and try once more.',
+  damaged: () => 'The file is damaged or cut off and cannot be read.',
   'declares-entities': () => 'The file has a declaration that is not allowed; it was not read.',
   'no-sheet': (place) =>
     place === ''
       ? 'There is no sheet in the file that can be read.'
       : `There is no sheet “${place}” in the file.`,
   formula: (place) =>
-    `${place} and maybe other cells are formulas; the file was not read. Copy everything, paste it as values and import that.`,
+    `${place} and maybe others are formulas; the file was not read. Paste everything as values and import that.`,
   'unsafe-heading': (place) => `“${place}” cannot be a heading; the file was not read.`,
 };
 
@@ -45,7 +41,7 @@ const beside = {
 export const listMessages: Messages['list'] = {
   unreadable: (why, place = '') => unreadable[why](place),
   headingMissing: (heading) =>
-    `There is no column “${heading}”. The first row should be the heading; where columns are called otherwise, say which is which and read the file again.`,
+    `There is no column “${heading}”. Say which column it is and read the file again.`,
   headingTwice: (heading, letters) =>
     `“${heading}” stands over the columns ${listed(letters)}. Say which is meant.`,
   tokenUnknown: 'Read the list first, then confirm the import.',
@@ -58,8 +54,8 @@ export const listMessages: Messages['list'] = {
     `The outcome of the public notice must be one of: ${listed(allowed)}`,
   wayUnknown: (allowed) => `The way must be one of: ${listed(allowed)}`,
   unitUnknown: 'The directory does not know this unit',
-  personUnknown: 'There is nobody of this name in the unit',
-  personAmbiguous: 'The unit has several of this name, and the post does not tell which is meant',
+  personUnknown: 'The unit has nobody of this name',
+  personAmbiguous: 'The unit has several of this name, and the post does not tell them apart',
   alreadyKnown: 'The same is registered already',
   ownCase: 'Somebody else must register what concerns you',
   noticeWithoutEnd: 'The public notice has an outcome but no last day',
@@ -74,8 +70,7 @@ export const listMessages: Messages['list'] = {
   beside,
   roster: {
     same: 'As it is in the directory',
-    elsewhere:
-      'Another unit has somebody of this name; add the person number to tell whether they are the same',
+    elsewhere: 'Another unit has somebody of this name; add the person number',
     numberUnknown: 'The directory does not know this person number',
     numberOfAnother: 'In the directory this person number is that of another name',
     managedUnknown: '“Managed by the district” must be yes or no',

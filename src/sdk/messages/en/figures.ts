@@ -21,8 +21,7 @@ function monthOf(year: string, month: number): string {
 }
 
 export const figureMessages: Messages['figures'] = {
-  wholeMonth:
-    'Outside the organization department only whole months of all figures are shown, without another period or filter.',
+  wholeMonth: 'Outside the organization department only whole months are shown, without a filter.',
   periodUnknown: 'A period is written 2026-03, 2026-Q1 or 2026.',
   punctuality: {
     early: 'Early',

@@ -59,7 +59,7 @@ export const recordMessages: Messages['records'] = {
   mergeEnded:
     'That obligation was cancelled, merged or closed as a breach. Nothing can be merged into it.',
   mergeOther:
-    'Only what is owed to the same subject, of the same kind and in the same way can be merged. Each admonition stands for itself.',
+    'Only obligations of the same subject, kind and way can be merged, and no admonition.',
   mergePoints: 'That obligation does not cover every content point of this one.',
   mergePetition:
     'A case from a petition can only be merged into one that is from a petition too (四·2⑷).',
@@ -77,8 +77,7 @@ export const recordMessages: Messages['records'] = {
   noticeServed: 'The notice has been served and cannot be voided.',
   namesInformant:
     'The text names an informant; nothing was saved. Informants are entered in the vault alone; use a cover name (四·2⑷).',
-  notHeldYet:
-    'The talk has not been held, so there is nothing to correct. Reschedule it or cancel the arrangement.',
+  notHeldYet: 'The talk has not been held. Reschedule or cancel it.',
   heldAfterReturn: 'The talk cannot be dated after its record came back.',
   nothingAmended: 'The correction changes nothing.',
   noService: 'No service is registered, so there is nothing to correct.',

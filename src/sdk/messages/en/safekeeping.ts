@@ -14,13 +14,13 @@ export const safekeepingMessages: Messages['safekeeping'] = {
   trouble: {
     'store.wrong-key': 'The key or passphrase is another. Nothing was opened and nothing changed.',
     'store.no-indexeddb':
-      'The browser does not let data be kept here (a private window, or site data blocked). Use an ordinary window, or ask your administrator.',
+      'The browser keeps no data here (private window, or site data blocked). Use an ordinary window.',
     'store.newer-schema':
       'A newer version keeps the data here. Reload the page to open it with that version; nothing changed.',
     'store.other-suite':
       'Another cipher keeps the data here. Open it with the setting it had; nothing changed.',
     'store.upgrade-blocked':
-      'Another window still has the old version open, so the data cannot be upgraded. Close the other windows and try again.',
+      'Another window has the old version open. Close the other windows and try again.',
     'store.damaged': 'The data here is damaged and cannot be opened. Restore a backup.',
     'store.quota': 'The disk is full; the last act was not saved. Free some space and try again.',
     'store.write-failed':
@@ -30,8 +30,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     'closed.newer-version': 'Another window has moved to a newer version. Reload this page.',
     'closed.deleted': 'The data here was removed from another window.',
     'closed.restored': 'A backup was restored here. Reload this page.',
-    'closed.browser':
-      'The browser has let go of the data here (site data cleared, or trouble with the disk). Reload this page.',
+    'closed.browser': 'The browser has let go of the data here. Reload this page.',
   },
   lost: {
     database: (loss) =>
@@ -51,15 +50,14 @@ export const safekeepingMessages: Messages['safekeeping'] = {
       'This is the backup of another person or installation. Nothing was restored.',
     'backup.newer':
       'A newer version, or another cipher, made this backup. Upgrade first. Nothing was restored.',
-    'backup.cut':
-      'The backup is not complete (the copy may not have finished). Nothing was restored.',
+    'backup.cut': 'The backup is not complete. Nothing was restored.',
     'backup.damaged': 'The backup is damaged. Nothing was restored.',
     'backup.wrong-key': 'The key or passphrase does not open this backup. Nothing was restored.',
   },
   diagnostics: {
     secure: 'The page came over HTTPS.',
     plain:
-      'The page came over plain HTTP: who stands on the wire can replace the program. Sealing protects the disk and backups, not the wire.',
+      'The page came over plain HTTP: who stands on the wire can replace the program. Sealing protects the disk and backups only.',
     kept: 'The records are kept sealed in this browser.',
     memory: 'The records are in memory only and are gone with the page.',
     suite: (name) => `Cipher suite: ${name}.`,
@@ -69,7 +67,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
       escrow: 'Opened with the escrow key this time: set a new passphrase soon.',
       none: 'There is no key.',
     },
-    escrow: 'There is an escrow key: a forgotten passphrase is not lost work.',
+    escrow: 'There is an escrow key.',
     noEscrow:
       'There is no escrow key: with the passphrase or the portal’s key, the data would be lost.',
     rotated: (generation) => `The data key is of generation ${generation}.`,
@@ -83,7 +81,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     chain: (length, head) => `The audit log has ${length} entries; its head is ${head}.`,
     keptByBrowser: 'The browser has promised not to remove the data by itself.',
     evictable: 'The browser may remove the data where the disk is short.',
-    evictionUnknown: 'It cannot be known whether the browser may remove the data.',
+    evictionUnknown: 'Whether the browser may remove the data is unknown.',
     intact: 'No damaged records were found.',
     damaged: (count) => `${count} records are damaged and cannot be opened; all others are alive.`,
     anchored: (host) =>
@@ -95,7 +93,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     worker: 'Long work runs in a worker.',
     slices: 'Long work runs in slices within the page.',
     clockBack: (minutes) =>
-      `The clock of this machine went back by about ${minutes} minutes. Acts stay in the order in which they were done; set the clock.`,
+      `The clock of this machine went back by about ${minutes} minutes. Set the clock.`,
     clock: 'The clock of this machine has not gone back.',
     storage: (usedMb, quotaMb) => `${usedMb} MB used of ${quotaMb} MB.`,
     vault: 'The informants’ vault is another database under another key.',
