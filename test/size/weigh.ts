@@ -148,13 +148,13 @@ function fromRoot(id: string): string {
   return relative(root, id).split(sep).join('/');
 }
 
-/** `later: talks`; with its folder where two languages would have one name. */
+/** `later: talks`; with its folder where files of two folders have one name. */
 function lineOf(chunk: Chunk): string {
   const [name = '', folder = ''] = fileOf(chunk)
     .replace(/\.\w+$/, '')
     .split('/')
     .reverse();
-  return `later: ${/^(?:en|zh-CN|index)$/.test(name) ? `${folder}/${name}` : name}`;
+  return `later: ${/^(?:en|zh-CN|index|render)$/.test(name) ? `${folder}/${name}` : name}`;
 }
 
 export async function weigh(): Promise<Weighed> {
