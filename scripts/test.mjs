@@ -6,8 +6,15 @@ import { join, sep } from 'node:path';
 import { BrowserNotHere, chromium86, currentChromium, firefox, webkit } from './browser.mjs';
 import { root } from './entries.mjs';
 
-/** Where dates go wrong is where the day is another one than at the portal. */
-const ZONES = ['Asia/Shanghai', 'UTC', 'America/Los_Angeles'];
+/**
+ * Where dates go wrong is where the day is another one than at the portal. Each zone tells stories of
+ * its own of the simulator: a third of a landing's 500 each, for the same ones told thrice say less.
+ */
+const ZONES = [
+  { TZ: 'Asia/Shanghai', SYNC_SEEDS: '0..167' },
+  { TZ: 'UTC', SYNC_SEEDS: '167..334' },
+  { TZ: 'America/Los_Angeles', SYNC_SEEDS: '334..500' },
+];
 
 const PRETTIER = ['--check', '--log-level', 'warn', '--cache', '.'];
 
@@ -29,7 +36,7 @@ const checks = {
   node: [
     together(
       ZONES.map((zone, nth) =>
-        nodeTests(`node, ${zone}`, nth === 0 ? ownFolder : ownFolderWithDays, { TZ: zone }),
+        nodeTests(`node, ${zone.TZ}`, nth === 0 ? ownFolder : ownFolderWithDays, zone),
       ),
     ),
   ],

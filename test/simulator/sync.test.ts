@@ -1,6 +1,7 @@
 /**
- * Sync converges (T11), over as many stories as a landing has time for. `SYNC_SEEDS=from..to` takes
- * others; `npm run prove:sync` (prove.mjs) as many as a release asks for, in several processes.
+ * Sync converges (T11), over as many stories as a landing has time for; in `npm test` each time zone
+ * tells a third of them. `SYNC_SEEDS=from..to` takes others; `npm run prove:sync` (prove.mjs) as many
+ * as a release asks for, in several processes.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
