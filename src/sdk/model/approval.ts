@@ -5,11 +5,26 @@ import { civilDate, doneBy, type Frozen, id, namedPerson, ofTheDay, text } from 
 /** A talk of a plan as it was proposed, so that a later change can be told from it. */
 const plannedTalk = z.object({ talk: id, date: civilDate, talker: text, talkerName: text });
 
-/** What is to be decided, in the revision that was proposed. */
+/** What an order says, as it was proposed. */
+const orderTerms = z.object({
+  obligations: z.array(id),
+  delegate: text,
+  delegator: z.exactOptional(z.enum(['committee', 'department'])),
+  leader: z.exactOptional(text),
+  reason: z.exactOptional(text),
+  dueOn: z.exactOptional(civilDate),
+});
+
+/** What is to be decided, as it was proposed; in words that say the same in every store. */
 export const approvalAbout = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan'), talks: z.array(plannedTalk) }),
   z.object({ type: z.literal('inquiry'), inquiry: id, wording: id }),
-  z.object({ type: z.literal('delegation'), delegation: id, revision: z.number() }),
+  z.object({
+    type: z.literal('delegation'),
+    delegation: id,
+    /** Absent in a slip of version 1, which named the order's revision in the store that wrote it. */
+    terms: z.exactOptional(orderTerms),
+  }),
   z.object({ type: z.literal('admonition'), areas: z.array(text) }),
 ]);
 

@@ -23,7 +23,7 @@ export const recordTypes = {
   admonition: { version: 1 },
   inquiry: { version: 1 },
   delegation: { version: 1 },
-  approval: { version: 1 },
+  approval: { version: 2 },
   grant: { version: 1 },
   paper: { version: 1 },
   outline: { version: 1 },

@@ -23,6 +23,7 @@ import type { Actor } from '../ports.ts';
 import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
 import { mergeFault } from '../use-cases/merging.ts';
 import { ceremonyFindings, ceremonyState } from '../use-cases/sound-case.ts';
+import { decisionFault } from './decisions.ts';
 import { judgeLetter, judgeOrder } from './orders-and-letters.ts';
 import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
 import { sameJson } from './same-json.ts';
@@ -68,6 +69,10 @@ export function admissible(
     withoutRight(policy, actor, action, act, before, after) ??
     first(written, (record) => astray(policy, action, record, before)) ??
     doubled(action, written, before) ??
+    first(of('approval', written), (slip) => {
+      const code = decisionFault(actor, action, slip, before);
+      return code && no(code);
+    }) ??
     againstPolicy(policy, action, act, before, after)
   );
 }

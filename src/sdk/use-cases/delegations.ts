@@ -8,6 +8,7 @@ import type { DelegationsApi, Seen } from '../api.ts';
 import { type Action } from '../access/table.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
+import { isOrderAsPut } from '../model/as-put.ts';
 import type { Body, DelegationRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
@@ -193,7 +194,7 @@ export function order(desk: Desk, input: Input<'order'>): Promise<Outcome<Delega
       if (given.approval !== undefined) {
         await approvalFor(desk, given.approval, ({ about }) =>
           about.type === 'delegation' && about.delegation === delegation.id
-            ? about.revision === delegation.revision
+            ? isOrderAsPut(about, delegation)
             : undefined,
         );
       }

@@ -3,6 +3,13 @@ import { type Finding, isFinal, judge, kinds } from '../../policy/index.ts';
 import type { ProposalInput } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import type { ApprovalAbout } from '../model/approval.ts';
+import {
+  isLetterAsPut,
+  isOrderAsPut,
+  isTalkAsPut,
+  orderTerms,
+  plannedTalk,
+} from '../model/as-put.ts';
 import { lastRound } from '../model/inquiry-facts.ts';
 import type { ApprovalRecord, Body, TalkRecord } from '../model/records.ts';
 import { talkFacts } from '../model/talk-facts.ts';
@@ -26,7 +33,7 @@ export async function proposed(
       for (const { state } of talks) desk.step('talk', state, 'hold');
       const subjects = await Promise.all(talks.map((talk) => subjectsOf(desk, talk)));
       return {
-        about: { type: 'plan', talks: talks.map(planned) },
+        about: { type: 'plan', talks: talks.map(plannedTalk) },
         subjects: [...new Map(subjects.flat().map((one) => [one.id, one])).values()],
       };
     }
@@ -40,9 +47,12 @@ export async function proposed(
       };
     }
     case 'delegation': {
-      const { id, revision, state, ofTheDay } = await desk.seen('delegation', input.delegation);
-      desk.step('delegation', state, 'order');
-      return { about: { type: 'delegation', delegation: id, revision }, subjects: [ofTheDay] };
+      const order = await desk.seen('delegation', input.delegation);
+      desk.step('delegation', order.state, 'order');
+      return {
+        about: { type: 'delegation', delegation: order.id, terms: orderTerms(order) },
+        subjects: [order.ofTheDay],
+      };
     }
     case 'admonition': {
       const areas = kinds(desk.policy).find(({ ceremony }) => ceremony)?.triggers ?? [];
@@ -57,10 +67,6 @@ export async function proposed(
       };
     }
   }
-}
-
-function planned({ id, date, talker }: TalkRecord) {
-  return { talk: id, date, talker: talker.id, talkerName: talker.name };
 }
 
 async function subjectsOf(desk: Desk, talk: TalkRecord): Promise<Body<'approval'>['subjects']> {
@@ -89,19 +95,15 @@ export async function changedSince(desk: Desk, about: ApprovalAbout): Promise<re
       const talks = await Promise.all(
         about.talks.map(async (was) => ({ was, is: await desk.behind('talk', was.talk) })),
       );
-      return talks.flatMap(({ was, is }) =>
-        was.date === is.date && was.talker === is.talker.id && is.cancelled === undefined
-          ? []
-          : [is.id],
-      );
+      return talks.flatMap(({ was, is }) => (isTalkAsPut(was, is) ? [] : [is.id]));
     }
     case 'inquiry': {
       const inquiry = await desk.behind('inquiry', about.inquiry);
-      return lastRound(inquiry).wording === about.wording ? [] : [inquiry.id];
+      return isLetterAsPut(about, inquiry) ? [] : [inquiry.id];
     }
     case 'delegation': {
-      const { id, revision } = await desk.behind('delegation', about.delegation);
-      return revision === about.revision ? [] : [id];
+      const order = await desk.behind('delegation', about.delegation);
+      return isOrderAsPut(about, order) ? [] : [order.id];
     }
     case 'admonition':
       return [];
