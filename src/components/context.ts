@@ -1,6 +1,6 @@
 /** How an element gets its SDK: from the nearest `talk-provider`, through one context. */
 import { createContext } from '@lit/context';
-import type { TalkSdk } from '../sdk/index.ts';
+import type { LockReason, TalkSdk } from '../sdk/index.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -13,6 +13,8 @@ export interface AccessFault {
 export type Access =
   | { readonly state: 'opening' }
   | { readonly state: 'ready'; readonly sdk: TalkSdk }
+  /** Nothing can be read before somebody unlocks; `why` where this page saw it happen. */
+  | { readonly state: 'locked'; readonly sdk: TalkSdk; readonly why: LockReason | undefined }
   | { readonly state: 'failed'; readonly fault: AccessFault };
 
 export interface Surroundings {

@@ -8,6 +8,7 @@ export type { Access, AccessFault, Surroundings, Theme } from './context.ts';
 export { surroundings } from './context.ts';
 export { TalkDashboard } from './dashboard/talk-dashboard.ts';
 export type { Deferrable } from './events.ts';
+export { TalkLockedView } from './lock/locked-view.ts';
 export { TalkProvider } from './provider/talk-provider.ts';
 export { TalkRecordForm } from './record-form/talk-record-form.ts';
 export { register } from './registration.ts';

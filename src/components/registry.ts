@@ -11,6 +11,7 @@ import {
   TalkDialog,
   TalkFindingList,
   TalkImportDialog,
+  TalkLockedView,
   TalkMonthGrid,
   TalkPersonField,
   TalkProvider,
@@ -29,6 +30,7 @@ const elements = {
   // Then the small ones: an element that is upgraded finds its parts ready.
   'talk-dialog': TalkDialog,
   'talk-state-view': TalkStateView,
+  'talk-locked-view': TalkLockedView,
   'talk-basis': TalkBasis,
   'talk-finding-list': TalkFindingList,
   'talk-text-field': TalkTextField,
@@ -70,6 +72,7 @@ declare global {
     'talk-calendar': TalkCalendar;
     'talk-finding-list': TalkFindingList;
     'talk-state-view': TalkStateView;
+    'talk-locked-view': TalkLockedView;
     'talk-arrange-dialog': TalkArrangeDialog;
     'talk-import-dialog': TalkImportDialog;
     'talk-admonition-case': TalkAdmonitionCase;

@@ -3,10 +3,11 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { TalkSdk } from '../sdk/index.ts';
+import type { LockReason, TalkSdk } from '../sdk/index.ts';
 import { surroundings } from './context.ts';
 import type { Access, Surroundings, Theme } from './context.ts';
 import { speakFor } from './events.ts';
+import { LockWatch, whyLocked } from './lock/lock-watch.ts';
 import { messages } from './messages/index.ts';
 import { controls } from './styles/controls.ts';
 import { tokens } from './styles/tokens.ts';
@@ -29,6 +30,17 @@ export abstract class TalkElement extends LitElement {
   @state() private waited = false;
 
   private readonly around = new ContextConsumer(this, { context: surroundings, subscribe: true });
+  protected readonly lockWatch = new LockWatch(this, () => this.givenSdk, {
+    beforeLock: () => this.keepTyped(),
+    locked: (why, sdk) => {
+      this.letGo(why, sdk);
+      // A provider says it once for all inside.
+      if (!this.access) this.speak(messages.lock.lockedSaid);
+    },
+    unlocked: () => {
+      if (!this.access) this.speak(messages.lock.unlockedSaid);
+    },
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hush: (() => void) | undefined;
 
@@ -46,12 +58,24 @@ export abstract class TalkElement extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  /** The SDK in use: the element's own, or the provider's. */
-  protected get activeSdk(): TalkSdk | undefined {
+  /** The element's own SDK, or the provider's, locked or not. */
+  protected get givenSdk(): TalkSdk | undefined {
     if (this.sdk) return this.sdk;
     const access = this.access;
-    return access?.state === 'ready' ? access.sdk : undefined;
+    return access?.state === 'ready' || access?.state === 'locked' ? access.sdk : undefined;
   }
+
+  /** The SDK in use: none while it is locked, so that everything read is let go. */
+  protected get activeSdk(): TalkSdk | undefined {
+    const sdk = this.givenSdk;
+    return sdk?.locked ? undefined : sdk;
+  }
+
+  /** The desk is about to be locked: the last moment to keep what was typed. */
+  protected keepTyped(): void {}
+
+  /** The desk is locked: dialogs close, and nothing of the records stays; another may unlock it. */
+  protected letGo(_why: LockReason, _sdk: TalkSdk): void {}
 
   protected get access(): Access | undefined {
     // While a context comes up its value is briefly undefined, whatever its type says.
@@ -83,7 +107,10 @@ export abstract class TalkElement extends LitElement {
   protected abstract renderWith(sdk: TalkSdk): TemplateResult;
 
   protected renderAccess(): TemplateResult {
-    const sdk = this.activeSdk;
+    const sdk = this.givenSdk;
+    if (sdk?.locked) {
+      return html`<talk-locked-view .sdk=${sdk} .why=${whyLocked(sdk)}></talk-locked-view>`;
+    }
     if (sdk) return this.renderWith(sdk);
     const access = this.access;
     if (access?.state === 'failed') {

@@ -118,13 +118,15 @@ export class TalkAdmonitionCase extends TalkElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('case')) {
-      this.typed = {};
-      this.typedItems = {};
-      this.#act.forget();
-      this.arranging = undefined;
-      this.recording = undefined;
-    }
+    if (changed.has('case')) this.letGo();
+  }
+
+  protected override letGo(): void {
+    this.typed = {};
+    this.typedItems = {};
+    this.#act.forget();
+    this.arranging = undefined;
+    this.recording = undefined;
   }
 
   #type(change: Partial<Typed>): void {

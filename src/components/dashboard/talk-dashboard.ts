@@ -69,6 +69,11 @@ export class TalkDashboard extends TalkElement {
     return { sdk, key: JSON.stringify(query), ask: (one) => read(one, query) };
   });
 
+  protected override letGo(): void {
+    this.drill = undefined;
+    this.recording = undefined;
+  }
+
   #day(sdk: TalkSdk): CivilDate {
     return this.day ?? sdk.today();
   }

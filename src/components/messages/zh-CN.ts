@@ -1,5 +1,11 @@
 /** Every text of the screens, as a clerk would write it. */
-import type { Explanation, StoreStatus, Timeliness } from '../../sdk/index.ts';
+import type {
+  Explanation,
+  LockReason,
+  StoreError,
+  StoreStatus,
+  Timeliness,
+} from '../../sdk/index.ts';
 
 type Authority = Explanation['authority'];
 type Phase = 'open' | 'arranged' | 'done';
@@ -28,6 +34,60 @@ const phases: { readonly [P in Phase]: string } = {
   done: '已办结',
 };
 
+/** Every code that a store may fail with has its sentence. */
+const faults: {
+  readonly [C in StoreError['code'] | 'other']: { readonly heading: string; readonly text: string };
+} = {
+  'store.wrong-key': {
+    heading: '密钥不符，数据未打开',
+    text: '本机暂存的数据不能用当前密钥打开，数据没有改动。请用原来的账号重新登录；仍不能打开时请联系系统管理员，不要清除浏览器数据。',
+  },
+  'store.no-indexeddb': {
+    heading: '浏览器不能保存数据',
+    text: '当前浏览器禁用了本地存储（如无痕窗口）。请换用普通窗口，或联系系统管理员。',
+  },
+  'store.newer-schema': {
+    heading: '本页版本过旧',
+    text: '本机数据已由更新的版本写过，为防止损坏，本页没有打开它。请刷新页面；仍不能打开时请联系系统管理员升级。',
+  },
+  'store.other-suite': {
+    heading: '加密算法不符，数据未打开',
+    text: '本机暂存的数据是用另一种加密算法保存的，数据没有改动。请联系系统管理员恢复原来的加密设置，不要清除浏览器数据。',
+  },
+  'store.upgrade-blocked': {
+    heading: '数据正被另一窗口占用',
+    text: '数据需要升级，但另一个窗口还开着旧版页面。请关闭其他谈话窗口后重试。',
+  },
+  'store.damaged': {
+    heading: '本机数据已损坏',
+    text: '本机暂存的数据不完整，为防止误用没有打开。请联系系统管理员用备份恢复，不要清除浏览器数据。',
+  },
+  'store.quota': {
+    heading: '本机存储空间不足',
+    text: '浏览器没有空间继续保存。请清理磁盘后重试。',
+  },
+  'store.write-failed': {
+    heading: '未能写入本机',
+    text: '浏览器没有写入成功，内容没有改动。请重试；仍不能写入时请重启浏览器，或联系系统管理员。',
+  },
+  'store.closed': {
+    heading: '数据已关闭',
+    text: '谈话数据已关闭。请刷新页面。',
+  },
+  other: {
+    heading: '谈话数据未能打开',
+    text: '打开数据时出错，没有写入任何内容。请重试；仍不能打开时请联系系统管理员。',
+  },
+};
+
+const lockReasons: { readonly [R in LockReason]: string } = {
+  idle: '较长时间没有操作，已自动锁定。',
+  asked: '已按您的要求锁定。',
+  identity: '当前登录的人员已更换，原人员的谈话数据已锁定。',
+  elsewhere: '已在另一个窗口中锁定。',
+  cleaned: '本机暂存的谈话数据已清除。',
+};
+
 export const zhCN = {
   actions: {
     close: '关闭',
@@ -45,39 +105,25 @@ export const zhCN = {
     failed: '谈话数据暂不可用',
     opening: '正在打开谈话数据',
   },
-  faults: {
-    'store.wrong-key': {
-      heading: '密钥不符，数据未打开',
-      text: '本机暂存的数据不能用当前密钥打开，数据没有改动。请用原来的账号重新登录；仍不能打开时请联系系统管理员，不要清除浏览器数据。',
-    },
-    'store.no-indexeddb': {
-      heading: '浏览器不能保存数据',
-      text: '当前浏览器禁用了本地存储（如无痕窗口）。请换用普通窗口，或联系系统管理员。',
-    },
-    'store.newer-schema': {
-      heading: '本页版本过旧',
-      text: '本机数据已由更新的版本写过，为防止损坏，本页没有打开它。请刷新页面；仍不能打开时请联系系统管理员升级。',
-    },
-    'store.upgrade-blocked': {
-      heading: '数据正被另一窗口占用',
-      text: '数据需要升级，但另一个窗口还开着旧版页面。请关闭其他谈话窗口后重试。',
-    },
-    'store.damaged': {
-      heading: '本机数据已损坏',
-      text: '本机暂存的数据不完整，为防止误用没有打开。请联系系统管理员用备份恢复，不要清除浏览器数据。',
-    },
-    'store.quota': {
-      heading: '本机存储空间不足',
-      text: '浏览器没有空间继续保存。请清理磁盘后重试。',
-    },
-    'store.closed': {
-      heading: '数据已关闭',
-      text: '谈话数据已关闭。请刷新页面。',
-    },
-    other: {
-      heading: '谈话数据未能打开',
-      text: '打开数据时出错，没有写入任何内容。请重试；仍不能打开时请联系系统管理员。',
-    },
+  faults,
+  lock: {
+    heading: '已锁定',
+    why: lockReasons,
+    goOn: '点“解锁”继续办理。',
+    typeSecret: '请输入口令解锁。',
+    kept: '未保存的谈话记录会保留。',
+    unlock: '解锁',
+    passphrase: '口令',
+    escrow: '应急密钥',
+    withEscrow: '忘记口令，用应急密钥解锁',
+    missing: '请输入口令。',
+    hostRefused: '门户密钥未能解锁，请输入口令。',
+    wrongPassphrase: '口令不对，请重新输入。',
+    wrongEscrow: '应急密钥不对，请核对后重新输入。',
+    warning: (seconds: number) => `长时间没有操作，${seconds} 秒后将自动锁定。`,
+    stay: '继续使用',
+    lockedSaid: '谈话数据已锁定',
+    unlockedSaid: '谈话数据已解锁',
   },
   provider: {
     memory: '本机未保存',
@@ -171,9 +217,9 @@ export const zhCN = {
     count: (count: number, overdue: number) =>
       overdue > 0 ? `共 ${count} 项，其中超期 ${overdue} 项` : `共 ${count} 项`,
     import: '导入任免名单…',
-    importHint: '也可以把 .csv 名单拖到清单上',
+    importHint: '也可以把 .xlsx 或 .csv 名单拖到清单上',
     drop: '松开鼠标，读取名单',
-    onlyCsv: '请导入 .csv 名单。',
+    onlyLists: '请导入 .xlsx 或 .csv 名单。',
     table: '待谈清单',
     columns: {
       subject: '姓名',
@@ -202,7 +248,7 @@ export const zhCN = {
     recordName: (name: string, kind: string) => `记录：${name}${kind}`,
     viewName: (name: string, kind: string) => `查看：${name}${kind}`,
     empty: '还没有待谈事项',
-    emptyText: '导入组织部门的任免名单（.csv），系统按制度列出应谈事项、时限和可以谈话的人。',
+    emptyText: '导入组织部门的任免名单（.xlsx、.csv），系统按制度列出应谈事项、时限和可以谈话的人。',
     nothingFound: '没有符合条件的事项',
     nothingFoundText: '请换一个词，或改变类型和状态。',
     clear: '清除条件',

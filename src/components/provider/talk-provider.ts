@@ -9,6 +9,8 @@ import { surroundings } from '../context.ts';
 import type { Access, AccessFault, Theme } from '../context.ts';
 import { tell } from '../events.ts';
 import { reportFault } from '../controllers/fault.ts';
+import { LockWatch, whyLocked } from '../lock/lock-watch.ts';
+import { codeOf, faultText, isUnforeseen } from '../messages/faults.ts';
 import { messages } from '../messages/index.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -17,17 +19,8 @@ import { version } from '../version.ts';
 /** Milliseconds after the SDK is open: the first screens have been drawn by then. */
 const WHEN_THE_PAGE_IS_QUIET = 2000;
 
-type KnownFault = keyof typeof messages.faults;
-
-function isKnown(code: string): code is KnownFault {
-  return Object.prototype.hasOwnProperty.call(messages.faults, code);
-}
-
-/** The code of a StoreError of whichever copy of the SDK threw it. */
-function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'other';
-}
+/** What keeps a desk open, as the SDK hears it. */
+const INPUT = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
  * @summary Gives the SDK to all `talk-…` elements inside it, and says where the data stand.
@@ -40,6 +33,7 @@ function codeOf(error: unknown): string {
  * @fires {CustomEvent<{ code: string, message: string }>} talk-error - It could not be opened; `code` as in StoreError, or `other`.
  * @slot - The page, or the part of it that uses the elements.
  * @csspart notice - The line that says where the data are kept.
+ * @csspart lock-warning - The line that says that it will be locked soon.
  */
 export class TalkProvider extends LitElement {
   static readonly version: string = version;
@@ -101,6 +95,50 @@ export class TalkProvider extends LitElement {
 
   @state() private given: Access | undefined;
   @state() private lossSeen = false;
+  /** It will be locked so soon, in milliseconds, unless somebody touches it. */
+  @state() private warned: number | undefined;
+  @state() private said = '';
+  #warning: ReturnType<typeof setTimeout> | undefined;
+
+  protected readonly lockWatch = new LockWatch(this, () => this.#givenSdk, {
+    locked: (why, sdk) => {
+      this.#callOff();
+      this.given = { state: 'locked', sdk, why };
+      this.said = messages.lock.lockedSaid;
+    },
+    unlocked: (sdk) => {
+      this.given = { state: 'ready', sdk };
+      this.said = messages.lock.unlockedSaid;
+    },
+    warned: ({ inMs }) => this.#warn(inMs),
+  });
+
+  get #givenSdk(): TalkSdk | undefined {
+    const { given } = this;
+    return given?.state === 'ready' || given?.state === 'locked' ? given.sdk : undefined;
+  }
+
+  #warn(inMs: number): void {
+    this.#callOff();
+    this.warned = inMs;
+    for (const name of INPUT) {
+      window.addEventListener(name, this.#callOff, { capture: true, passive: true });
+    }
+    // Somebody touched another tab: nothing is locked then, and nobody tells.
+    this.#warning = setTimeout(this.#callOff, inMs + 1000);
+  }
+
+  readonly #callOff = (): void => {
+    this.warned = undefined;
+    clearTimeout(this.#warning);
+    for (const name of INPUT) window.removeEventListener(name, this.#callOff, { capture: true });
+  };
+
+  /** A click that a screen reader makes comes without the input that keeps a desk open. */
+  #stay(): void {
+    this.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
+    this.#callOff();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -109,6 +147,7 @@ export class TalkProvider extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#callOff();
     // A provider that is only moved comes back in the same task.
     setTimeout(() => {
       if (!this.isConnected) this.#close();
@@ -129,10 +168,14 @@ export class TalkProvider extends LitElement {
   #open(): void {
     if (this.sdk) {
       this.#attempt += 1;
-      if (this.given?.state !== 'ready' || this.given.sdk !== this.sdk) this.#ready(this.sdk);
+      if (this.#givenSdk !== this.sdk) this.#ready(this.sdk);
+      else this.#catchUp(this.sdk);
       return;
     }
-    if (this.#opened) return;
+    if (this.#opened) {
+      this.#catchUp(this.#opened);
+      return;
+    }
     const options = this.options;
     this.given = options ? { state: 'opening' } : undefined;
     if (!options) return;
@@ -152,10 +195,10 @@ export class TalkProvider extends LitElement {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const code = codeOf(error);
-      if (!isKnown(code) || code === 'other') reportFault(error);
+      if (isUnforeseen(code)) reportFault(error);
       const fault: AccessFault = {
         code,
-        message: messages.faults[isKnown(code) ? code : 'other'].text,
+        message: faultText(code).text,
       };
       this.given = { state: 'failed', fault };
       tell(this, 'talk-error', fault);
@@ -163,11 +206,20 @@ export class TalkProvider extends LitElement {
   }
 
   #ready(sdk: TalkSdk): void {
-    this.given = { state: 'ready', sdk };
+    this.#catchUp(sdk);
     tell(this, 'talk-ready', { sdk });
     // A page stays open all day, and the portal's files may be replaced under it. What cannot be had
     // now is asked for again by the call that needs it, and told there.
     setTimeout(() => void sdk.loadAll().catch(() => undefined), WHEN_THE_PAGE_IS_QUIET);
+  }
+
+  /** Out of the page it did not hear of locks. */
+  #catchUp(sdk: TalkSdk): void {
+    const state = sdk.locked ? 'locked' : 'ready';
+    if (this.given?.state === state && this.#givenSdk === sdk) return;
+    this.given = sdk.locked
+      ? { state: 'locked', sdk, why: whyLocked(sdk) }
+      : { state: 'ready', sdk };
   }
 
   #close(): void {
@@ -208,8 +260,25 @@ export class TalkProvider extends LitElement {
         </div>`;
   }
 
+  #renderWarning(): TemplateResult {
+    const { warned } = this;
+    return html`<div role="status">
+      ${
+        warned === undefined
+          ? nothing
+          : html`<div class="notice" part="lock-warning">
+              <span>${messages.lock.warning(Math.round(warned / 1000))}</span>
+              <button type="button" class="button small" @click=${this.#stay}>
+                ${messages.lock.stay}
+              </button>
+            </div>`
+      }
+      <span class="visually-hidden">${this.said}</span>
+    </div>`;
+  }
+
   #renderFault(fault: AccessFault): TemplateResult {
-    const text = messages.faults[isKnown(fault.code) ? fault.code : 'other'];
+    const text = faultText(fault.code);
     return html`<talk-state-view kind="error" .heading=${text.heading} .text=${text.text}>
       ${
         this.options
@@ -225,8 +294,8 @@ export class TalkProvider extends LitElement {
     const access = this.given;
     const failed = access?.state === 'failed';
     return html`<div class="talk" data-theme=${this.theme}>
-      ${access?.state === 'ready' ? this.#renderNotice(access.sdk.status) : nothing}
-      ${failed ? this.#renderFault(access.fault) : nothing}
+      ${this.#givenSdk ? this.#renderNotice(this.#givenSdk.status) : nothing}
+      ${this.#renderWarning()} ${failed ? this.#renderFault(access.fault) : nothing}
       <div class="inside" ?hidden=${failed}><slot></slot></div>
     </div>`;
   }

@@ -7,6 +7,7 @@ import type {
   ClockTime,
   Explanation,
   Finding,
+  LockReason,
   MatterRecord,
   NextAct,
   PersonChoice,
@@ -43,7 +44,8 @@ import {
 } from './draft.ts';
 import type { Draft, DraftMatter, Holding } from './draft.ts';
 import { recordStyles } from './styles.ts';
-import { keepUnsaved, unsavedOf } from './unsaved.ts';
+import { discardSealed, sealedOf, type Typed } from './kept.ts';
+import { keepUnsaved, unsavedOf, watchUnsaved } from './unsaved.ts';
 
 /** Everything the form shows of one talk. */
 interface Sheet {
@@ -53,6 +55,10 @@ interface Sheet {
   readonly next: readonly NextAct<TalkAct>[];
   readonly review: readonly Finding[];
   readonly without: { readonly allowed: boolean; readonly why?: Explanation };
+  /** Who is at the desk. */
+  readonly owner: string;
+  /** What that person had typed when the desk was locked. */
+  readonly sealed: Typed | undefined;
 }
 
 /** One line of what another has saved and of what is typed here. */
@@ -80,15 +86,17 @@ type Place = 'hold' | 'write' | 'confirm' | 'cancel';
 async function readSheet(sdk: TalkSdk, id: string): Promise<Sheet | undefined> {
   const talk = await sdk.talks.get(id);
   if (!talk) return undefined;
-  const [found, matters, next, review, without] = await Promise.all([
+  const [found, matters, next, review, without, actor, sealed] = await Promise.all([
     Promise.all(talk.obligations.map((obligation) => sdk.obligations.get(obligation))),
     sdk.matters.ofTalk(id),
     sdk.talks.next(id),
     sdk.records.review(id),
     sdk.records.mayDoWithout(id),
+    sdk.actor(),
+    sealedOf(sdk, id),
   ]);
   const rows = found.filter((row) => row !== undefined);
-  return { talk, rows, matters, next, review, without };
+  return { talk, rows, matters, next, review, without, owner: actor.id, sealed };
 }
 
 /**
@@ -116,6 +124,10 @@ export class TalkRecordForm extends TalkElement {
   readonly #act = new Act(this);
   protected readonly keepFocus = new KeepFocus(this);
   #at: Place | undefined;
+  /** Who typed what is on the screen. */
+  #owner: string | undefined;
+  /** The draft that was handed in before a lock. */
+  #handedIn: Draft | undefined;
 
   @property({ reflect: true }) talk: string | undefined;
   @property({ type: Boolean, reflect: true }) embedded = false;
@@ -143,6 +155,10 @@ export class TalkRecordForm extends TalkElement {
     super.willUpdate(changed);
     if (!changed.has('talk')) return;
     this.#keep(changed.get('talk'));
+    this.#empty();
+  }
+
+  #empty(): void {
     this.restored = false;
     this.draft = undefined;
     this.holding = undefined;
@@ -153,26 +169,46 @@ export class TalkRecordForm extends TalkElement {
     this.#act.forget();
   }
 
+  protected override keepTyped(): void {
+    this.#keep(this.talk);
+    this.#handedIn = this.draft;
+  }
+
+  protected override letGo(why: LockReason): void {
+    // Typed while what was handed in was being sealed; nobody hands in for a person who has left.
+    if (why !== 'identity' && why !== 'cleaned' && this.draft !== this.#handedIn) {
+      this.#keep(this.talk);
+    }
+    this.#handedIn = undefined;
+    this.#empty();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#keep(this.talk);
   }
 
   #keep(talk: string | undefined): void {
-    const { draft, holding, activeSdk } = this;
-    if (activeSdk && talk && draft?.base.id === talk) {
-      keepUnsaved(activeSdk, talk, { draft, holding });
+    const { draft, holding, givenSdk } = this;
+    const owner = this.#owner;
+    if (givenSdk && talk && owner !== undefined && draft?.base.id === talk) {
+      keepUnsaved(givenSdk, talk, { owner, draft, holding });
     }
   }
 
   #arrived(sheet: Sheet | undefined): void {
     const sdk = this.activeSdk;
     if (!sheet || !sdk) return;
-    const { talk, rows } = sheet;
+    const { talk, rows, owner } = sheet;
+    if (this.#owner !== owner) {
+      if (this.#owner !== undefined) this.#empty();
+      this.#owner = owner;
+    }
+    watchUnsaved(sdk);
     // What somebody is typing is never replaced by what has been saved; saying the same, it is as new.
     const saved = draftOf(talk);
     if (!this.draft) {
-      const unsaved = unsavedOf(sdk, talk.id);
+      const unsaved = unsavedOf(sdk, talk.id, owner) ?? sheet.sealed;
       this.draft = unsaved?.draft;
       this.holding = unsaved?.holding;
       this.restored = unsaved?.draft?.dirty === true;
@@ -296,7 +332,7 @@ export class TalkRecordForm extends TalkElement {
       this.restored = false;
       return;
     }
-    const unsaved = unsavedOf(sdk, written.id);
+    const unsaved = this.#owner === undefined ? undefined : unsavedOf(sdk, written.id, this.#owner);
     if (!unsaved?.draft) return;
     keepUnsaved(sdk, written.id, { ...unsaved, draft: afterSave(unsaved.draft, sent, written) });
   }
@@ -415,12 +451,17 @@ export class TalkRecordForm extends TalkElement {
           @click=${() => {
             this.draft = draftOf(sheet.talk);
             this.restored = false;
+            this.#throwAway(sheet.talk.id);
           }}
         >
           ${messages.record.throwAway}
         </button>
       </div>
     </div>`;
+  }
+
+  #throwAway(talk: string): void {
+    if (this.activeSdk) discardSealed(this.activeSdk, talk);
   }
 
   #renderDraftConflict(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
@@ -449,6 +490,7 @@ export class TalkRecordForm extends TalkElement {
         // New matters stand beside those of others; they are no second version of anything.
         const { matters } = this.draft ?? draft;
         this.draft = { ...saved, matters, dirty: matters.length > 0 };
+        this.#throwAway(talk.id);
       },
       this.#may(sheet, 'write') ? () => this.#change({ base: saved.base }) : undefined,
     );

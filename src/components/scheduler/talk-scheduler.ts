@@ -167,7 +167,24 @@ export class TalkScheduler extends TalkElement {
     if (this.#hadFocus && !now && this.rows.value?.length) void this.focusing.focus();
   }
 
-  /** Reads a decision list (.csv) and shows its report, as if it had been dropped on the worklist. */
+  protected override letGo(): void {
+    this.arranging = undefined;
+    this.together = [];
+    this.startAt = undefined;
+    this.batch = [];
+    this.chosen = new Set();
+    this.recording = undefined;
+    this.list = undefined;
+    this.me = undefined;
+    // It may be a name.
+    this.text = '';
+    clearTimeout(this.#searchTimer);
+    this.#carry.putDown();
+    this.#undo.forget();
+    this.#act.forget();
+  }
+
+  /** Reads a decision list (.xlsx, .csv) and shows its report, as if it had been dropped on the worklist. */
   async readList(file: File): Promise<void> {
     this.#take(file);
     await this.updateComplete;
@@ -425,8 +442,8 @@ export class TalkScheduler extends TalkElement {
     this.#drags = 0;
     this.dropping = false;
     if (!file) return;
-    if (!/\.csv$/i.test(file.name)) {
-      this.speak(messages.scheduler.onlyCsv);
+    if (!/\.(?:csv|xlsx)$/i.test(file.name)) {
+      this.speak(messages.scheduler.onlyLists);
       this.rejected = true;
       return;
     }
@@ -524,12 +541,12 @@ export class TalkScheduler extends TalkElement {
       </button>
       <input
         type="file"
-        accept=".csv,text/csv"
+        accept=".xlsx,.csv"
         tabindex="-1"
         aria-label=${says.import}
         @change=${this.#onFile}
       />
-      ${this.rejected ? html`<span class="mark danger">${icons.alarm}${says.onlyCsv}</span>` : nothing}
+      ${this.rejected ? html`<span class="mark danger">${icons.alarm}${says.onlyLists}</span>` : nothing}
     </div>`;
   }
 

@@ -1,0 +1,23 @@
+/** What is said of a store that could not be opened. */
+import { messages } from './index.ts';
+
+type KnownFault = keyof typeof messages.faults;
+
+function isKnown(code: string): code is KnownFault {
+  return Object.prototype.hasOwnProperty.call(messages.faults, code);
+}
+
+/** The code of a StoreError of whichever copy of the SDK threw it. */
+export function codeOf(error: unknown): string {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'other';
+}
+
+/** Something that no sentence was written for. */
+export function isUnforeseen(code: string): boolean {
+  return !isKnown(code) || code === 'other';
+}
+
+export function faultText(code: string): { readonly heading: string; readonly text: string } {
+  return messages.faults[isKnown(code) ? code : 'other'];
+}

@@ -1,0 +1,108 @@
+/** What was typed into a record, as it lies sealed among the user's own drafts while the desk is locked. */
+import { isCivilDate } from '../../sdk/index.ts';
+import type { CivilDate, ClockTime, PersonChoice, TalkSdk } from '../../sdk/index.ts';
+import { reportFault } from '../controllers/fault.ts';
+import type { Draft, Holding } from './draft.ts';
+
+export interface Typed {
+  readonly draft: Draft | undefined;
+  readonly holding: Holding | undefined;
+}
+
+/** The act that it is to become: once the record is written, the SDK drops it. */
+const FORM = 'record.write';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+function isPlain(given: unknown): given is Plain {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
+}
+
+const isText = (given: unknown): given is string => typeof given === 'string';
+const isTime = (given: unknown): given is ClockTime => isText(given) && /^\d\d:\d\d$/.test(given);
+const isDay = (given: unknown): given is CivilDate => isText(given) && isCivilDate(given);
+
+function isEdited(given: Plain): boolean {
+  const { base, dirty } = given;
+  return (
+    isPlain(base) &&
+    isText(base['id']) &&
+    typeof base['revision'] === 'number' &&
+    typeof dirty === 'boolean'
+  );
+}
+
+function isAnswer(given: unknown): boolean {
+  if (!isPlain(given)) return false;
+  const { state, parts, reason, remark } = given;
+  return (
+    (state === 'open' || state === 'covered' || state === 'not-applicable') &&
+    Array.isArray(parts) &&
+    parts.every(isText) &&
+    isText(reason) &&
+    isText(remark)
+  );
+}
+
+function isMatter(given: unknown): boolean {
+  return isPlain(given) && isText(given['obligation']) && isText(given['text']);
+}
+
+function isDraft(given: unknown): given is Draft {
+  if (!isPlain(given) || !isEdited(given)) return false;
+  const { answers, statement, matters, record } = given;
+  return (
+    isPlain(answers) &&
+    Object.values(answers).every(
+      (points) => isPlain(points) && Object.values(points).every(isAnswer),
+    ) &&
+    isText(statement) &&
+    Array.isArray(matters) &&
+    matters.every(isMatter) &&
+    (record === 'written' || record === 'not-needed')
+  );
+}
+
+function isPerson(given: unknown): given is PersonChoice {
+  return isPlain(given) && isText(given['id']) && isText(given['name']);
+}
+
+function absentOr(is: (given: unknown) => boolean, given: unknown): boolean {
+  return given === undefined || is(given);
+}
+
+function isHolding(given: unknown): given is Holding {
+  if (!isPlain(given) || !isEdited(given)) return false;
+  const { heldOn, startsAt, endsAt, place, talker } = given;
+  return (
+    absentOr(isDay, heldOn) &&
+    absentOr(isTime, startsAt) &&
+    absentOr(isTime, endsAt) &&
+    isText(place) &&
+    absentOr(isPerson, talker)
+  );
+}
+
+/** False where the SDK would not take it. */
+export async function seal(sdk: TalkSdk, { draft, holding }: Typed): Promise<boolean> {
+  const record = (draft ?? holding)?.base;
+  if (!record) return false;
+  // Plain JSON has no `undefined`.
+  const plain: unknown = JSON.parse(JSON.stringify({ draft, holding }));
+  return (await sdk.drafts.save({ form: FORM, record, content: plain })).ok;
+}
+
+export async function sealedOf(sdk: TalkSdk, talk: string): Promise<Typed | undefined> {
+  const found = await sdk.drafts.get({ form: FORM, record: talk });
+  const content: unknown = found?.draft.content;
+  if (!isPlain(content)) return undefined;
+  const { draft, holding } = content;
+  return {
+    draft: isDraft(draft) ? draft : undefined,
+    holding: isHolding(holding) ? holding : undefined,
+  };
+}
+
+export function discardSealed(sdk: TalkSdk, talk: string): void {
+  sdk.drafts.discard({ form: FORM, record: talk }).catch(reportFault);
+}
