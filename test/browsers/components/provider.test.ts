@@ -87,6 +87,7 @@ describe('the provider', () => {
       store: Object.assign(
         {
           status: sdk.status,
+          closed: new Promise(() => {}),
           subscribe: () => () => {},
           all: () => Promise.resolve([]),
           get: () => Promise.resolve(undefined),
