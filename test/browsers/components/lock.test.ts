@@ -163,6 +163,8 @@ describe('a locked desk', () => {
     await press(provider, /继续使用/);
     await until('no warning', () => !shown(provider).includes('自动锁定'));
     time.pass(61_000);
+    // A lock first waits for drafts to be sealed.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     assert.isFalse(sdk.locked, 'somebody is there');
     time.pass(240_000);
     await until('the locked state', () => shown(scheduler).includes('较长时间没有操作'));
