@@ -92,12 +92,12 @@ for (const lane of lanesOfThisRun) {
       await portal.report.dialog.getByText('引号不成对').first().waitFor();
       await portal.report.leave();
 
-      await portal.drop('不是文本.csv', Buffer.from([0xff, 0xfe, 0x00, 0x81, 0xff, 0xff]));
+      await portal.drop('不是文本.csv', Buffer.from([0x81, 0xff, 0xfe, 0x80, 0xff, 0xff]));
       await portal.report.dialog.getByText('无法读取').first().waitFor();
       await portal.report.leave();
 
       await portal.drop('名单.pdf', Buffer.from('%PDF-1.4'));
-      await page.getByText('请导入 .csv 名单。').first().waitFor();
+      await page.getByText('请导入 .xlsx 或 .csv 名单。').first().waitFor();
       await page.getByText('还没有待谈事项').waitFor();
     });
   });

@@ -238,7 +238,7 @@ describe('the import of a list', () => {
       return !area.dispatchEvent(new DragEvent('drop', init));
     };
     assert.isTrue(drop(new File(['x'], '照片.png')));
-    await until('why not', () => shown(element).includes('请导入 .csv 名单'));
+    await until('why not', () => shown(element).includes('请导入 .xlsx 或 .csv 名单'));
     drop(new File([LIST], '名单.CSV'));
     await until('the report', () => shown(element).includes('可导入 3 行'));
   });
