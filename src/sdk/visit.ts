@@ -15,7 +15,7 @@ import type { Cipher } from './seal/cipher.ts';
 import { anchorPlaces } from './store/anchor.ts';
 import { type IdbStore, openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
-import type { Store } from './store/store.ts';
+import { type Store, StoreError } from './store/store.ts';
 import type { SecretOf } from './store/unlock.ts';
 import { subjects } from './subjects.ts';
 import { VaultPlace } from './vault/place.ts';
@@ -119,7 +119,7 @@ async function openStore(
 }
 
 async function keyOf(
-  { key, passphrase }: SdkOptions,
+  { key, passphrase, secret: first }: SdkOptions,
   secret: UnlockSecret | undefined,
 ): Promise<Uint8Array | SecretOf | undefined> {
   if (secret !== undefined && 'escrow' in secret) {
@@ -128,6 +128,10 @@ async function keyOf(
   if (secret !== undefined || passphrase !== undefined) {
     const words = secret?.passphrase ?? (await passphrase?.()) ?? '';
     return (await import('./seal/passphrase.ts')).passphraseSecret(words);
+  }
+  if (key === undefined && first !== undefined) {
+    // Opened by what somebody typed: only that opens it again, and never an empty desk in its place.
+    throw new StoreError('store.wrong-key', 'What opened the records is asked for again');
   }
   return key?.();
 }

@@ -118,6 +118,24 @@ describe('a locked desk', () => {
     await sdk.close();
   });
 
+  it('that was opened by what somebody typed is never opened as an empty one', async () => {
+    const words = '江畔柳絮 2026';
+    const first = await desk('typed', { key: undefined as never, passphrase: () => words });
+    await importList(first.sdk, appointment);
+    await first.sdk.close();
+    const { sdk } = await desk('typed', {
+      key: undefined as never,
+      secret: { passphrase: words },
+    });
+    await sdk.lock();
+    const blank = await sdk.unlock();
+    assert.equal(!blank.ok && blank.error.code, 'store.wrong-key');
+    assert.equal(sdk.locked, true);
+    value(await sdk.unlock({ passphrase: words }));
+    assert.equal((await sdk.obligations.worklist()).length, 1);
+    await sdk.close();
+  });
+
   it('opens with its passphrase alone, and says so by value', async () => {
     const words = '江畔柳絮 2026';
     const { sdk } = await desk('locked-passphrase', {
