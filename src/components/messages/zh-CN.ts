@@ -248,7 +248,8 @@ export const zhCN = {
     recordName: (name: string, kind: string) => `记录：${name}${kind}`,
     viewName: (name: string, kind: string) => `查看：${name}${kind}`,
     empty: '还没有待谈事项',
-    emptyText: '导入组织部门的任免名单（.xlsx、.csv），系统按制度列出应谈事项、时限和可以谈话的人。',
+    emptyText:
+      '导入组织部门的任免名单（.xlsx、.csv），系统按制度列出应谈事项、时限和可以谈话的人。',
     nothingFound: '没有符合条件的事项',
     nothingFoundText: '请换一个词，或改变类型和状态。',
     clear: '清除条件',
