@@ -25,6 +25,7 @@ import { mergeFault } from '../use-cases/merging.ts';
 import { ceremonyFindings, ceremonyState } from '../use-cases/sound-case.ts';
 import { decisionFault } from './decisions.ts';
 import { judgeLetter, judgeOrder } from './orders-and-letters.ts';
+import { pieceFault } from './pieces.ts';
 import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
 import { sameJson } from './same-json.ts';
 import { isShared, keptOf, type World, worldWith } from './world.ts';
@@ -71,6 +72,10 @@ export function admissible(
     doubled(action, written, before) ??
     first(of('approval', written), (slip) => {
       const code = decisionFault(actor, action, slip, before);
+      return code && no(code);
+    }) ??
+    first(of('submission', written), (piece) => {
+      const code = pieceFault(actor, action, act.on, piece, before);
       return code && no(code);
     }) ??
     againstPolicy(policy, action, act, before, after)

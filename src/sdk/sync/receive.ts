@@ -73,6 +73,11 @@ async function receiveOne(
       alone,
     });
     if (result.ok) return decided.verdict;
+    // Nothing was committed since, so one of the ids is that of a record which is nobody's to write;
+    // to begin again would never end.
+    if (result.conflicts.length > 0) {
+      return { item: item.id, verdict: 'refused', code: 'input.invalid', rules: [] };
+    }
   }
 }
 

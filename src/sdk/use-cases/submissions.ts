@@ -58,10 +58,11 @@ async function list(desk: Desk, waiting: boolean): Promise<readonly SubmissionRe
 function takeReply(desk: Desk, input: Input<'takeReply'>): ReturnType<Api['takeReply']> {
   return desk.job('inquiry.answer', async (actor) => {
     const given = checked(withInquiry, input);
-    const { on, content, came } = await waiting(desk, actor, given.submission, 'reply');
+    const { on, content, came, from } = await waiting(desk, actor, given.submission, 'reply');
     const inquiry = await desk.seen('inquiry', given.inquiry);
     const running = inquiry.rounds[inquiry.rounds.length - 1]?.service?.number;
     if (inquiry.obligation !== content.case || running !== content.letter) notFor('inquiry');
+    if (inquiry.subject.id !== from.id) notFor('inquiry');
     const { answers, pledge } = content;
     return answered(desk, actor, { inquiry, receivedOn: on, answers, pledge }, came);
   });
@@ -70,9 +71,10 @@ function takeReply(desk: Desk, input: Input<'takeReply'>): ReturnType<Api['takeR
 function takeReport(desk: Desk, input: Input<'takeReport'>): ReturnType<Api['takeReport']> {
   return desk.job('admonition.submit-rectification', async (actor) => {
     const given = checked(withAdmonition, input);
-    const { on, content, came } = await waiting(desk, actor, given.submission, 'report');
+    const { on, content, came, from } = await waiting(desk, actor, given.submission, 'report');
     const admonition = await desk.seen('admonition', given.admonition);
     if (admonition.obligation !== content.case) notFor('admonition');
+    if (admonition.subject.id !== from.id) notFor('admonition');
     return reported(desk, actor, { admonition, item: content.item, on, text: content.text }, came);
   });
 }
@@ -83,10 +85,11 @@ function takeLetterReceipt(
 ): ReturnType<Api['takeLetterReceipt']> {
   return desk.job('inquiry.record-receipt', async (actor) => {
     const given = checked(withInquiry, input);
-    const { on, content, came } = await waiting(desk, actor, given.submission, 'receipt');
+    const { on, content, came, from } = await waiting(desk, actor, given.submission, 'receipt');
     const inquiry = await desk.seen('inquiry', given.inquiry);
     const running = inquiry.rounds[inquiry.rounds.length - 1]?.service?.number;
-    const fits = content.of === 'letter' && running === content.number;
+    const signed = content.of === 'letter' && running === content.number;
+    const fits = signed && inquiry.subject.id === from.id;
     if (inquiry.obligation !== content.case || !fits) notFor('inquiry');
     return received(desk, actor, { inquiry, receipt: { state: 'signed', on } }, came);
   });
@@ -98,11 +101,12 @@ function takeNoticeReceipt(
 ): ReturnType<Api['takeNoticeReceipt']> {
   return desk.job('admonition.record-service', async (actor) => {
     const given = checked(withAdmonition, input);
-    const { on, content, came } = await waiting(desk, actor, given.submission, 'receipt');
+    const { on, content, came, from } = await waiting(desk, actor, given.submission, 'receipt');
     const admonition = await desk.seen('admonition', given.admonition);
     const { notice, obligation } = admonition;
     const service = notice?.service;
-    const fits = content.of === 'notice' && notice?.number === content.number;
+    const signed = content.of === 'notice' && notice?.number === content.number;
+    const fits = signed && admonition.subject.id === from.id;
     if (obligation !== content.case || !fits || service === undefined) return notFor('admonition');
     const { servedOn, servedAt } = service;
     const receipt = { state: 'signed', on } as const;
