@@ -2,7 +2,13 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LockReason, LockTimers, SdkOptions, TalkSdk } from '../../src/sdk/index.ts';
+import type {
+  AnchorPort,
+  LockReason,
+  LockTimers,
+  SdkOptions,
+  TalkSdk,
+} from '../../src/sdk/index.ts';
 import { databaseNames } from '../../src/sdk/store/database.ts';
 import { eventually } from '../contract/runner.ts';
 import { atTheDesk, clerk } from './district.ts';
@@ -309,6 +315,25 @@ describe('cleaning a machine', () => {
     assert.deepEqual(told, ['locked cleaned']);
     value(await sdk.unlock());
     assert.deepEqual(await sdk.obligations.worklist(), []);
+    await sdk.close();
+  });
+
+  it('leaves its anchor where it was locked before, so that the loss is told', async () => {
+    const rows = new Map<string, unknown>();
+    const anchor: AnchorPort = {
+      read: (name) => rows.get(name),
+      write: (name, to) => {
+        if (to === undefined) rows.delete(name);
+        else rows.set(name, to);
+      },
+    };
+    const { sdk } = await desk('wiped-while-locked', { anchor });
+    await importList(sdk, appointment);
+    await eventually(() => rows.size > 0);
+    await sdk.lock();
+    value(await sdk.clean({ evenUnsynced: true }));
+    value(await sdk.unlock());
+    assert.equal(sdk.status.lost?.what, 'database');
     await sdk.close();
   });
 

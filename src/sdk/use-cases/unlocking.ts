@@ -62,7 +62,8 @@ export function unlockingApi(
         if (!(await deleted(database))) {
           return no('clean.in-use', (say) => say.keys.notCleaned);
         }
-        for (const place of anchorPlaces(options.anchor)) {
+        // Of a locked desk nothing could be noted: its anchors stay, and the next visit tells the loss.
+        for (const place of sealed === undefined ? [] : anchorPlaces(options.anchor)) {
           // One that is out of reach tells of a loss at the next visit, which is then taken note of.
           await Promise.resolve()
             .then(() => place.write(database, undefined))
