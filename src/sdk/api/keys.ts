@@ -59,7 +59,8 @@ export interface KeysApi {
   /**
    * The department's escrow key. Without `text` a new one is made, whose printed form is in the answer
    * and nowhere else: it is shown once. With `text` the department's own key is taken up here too. An
-   * earlier one no longer opens these records.
+   * earlier one no longer opens these records as they lie here; with a backup that was made under it,
+   * it still opens that backup and whatever is sealed later under keys that follow from it.
    */
   setUpEscrow(input?: { readonly text?: string }): Promise<Outcome<{ readonly text: string }>>;
   /** Whether what was written down opens these records; for the check after printing. */
