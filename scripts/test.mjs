@@ -18,19 +18,17 @@ const ZONES = [
 
 const PRETTIER = ['--check', '--log-level', 'warn', '--cache', '.'];
 
+const format = tool('format', 'prettier/bin/prettier.cjs', PRETTIER);
+
 const checks = {
   types: [
-    tool('types: product', 'typescript/bin/tsc', ['--pretty', 'false', '-p', '.']),
-    tool('types: policy without a page', 'typescript/bin/tsc', [
-      '--pretty',
-      'false',
-      '-p',
-      'src/policy',
+    together([
+      tool('types: product', 'typescript/bin/tsc', ['--pretty', 'false', '-p', '.']),
+      tool('without a page', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'src/policy']),
+      tool('tests and tools', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'test']),
     ]),
-    tool('types: tests and tools', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'test']),
   ],
-  lint: [tool('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
-  format: [tool('format', 'prettier/bin/prettier.cjs', PRETTIER)],
+  lint: [together([tool('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']), format])],
   dead: [tool('dead code', 'knip/bin/knip.js', ['--no-progress'])],
   repo: [nodeTests('repository', (folder) => folder === 'repo')],
   node: [
@@ -60,6 +58,7 @@ const lanes = {
   ],
   firefox: [mayLack(firefox, browserTests('firefox', firefox))],
   webkit: [mayLack(webkit, browserTests('webkit', webkit))],
+  format: [format],
   crash: [
     mayLack(
       currentChromium,
@@ -138,6 +137,7 @@ function together(several) {
         passed: sum('passed'),
         failed: sum('failed'),
         skipped: sum('skipped'),
+        notRun: results.flatMap(({ notRun = [] }) => notRun),
         output: results
           .filter(({ failed }) => failed > 0)
           .map(({ output }) => output)
@@ -189,7 +189,7 @@ function mayLack(browser, check) {
         await browser();
       } catch (error) {
         if (!(error instanceof BrowserNotHere)) throw error;
-        return { passed: 0, failed: 0, output: '', notRun: error.message };
+        return { passed: 0, failed: 0, output: '', notRun: [error.message] };
       }
       return check.run();
     },
@@ -239,19 +239,18 @@ for (const check of (named.length > 0 ? named : Object.keys(checks)).flatMap((on
     failed: 1,
     output: error.stack ?? String(error),
   }));
-  const { passed, failed, skipped = 0, notRun, output } = result;
+  const { passed, failed, skipped = 0, notRun = [], output } = result;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (notRun === undefined) {
+  if (passed + failed > 0) {
     const parts = [
       `${passed} passed`,
       failed > 0 && `${failed} FAILED`,
       skipped > 0 && `${skipped} skipped`,
     ];
     console.log(`${parts.filter(Boolean).join(', ')} (${seconds} s)`);
-  } else {
-    console.log(`not run: ${notRun}`);
-    totals.notRun += 1;
   }
+  for (const why of notRun) console.log(`not run: ${why}`);
+  totals.notRun += notRun.length;
   if (failed > 0) console.log(`\n${output.trimEnd()}\n`);
   totals.passed += passed;
   totals.failed += failed;
