@@ -12,6 +12,7 @@ const SIZES: readonly (readonly [name: string, lane: Lane, rounds: number])[] = 
 for (const [name, lane, rounds] of SIZES) {
   test(`a damaged disk is told or refused, never believed: ${name}`, async (t) => {
     const reason = await absent(lane.browser);
+    // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
     if (reason !== undefined) return t.skip(reason);
     const figures = await proveDamages(lane, rounds);
     t.diagnostic(JSON.stringify(figures));

@@ -13,6 +13,7 @@ const SIZES: readonly (readonly [name: string, lane: Lane, paths: number])[] = [
 for (const [name, lane, paths] of SIZES) {
   test(`what a browser does to a database ends in a state with a name: ${name}`, async (t) => {
     const reason = await absent(lane.browser);
+    // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
     if (reason !== undefined) return t.skip(reason);
     const done = await proveFailures(lane, 1);
     t.diagnostic(JSON.stringify(done));

@@ -14,6 +14,7 @@ const SIZES: readonly (readonly [name: string, lane: Lane, kills: number])[] = [
 for (const [name, lane, kills] of SIZES) {
   test(`a kill tears nothing and loses nothing untold: ${name}`, async (t) => {
     const reason = await absent(lane.browser);
+    // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
     if (reason !== undefined) return t.skip(reason);
     const figures = await proveKills(lane, kills);
     t.diagnostic(JSON.stringify(figures));
@@ -24,6 +25,7 @@ for (const [name, lane, kills] of SIZES) {
 
 test('a kill while an old database is opened leaves the old one or the new one', async (t) => {
   const reason = await absent('86');
+  // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
   if (reason !== undefined) return t.skip(reason);
   const { kills, foundVersion } = await proveUpgrades(lanes.old, 4);
   t.diagnostic(JSON.stringify(foundVersion));

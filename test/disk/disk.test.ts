@@ -20,6 +20,7 @@ const LANES: readonly (readonly [name: string, lane: Lane])[] = [
 for (const [name, lane] of LANES) {
   test(`after the week nothing can be read on the disk: ${name}`, async (t) => {
     const reason = await absent(lane.browser);
+    // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
     if (reason !== undefined) return t.skip(reason);
     const people = Object.values(persons);
     const ground = await Ground.make(lane, 'disk', people);

@@ -12,6 +12,7 @@ const SIZES: readonly (readonly [name: string, lane: Lane, writes: number])[] = 
 for (const [name, lane, writes] of SIZES) {
   test(`four tabs that are frozen, stopped and closed lose no update: ${name}`, async (t) => {
     const reason = await absent(lane.browser);
+    // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
     if (reason !== undefined) return t.skip(reason);
     const figures = await proveTabs(lane, writes);
     t.diagnostic(JSON.stringify(figures));
