@@ -91,7 +91,10 @@ export const dashboardStyles = css`
   }
   .chart th {
     width: 1%;
+    padding-right: 10px;
     font-weight: 400;
+    text-align: left;
+    white-space: nowrap;
   }
   .bar {
     display: block;
