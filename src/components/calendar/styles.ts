@@ -113,18 +113,6 @@ export const calendarStyles = css`
   td.other .number {
     color: var(--_muted);
   }
-  td.window {
-    background: var(--_window);
-  }
-  td.grace {
-    background: repeating-linear-gradient(
-      135deg,
-      var(--_window) 0,
-      var(--_window) 4px,
-      transparent 4px,
-      transparent 8px
-    );
-  }
   td.ends {
     box-shadow: inset -3px 0 0 var(--_accent);
   }

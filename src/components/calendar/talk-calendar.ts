@@ -11,6 +11,7 @@ import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { controls } from '../styles/controls.ts';
+import { shading } from '../styles/shading.ts';
 import { icons } from '../ui/icons.ts';
 import type { Carrying, Place, Verdict } from './carry.ts';
 import { samePlace } from './carry.ts';
@@ -33,7 +34,7 @@ const SHOWN_A_DAY = 3;
  * @fires view-change - `detail` is the view that somebody went on to.
  */
 export class TalkCalendar extends LitElement {
-  static override styles = [controls, calendarStyles];
+  static override styles = [controls, calendarStyles, shading];
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
   @property() view: CalendarView = 'week';

@@ -101,7 +101,8 @@ export const dashboardStyles = css`
     width: 100%;
     height: 10px;
   }
-  .number {
+  td.number,
+  th.number {
     text-align: right;
   }
   .chart .number {

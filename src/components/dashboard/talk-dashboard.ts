@@ -188,7 +188,11 @@ export class TalkDashboard extends TalkElement {
       <table aria-label=${title}>
         <thead>
           <tr>
-            ${columns.map((column) => html`<th scope="col">${column.title}</th>`)}
+            ${columns.map((column, at) => {
+              const first = rows[0]?.[at];
+              const words = first === undefined || 'text' in first;
+              return html`<th scope="col" class=${words ? '' : 'number'}>${column.title}</th>`;
+            })}
           </tr>
         </thead>
         <tbody>

@@ -18,6 +18,7 @@ import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
 import { messages } from '../messages/index.ts';
 import { controls } from '../styles/controls.ts';
+import { shading } from '../styles/shading.ts';
 import { icons } from './icons.ts';
 
 export type DayMark = 'work' | 'rest' | 'makeup' | 'weekend' | 'unknown';
@@ -37,6 +38,7 @@ export interface Shade {
 export class TalkMonthGrid extends LitElement {
   static override styles = [
     controls,
+    shading,
     css`
       :host {
         display: block;
@@ -81,18 +83,6 @@ export class TalkMonthGrid extends LitElement {
       }
       td.other {
         color: var(--_muted);
-      }
-      td.window {
-        background: var(--_window);
-      }
-      td.grace {
-        background: repeating-linear-gradient(
-          135deg,
-          var(--_window) 0,
-          var(--_window) 4px,
-          transparent 4px,
-          transparent 8px
-        );
       }
       td.opens {
         border-top-left-radius: 6px;
