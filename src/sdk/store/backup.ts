@@ -16,7 +16,6 @@ import {
 } from './backup-file.ts';
 import { reading, SCHEMA_VERSION } from './database.ts';
 import type { Inside } from './idb-store.ts';
-import { asHeadRow } from './sealed-rows.ts';
 import { StoreError } from './store.ts';
 
 export interface BackupOptions {
@@ -38,13 +37,14 @@ const ROWS: { readonly [S in BackedUp]?: number } = { files: 8 };
 const MANY = 512;
 
 export async function makeBackup(
-  { db, keyring, database, during }: Pick<Inside, 'db' | 'keyring' | 'database' | 'during'>,
+  inside: Pick<Inside, 'db' | 'keyring' | 'database' | 'during' | 'assertSame'>,
   at: string,
   options: BackupOptions = {},
 ): Promise<MadeBackup> {
+  const { keyring, during } = inside;
   const make = async (): Promise<MadeBackup> => {
     const { generation } = keyring;
-    const { head, summary, parts } = await snapshot({ db, database }, at, options.signal);
+    const { head, summary, parts } = await snapshot(inside, at, options.signal);
     const { bytes, bound } = headOf(head);
     const sealed: BlobPart[] = [bytes];
     const add = async (plain: Uint8Array) => {
@@ -68,7 +68,7 @@ export async function makeBackup(
 
 /** The rows of one moment, put away as the pieces that the file will have. */
 async function snapshot(
-  { db, database }: Pick<Inside, 'db' | 'database'>,
+  { db, database, assertSame }: Pick<Inside, 'db' | 'database' | 'assertSame'>,
   at: string,
   signal: AbortSignal | undefined,
 ): Promise<{
@@ -82,9 +82,10 @@ async function snapshot(
     tx.objectStore('meta').get('head'),
     tx.objectStore('meta').get('database'),
   ]);
-  const heads = asHeadRow(headRow);
-  if (heads === undefined || named?.id !== 'database') {
-    throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
+  // Of what was laid in its place meanwhile these keys would make a file that nothing opens.
+  const heads = assertSame(headRow);
+  if (named?.id !== 'database') {
+    throw new StoreError('store.damaged', 'The name of the database is lost', { row: 'database' });
   }
   const parts: Blob[] = [];
   const counts: Record<string, number> = {};

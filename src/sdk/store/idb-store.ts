@@ -35,6 +35,7 @@ import {
   asHeadRow,
   type AuditRow,
   type ChangeRow,
+  type HeadRow,
   linkOf,
   openAudit,
   openChange,
@@ -100,6 +101,11 @@ export interface Inside {
   during<T>(work: () => Promise<T>): Promise<T>;
   /** A backup was laid in the place of everything: this tab and all others open anew. */
   restored(): void;
+  /**
+   * For every transaction that writes outside of `commit`: these heads, read in it, are of the database
+   * that was opened. Where a backup was laid in its place, this closes the store and throws.
+   */
+  assertSame(head: unknown): HeadRow;
 }
 
 /** How many rows are read at a time where a log is walked. */
@@ -231,6 +237,13 @@ class SealedStore implements IdbStore {
         if (connection.isClosed()) return;
         this.tabs?.poke();
         connection.close('restored');
+      },
+      assertSame: (row) => {
+        const head = asHeadRow(row);
+        if (head === undefined) throw headsLost();
+        if (head.restored === this.restore) return head;
+        connection.close('restored');
+        throw closedError();
       },
     };
     this.closed = connection.closed.then((why) => {

@@ -6,20 +6,20 @@
  *
  * That more than one generation lies in `keys` is all there is to say that this is under way, so it
  * can end at any point and be gone on with by whoever comes next, and several tabs may do it at once.
+ *
+ * A backup may be laid in the place of everything between any two of its transactions. Rows under the
+ * keys that were here are then nobody's, so each transaction looks at the heads first.
  */
 import { type Bytes, isBytes } from '../seal/bytes.ts';
 import { EnvelopeError, generationOf, type Place } from '../seal/envelope.ts';
 import { asKeyRow, type Keyring } from '../seal/keyring.ts';
 import { isId } from '../seal/random.ts';
 import { type Database, reading } from './database.ts';
-import { asAuditRow, asHeadRow, resealAudit } from './sealed-rows.ts';
-import { StoreError } from './store.ts';
+import type { Inside } from './idb-store.ts';
+import { asAuditRow, resealAudit } from './sealed-rows.ts';
 import { readKeys } from './unlock.ts';
 
-export interface Rotation {
-  readonly db: Database;
-  readonly keyring: Keyring;
-}
+export type Rotation = Pick<Inside, 'db' | 'keyring' | 'assertSame'>;
 
 export interface RotationOptions {
   readonly signal?: AbortSignal;
@@ -36,20 +36,24 @@ export interface Rotated {
   readonly done: boolean;
 }
 
-/** Begins a generation, or goes on with one that is under way. */
+/**
+ * Begins a generation, or goes on with one that is under way. Rejects as `store.closed` where a backup
+ * was restored meanwhile, and has then written nothing onto it.
+ */
 export async function rotate(
-  { db, keyring }: Rotation,
+  rotation: Rotation,
   { signal, progress = () => undefined }: RotationOptions = {},
 ): Promise<Rotated> {
+  const { keyring } = rotation;
   await keyring.refresh();
-  await begin(db, keyring);
+  await begin(rotation);
   await keyring.refresh();
   const { generation } = keyring;
   let resealed = 0;
   for (;;) {
     let [found, stuck] = [0, 0];
     for (const part of PARTS) {
-      for await (const slice of pass(db, keyring, part)) {
+      for await (const slice of pass(rotation, part)) {
         found += slice.found;
         resealed += slice.resealed;
         stuck += slice.stuck;
@@ -60,7 +64,7 @@ export async function rotate(
     // Also where a row was written by somebody else meanwhile: only a pass that finds none is the last.
     if (found > stuck) continue;
     if (stuck > 0) return { generation, resealed, stuck, done: false };
-    await retire(db, generation);
+    await retire(rotation, generation);
     return { generation, resealed, stuck, done: true };
   }
 }
@@ -75,37 +79,35 @@ function generationsOf(rows: readonly unknown[]): readonly number[] {
   return [...new Set(data.map(({ generation }) => generation))].sort((a, b) => a - b);
 }
 
-async function begin(db: Database, keyring: Keyring): Promise<void> {
+async function begin({ db, keyring, assertSame }: Rotation): Promise<void> {
   const next = await keyring.nextGeneration();
   const tx = db.transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
   const [keys, headRow] = await Promise.all([
     tx.objectStore('keys').getAll(),
     tx.objectStore('meta').get('head'),
   ]);
-  const head = asHeadRow(headRow);
+  const head = assertSame(headRow);
   const [oldest = 0, ...newer] = generationsOf(keys);
   // Another tab, or a visit before this one, has begun; or has even ended meanwhile.
   const begun = newer.length > 0 || oldest >= next.generation;
-  const writes =
-    begun || head === undefined
-      ? []
-      : [
-          tx.objectStore('keys').put(next),
-          tx.objectStore('meta').put({ ...head, generation: next.generation }),
-        ];
+  const writes = begun
+    ? []
+    : [
+        tx.objectStore('keys').put(next),
+        tx.objectStore('meta').put({ ...head, generation: next.generation }),
+      ];
   await Promise.all([...writes, tx.done]);
-  if (head === undefined) {
-    throw new StoreError('store.damaged', 'The heads of the logs are lost', { row: 'head' });
-  }
 }
 
-async function retire(db: Database, generation: number): Promise<void> {
-  const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-  const rows = (await tx.store.getAll()).map(asKeyRow);
-  const old = rows.flatMap((row) =>
-    row?.purpose === 'data' && row.generation < generation ? [row.id] : [],
-  );
-  await Promise.all([...old.map((id) => tx.store.delete(id)), tx.done]);
+async function retire({ db, assertSame }: Rotation, generation: number): Promise<void> {
+  const tx = db.transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
+  const keys = tx.objectStore('keys');
+  const [held, headRow] = await Promise.all([keys.getAll(), tx.objectStore('meta').get('head')]);
+  assertSame(headRow);
+  const old = held
+    .map(asKeyRow)
+    .flatMap((row) => (row?.purpose === 'data' && row.generation < generation ? [row.id] : []));
+  await Promise.all([...old.map((id) => keys.delete(id)), tx.done]);
 }
 
 type SealedStoreName = 'records' | 'changes' | 'audit' | 'index' | 'indexlog' | 'files';
@@ -183,7 +185,8 @@ interface Slice {
 }
 
 /** One pass over an object store, told slice by slice, with a turn of the page between them. */
-async function* pass(db: Database, keyring: Keyring, part: Part): AsyncGenerator<Slice> {
+async function* pass(rotation: Rotation, part: Part): AsyncGenerator<Slice> {
+  const { db, keyring } = rotation;
   let after: IDBValidKey | undefined;
   for (;;) {
     const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
@@ -201,7 +204,7 @@ async function* pass(db: Database, keyring: Keyring, part: Part): AsyncGenerator
     const sealed = await Promise.all(
       found.map(async ({ key, row }) => ({ key, row, to: await part.reseal(keyring, row) })),
     );
-    const resealed = await replace(db, part.store, sealed);
+    const resealed = await replace(rotation, part.store, sealed);
     yield {
       found: found.length,
       resealed,
@@ -213,7 +216,7 @@ async function* pass(db: Database, keyring: Keyring, part: Part): AsyncGenerator
 
 /** Each only where what was read is still there: what was written since is under the newest key. */
 async function replace(
-  db: Database,
+  { db, assertSame }: Rotation,
   store: SealedStoreName,
   rows: readonly {
     readonly key: IDBValidKey;
@@ -223,10 +226,14 @@ async function replace(
 ): Promise<number> {
   const ready = rows.flatMap(({ key, row, to }) => (to === undefined ? [] : [{ key, row, to }]));
   if (ready.length === 0) return 0;
-  const tx = db.transaction(store, 'readwrite', { durability: 'strict' });
+  const tx = db.transaction([store, 'meta'], 'readwrite', { durability: 'strict' });
   tx.done.catch(() => undefined);
   const objects = wrapped(tx.objectStore(store));
-  const held = await Promise.all(ready.map(({ key }) => objects.get(key)));
+  const [headRow, ...held] = await Promise.all([
+    tx.objectStore('meta').get('head'),
+    ...ready.map(({ key }) => objects.get(key)),
+  ]);
+  assertSame(headRow);
   const same = ready.filter(({ row }, index) => isSame(row, held[index]));
   await Promise.all([...same.map(({ to }) => objects.put(to)), tx.done]);
   return same.length;

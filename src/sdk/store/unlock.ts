@@ -80,11 +80,15 @@ async function makeFirstKeys(
 async function writeRenewed(db: Database, { renewed }: Keyring): Promise<void> {
   if (renewed.outdated.length === 0) return;
   const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    ...renewed.rows.map((row) => tx.store.put(row)),
-    ...renewed.outdated.map((id) => tx.store.delete(id)),
-    tx.done,
-  ]);
+  const held = await Promise.all(renewed.outdated.map((id) => tx.store.getKey(id)));
+  // Where they are gone, another tab was faster, or a backup has taken the place of all this.
+  const writes = held.every((id) => id !== undefined)
+    ? [
+        ...renewed.rows.map((row) => tx.store.put(row)),
+        ...renewed.outdated.map((id) => tx.store.delete(id)),
+      ]
+    : [];
+  await Promise.all([...writes, tx.done]);
 }
 
 function inStoreWords(cause: unknown): unknown {

@@ -34,7 +34,7 @@ export function keysApi(visits: Visits, options: SdkOptions): KeysApi {
         const secret = await secretOf();
         const row = await inside.keyring.wrapFor(secret);
         secret.key.fill(0);
-        await putInPlace(inside.db, row);
+        await putInPlace(inside, row);
         await desk().note(actor, 'keys.keep', [], { what });
         return { value: {} };
       }),
@@ -137,15 +137,18 @@ async function prove(db: IdbStore['inside']['db'], passphrase: string): Promise<
 }
 
 /** One transaction: at no moment is there neither the old secret nor the new one. */
-async function putInPlace(db: IdbStore['inside']['db'], row: KeyRow): Promise<void> {
-  const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-  const rows = (await tx.store.getAll()).map(asKeyRow);
-  const replaced = rows.filter(
-    (held) => held?.purpose === 'chain' && kindOf(held) === kindOf(row) && held.id !== row.id,
-  );
+async function putInPlace({ db, assertSame }: IdbStore['inside'], row: KeyRow): Promise<void> {
+  const tx = db.transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
+  const keys = tx.objectStore('keys');
+  const [held, headRow] = await Promise.all([keys.getAll(), tx.objectStore('meta').get('head')]);
+  // Laid into a backup that was restored meanwhile, it would lead to a chain key that is not there.
+  assertSame(headRow);
+  const replaced = held
+    .map(asKeyRow)
+    .filter((one) => one?.purpose === 'chain' && kindOf(one) === kindOf(row) && one.id !== row.id);
   await Promise.all([
-    tx.store.put(row),
-    ...replaced.flatMap((held) => (held === undefined ? [] : [tx.store.delete(held.id)])),
+    keys.put(row),
+    ...replaced.flatMap((one) => (one === undefined ? [] : [keys.delete(one.id)])),
     tx.done,
   ]);
 }

@@ -63,8 +63,7 @@ export async function checkRows(): Promise<RowsFound> {
 /** Another data key, while it is in use; what a visit before this one has begun is gone on with. */
 export async function rotateRows(): Promise<boolean> {
   if (store === undefined) throw new Error('Nothing is open');
-  const { db, keyring } = store.inside;
-  const { done } = await rotate({ db, keyring });
+  const { done } = await rotate(store.inside);
   tell({ rotated: done });
   return done;
 }

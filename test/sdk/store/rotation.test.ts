@@ -290,7 +290,7 @@ describe('rotation', () => {
       const [here, there] = [await ground.open(), await ground.open()];
       const [record] = await fill(here, 1);
       assert.ok(record !== undefined, 'one was written');
-      const { keyring, db } = here.inside;
+      const { keyring, db, assertSame } = here.inside;
       const next = { ...record, revision: 2, body: { n: 'newer' } };
       let wrote = false;
       const slow: typeof keyring = Object.create(keyring, {
@@ -304,7 +304,7 @@ describe('rotation', () => {
           },
         },
       });
-      await rotate({ db, keyring: slow });
+      await rotate({ db, assertSame, keyring: slow });
       assert.ok(wrote, 'somebody wrote meanwhile');
       assert.deepEqual(await (await ground.open()).get(record.id), next);
       assert.deepEqual(await generations(ground), [2]);
