@@ -17,7 +17,7 @@ import {
   transition,
   type Transition,
 } from '../policy/index.ts';
-import { may } from './access/may.ts';
+import { may, rolesReaching } from './access/may.ts';
 import { seenAs, sees } from './access/sight.ts';
 import { statesIn } from './access/steps.ts';
 import { type Action, mayDo, scopes } from './access/table.ts';
@@ -200,6 +200,15 @@ export class Desk {
     return (record) => seenAs(sees(actor, type, standing.of(type, record)), type, record);
   }
 
+  /** Whether the person at the desk has a right to an act on records of a type, whatever their state. */
+  async rights<T extends RecordType>(
+    type: T,
+  ): Promise<(action: Action, record: Entry<T>) => boolean> {
+    const { id, roles } = await this.actor();
+    const standing = await this.shelf.standingOf(id, this.today());
+    return (action, record) => rolesReaching(roles, action, standing.of(type, record)).length > 0;
+  }
+
   /**
    * The record whoever may see it: for what must hold together whoever is at the desk, e.g. closing
    * with the last item. Nothing of it may reach the answer.
@@ -313,6 +322,7 @@ export class Desk {
       drafts.map(async (draft) => stored(await this.permitted(actor, action, draft))),
     );
     await this.notNewer(puts);
+    await this.searched(action, drafts);
     const changes = await Promise.all(
       puts.filter(isShared).map(async (put): Promise<Change> => {
         const before = put.revision === 1 ? undefined : await this.store.get(put.id);
@@ -349,6 +359,14 @@ export class Desk {
     if (result.ok) return;
     if (alone !== undefined) throw new MovedOn();
     refuse('revision.conflict', (say) => say.refusals.conflict());
+  }
+
+  /** 涉密检查 of what it changes in words that somebody beside the department reads. */
+  private async searched(action: Action, drafts: readonly Draft[]): Promise<void> {
+    const { mayGoOut } = await import('./vault/outgoing.ts');
+    await mayGoOut(this, action, drafts, async ({ type, id, revision }) =>
+      revision === 0 ? undefined : this.shelf.one(type, id),
+    );
   }
 
   /** What newer code wrote is read as far as it is understood, and never written over by older code. */

@@ -75,6 +75,7 @@ export function subjects(
         cancel: true,
         prepareOutline: true,
         outline: true,
+        notices: true,
         notify: true,
       },
       async () => (await import('./use-cases/planning.ts')).planApi(desk),

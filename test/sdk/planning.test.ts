@@ -237,7 +237,9 @@ describe('telling people', () => {
     const talk = value(
       await sdk.plan.arrange({ obligation: row.obligation, ...nine, place: '组织部谈话室' }),
     );
+    const before = await sdk.plan.notices(talk.id);
     const told = value(await sdk.plan.notify(talk));
+    assert.deepEqual(before, told.notices);
     assert.equal(told.talk.state, 'notified');
     assert.equal((await onlyRow(sdk)).obligation.state, 'notified');
     assert.deepEqual(

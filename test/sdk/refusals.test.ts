@@ -149,7 +149,7 @@ describe('input that does not fit', () => {
     const next = await sdk.talks.next(talk.id);
     assert.deepEqual(
       next.filter(({ possible }) => possible).map(({ act }) => act),
-      ['write'],
+      ['write', 'amend'],
     );
   });
 

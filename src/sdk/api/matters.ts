@@ -4,7 +4,8 @@ import type { MatterRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 
-export type MatterAct = 'assign' | 'handle' | 'answer' | 'sendBack' | 'verify' | 'close' | 'note';
+export type MatterAct =
+  'assign' | 'handle' | 'settleAtOnce' | 'answer' | 'sendBack' | 'verify' | 'close' | 'note';
 
 /** A matter that a subject raised, with what a clerk reads at a glance. */
 export interface MatterRow {

@@ -93,6 +93,8 @@ export interface PlanApi {
   /** 谈话提纲 by points, for the talker or delegate to read. What names an informant is refused. */
   prepareOutline(input: OutlineInput): Promise<Outcome<OutlineRecord>>;
   outline(talk: string): Promise<OutlineView | undefined>;
+  /** What to tell people of a talk that is arranged, neutral in its wording; nothing once it was held. */
+  notices(talk: string): Promise<readonly NoticeToTell[]>;
   /** People were told of the talk; what to tell them comes back, neutral in its wording. */
   notify(
     talk: Seen,

@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 import type { FileReference } from './papers.ts';
 
-export type TalkAct = 'hold' | 'write' | 'confirm' | 'cancel';
+export type TalkAct = 'prepare' | 'notify' | 'hold' | 'write' | 'confirm' | 'cancel' | 'amend';
 
 /** Entered for somebody else, e.g. for the leader who held it: person id. Both names are kept. */
 interface OnBehalf {
@@ -87,8 +87,13 @@ export interface ServiceChanges {
 
 export interface ConfirmInput extends OnBehalf {
   readonly talk: Seen;
-  readonly method: 'signature' | 'paper';
+  /** `refused`: it was read back, and the subject would not sign. */
+  readonly method: 'signature' | 'paper' | 'refused';
   readonly on: CivilDate;
+  /** 本人意见: what the subject wanted added to the record after reading it. */
+  readonly remark?: string;
+  /** Of `refused`: the names of those who attest it, one at least. */
+  readonly witnesses?: readonly string[];
   /** The signed paper as it was scanned: it goes into the register of papers. */
   readonly scan?: FileReference;
   /** Where errors stand that nothing can mend any more: the record closes as the breach it was and discharges nothing. */
@@ -98,7 +103,7 @@ export interface ConfirmInput extends OnBehalf {
 
 export interface TalksApi {
   get(id: string): Promise<TalkRecord | undefined>;
-  /** Which steps are open, and why the others are not. */
+  /** Which steps are open to the person at the desk, and why the others are not. */
   next(id: string): Promise<readonly NextAct<TalkAct>[]>;
   /** The talk was held: a fact, recorded even where it was a breach. */
   hold(input: HoldInput): Promise<Outcome<TalkRecord>>;

@@ -20,11 +20,18 @@ export const pointAnswer = z.object({
   remark: z.exactOptional(text),
 });
 
-/** How a record was confirmed: read back and signed in the room, or a signed paper that is on file. */
+/**
+ * How a record was confirmed: read back and signed in the room, or a signed paper that is on file; or
+ * read back and not signed, before witnesses.
+ */
 export const confirmation = z.object({
-  method: z.enum(['signature', 'paper']),
+  method: z.enum(['signature', 'paper', 'refused']),
   on: civilDate,
   by: doneBy,
+  /** 本人意见: what the subject wanted added after reading it. */
+  remark: z.exactOptional(text),
+  /** Who attests that the subject would not sign. */
+  witnesses: z.exactOptional(z.array(text)),
   /** The signed paper, scanned: in the register of papers. */
   scan: z.exactOptional(id),
   /** Set where the talk was closed as the breach it was. */

@@ -13,6 +13,7 @@ import type {
   Seen,
   TalkSdk,
 } from '../api.ts';
+import type { Action } from '../access/table.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
 import type { Body, MatterRecord } from '../model/records.ts';
@@ -168,6 +169,7 @@ export async function matterRows(
 ): Promise<readonly MatterRow[]> {
   const obligations = new Map((await desk.all('obligation')).map((one) => [one.id, one]));
   const today = desk.today();
+  const mayDo = await desk.rights('matter');
   return (await desk.all('matter'))
     .filter((matter) => query.talk === undefined || matter.talk === query.talk)
     .filter((matter) => query.open !== true || !isFinal('matter', matter.state))
@@ -182,7 +184,7 @@ export async function matterRows(
           unitName: subject.unitName,
           stateName: stateName(desk.policy, 'matter', matter.state),
           overdue,
-          next: nextActs(desk, matter),
+          next: nextActs(desk, matter, mayDo),
         },
       ];
     })
@@ -192,17 +194,26 @@ export async function matterRows(
     );
 }
 
-function nextActs(desk: Desk, { state }: MatterRecord): readonly NextAct<MatterAct>[] {
-  const acts: readonly (readonly [MatterAct, string])[] = [
-    ['assign', 'assign'],
-    ['handle', 'handle'],
-    ['answer', 'answer-subject'],
-    ['sendBack', 'return'],
-    ['verify', 'verify'],
-    ['close', 'close'],
-    ['note', 'note'],
+function nextActs(
+  desk: Desk,
+  matter: MatterRecord,
+  mayDo: (action: Action, matter: MatterRecord) => boolean,
+): readonly NextAct<MatterAct>[] {
+  const acts: readonly (readonly [MatterAct, Action, string])[] = [
+    ['assign', 'matter.assign', 'assign'],
+    ['handle', 'matter.handle', 'handle'],
+    ['settleAtOnce', 'matter.handle', 'settle-at-once'],
+    ['answer', 'matter.handle', 'answer-subject'],
+    ['sendBack', 'matter.verify', 'return'],
+    ['verify', 'matter.verify', 'verify'],
+    ['close', 'matter.close', 'close'],
+    ['note', 'matter.close', 'note'],
   ];
-  return acts.map(([act, action]) => desk.possible('matter', state, action, act));
+  return acts.map(([act, right, action]) =>
+    mayDo(right, matter)
+      ? desk.possible('matter', matter.state, action, act)
+      : { act, possible: false, why: desk.messages.refusals.noRight },
+  );
 }
 
 async function notTheSubject(

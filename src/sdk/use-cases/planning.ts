@@ -16,7 +16,7 @@ import { cancelledTalk } from './cancelling.ts';
 import { orderFor } from './entrusting.ts';
 import { personOf } from './people.ts';
 import { contextOf, notOwnTalk, talkContext } from './talk-context.ts';
-import { notify, outlineOf, prepareOutline } from './preparing.ts';
+import { noticesOf, notify, outlineOf, prepareOutline } from './preparing.ts';
 
 export function planApi(desk: Desk): PlanApi {
   return {
@@ -29,6 +29,7 @@ export function planApi(desk: Desk): PlanApi {
     cancel: (talk, reason) => cancel(desk, talk, reason),
     prepareOutline: (input) => prepareOutline(desk, input),
     outline: (talk) => desk.read('outline.read', undefined, () => outlineOf(desk, talk)),
+    notices: (talk) => desk.read('talk.notify', [], () => noticesOf(desk, talk)),
     notify: (talk) => notify(desk, talk),
   };
 }

@@ -142,6 +142,13 @@ export function notify(
   });
 }
 
+export async function noticesOf(desk: Desk, id: string): Promise<readonly NoticeToTell[]> {
+  const talk = await desk.find('talk', id);
+  return talk === undefined || talk.heldBy !== undefined || talk.cancelled !== undefined
+    ? []
+    : notices(desk, talk);
+}
+
 /** The same words for everybody: who reads over somebody's shoulder learns nothing. */
 function notices(desk: Desk, { talker, recorder, subjects, date, startsAt, place }: TalkRecord) {
   const text = desk.messages.records.notice(date, startsAt, place?.trim() || undefined);

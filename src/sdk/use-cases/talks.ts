@@ -12,6 +12,7 @@ import type {
   TalksApi,
   WriteRecordInput,
 } from '../api.ts';
+import type { Action } from '../access/table.ts';
 import { bodyOf, type Desk, type Draft, refuse } from '../desk.ts';
 import { checked, day, maybeSaid, reasons, said, seen } from '../input.ts';
 import type { AdmonitionRecord, Body, ObligationRecord, TalkRecord } from '../model/records.ts';
@@ -60,8 +61,10 @@ const writing: z.ZodMiniType<WriteRecordInput> = z.strictObject({
 
 const confirming: z.ZodMiniType<ConfirmInput> = z.strictObject({
   talk: seen,
-  method: z.enum(['signature', 'paper']),
+  method: z.enum(['signature', 'paper', 'refused']),
   on: day,
+  remark: z.exactOptional(said),
+  witnesses: z.exactOptional(z.array(said)),
   scan: z.exactOptional(fileInput),
   asBreach: z.exactOptional(z.strictObject({ approver: said, reason: said })),
   reasons: z.exactOptional(reasons),
@@ -145,6 +148,11 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
     if (given.on < talk.date) {
       return refuse('input.invalid', (say) => say.refusals.beforeTalkHeld, { path: 'on' });
     }
+    // Nobody's word alone that somebody would not sign.
+    const { method, witnesses = [] } = given;
+    if ((method === 'refused') !== witnesses.length > 0) {
+      return refuse('input.invalid', (say) => say.refusals.invalid, { path: 'witnesses' });
+    }
     const reasonsNow = { ...talk.reasons, ...given.reasons };
     const findings = judgeClosing(desk, { ...talk, reasons: reasonsNow }, context);
     const broken = findings.filter(({ severity }) => severity === 'error');
@@ -181,6 +189,8 @@ export function confirm(desk: Desk, input: ConfirmInput): Promise<Outcome<TalkRe
         method: given.method,
         on: given.on,
         by,
+        ...(given.remark === undefined ? {} : { remark: given.remark.trim() }),
+        ...(given.witnesses === undefined ? {} : { witnesses: given.witnesses }),
         ...(scan === undefined ? {} : { scan: scan.id }),
         ...(approver === undefined || asBreach === undefined
           ? {}
@@ -226,11 +236,24 @@ export async function nextActs(
 ): Promise<readonly NextAct<TalkAct>[]> {
   const talk = await desk.find('talk', id);
   if (talk === undefined) return [];
+  const mayDo = await desk.rights('talk');
+  const notMine = (act: TalkAct) => ({ act, possible: false, why: desk.messages.refusals.noRight });
+  const step = (act: TalkAct, right: Action, action: string) =>
+    mayDo(right, talk) ? desk.possible('talk', talk.state, action, act) : notMine(act);
+  const { notHeldYet } = desk.messages.records;
   return [
-    desk.possible('talk', talk.state, 'hold', 'hold'),
-    desk.possible('talk', talk.state, 'record', 'write'),
-    desk.possible('talk', talk.state, 'confirm', 'confirm'),
-    desk.possible('talk', talk.state, 'cancel', 'cancel'),
+    step('prepare', 'talk.prepare', 'prepare'),
+    step('notify', 'talk.notify', 'notify'),
+    step('hold', 'talk.hold', 'hold'),
+    step('write', 'record.write', 'record'),
+    step('confirm', 'record.confirm', 'confirm'),
+    step('cancel', 'talk.cancel', 'cancel'),
+    // A correction has no step of its own: it is possible from the day of the talk on, also when closed.
+    !mayDo('record.amend', talk)
+      ? notMine('amend')
+      : talk.heldBy === undefined
+        ? { act: 'amend', possible: false, why: notHeldYet }
+        : { act: 'amend', possible: true },
   ];
 }
 

@@ -130,6 +130,7 @@ async function askAll(sdk: TalkSdk, word = ''): Promise<void> {
     await sdk.records.review(talk.id);
     await sdk.records.mayDoWithout(talk.id);
     await sdk.plan.outline(talk.id);
+    await sdk.plan.notices(talk.id);
     await sdk.matters.ofTalk(talk.id);
   }
 }

@@ -70,6 +70,7 @@ async function talks({ sdk }: course.Desk): Promise<void> {
   const prepared = await sdk.talks.get(moved.id);
   assert.ok(prepared, 'the talk');
   await sdk.plan.outline(prepared.id);
+  await sdk.plan.notices(prepared.id);
   const { talk } = value(await sdk.plan.notify(prepared));
   await sdk.talks.next(talk.id);
   const held = value(await sdk.talks.hold({ talk, heldOn: today }));
