@@ -16,6 +16,12 @@ const ZONES = [
   { TZ: 'America/Los_Angeles', SYNC_SEEDS: '334..500' },
 ];
 
+/** A process for each file: they may change what is global, and hang by themselves. */
+const EACH_ALONE = ['--test'];
+
+/** One process for all files. Starting and reading the same modules costs more than most files' tests. */
+const IN_ONE = [join(root, 'scripts/in-one-process.mjs')];
+
 const PRETTIER = ['--check', '--log-level', 'warn', '--cache', '.'];
 
 const format = tool('format', 'prettier/bin/prettier.cjs', PRETTIER);
@@ -32,11 +38,10 @@ const checks = {
   dead: [tool('dead code', 'knip/bin/knip.js', ['--no-progress'])],
   repo: [nodeTests('repository', (folder) => folder === 'repo')],
   node: [
-    together(
-      ZONES.map((zone, nth) =>
-        nodeTests(`node, ${zone.TZ}`, nth === 0 ? ownFolder : ownFolderWithDays, zone),
-      ),
-    ),
+    together([
+      ...ZONES.map((zone) => nodeTests(`node, ${zone.TZ}`, withDays, zone, IN_ONE)),
+      nodeTests('without days', withoutDays, ZONES[0], IN_ONE),
+    ]),
   ],
   build: [script('build', ['scripts/build.mjs'])],
   size: [nodeTests('sizes', (folder) => folder === 'size')],
@@ -105,8 +110,12 @@ const DAYLESS = [
   'papers/hostile.test.ts',
 ];
 
-function ownFolderWithDays(folder, file) {
-  return ownFolder(folder) && !DAYLESS.some((path) => file.startsWith(path));
+function withDays(folder, file) {
+  return ownFolder(folder) && !withoutDays(folder, file);
+}
+
+function withoutDays(folder, file) {
+  return DAYLESS.some((path) => file.startsWith(path));
 }
 
 /** @typedef {{ passed: number, failed: number, skipped?: number, output: string, notRun?: string }} Result */
@@ -147,13 +156,13 @@ function together(several) {
   };
 }
 
-function nodeTests(name, wanted, env = {}) {
+function nodeTests(name, wanted, env = {}, how = EACH_ALONE) {
   return {
     name,
     async run() {
       const files = testFiles(wanted);
       if (files.length === 0) return { passed: 0, failed: 1, output: 'There are no test files.' };
-      const run = ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
+      const run = ['--import', 'tsx', '--test-reporter=spec', ...how, ...files];
       const { code, output } = await node(run, env);
       const count = (what) => Number(new RegExp(`^ℹ ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
       const passed = count('pass');

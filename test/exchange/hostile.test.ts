@@ -29,12 +29,13 @@ for (const { what, make, says } of hostile) {
     let most = 0;
     const base = used();
     const watching = setInterval(() => (most = Math.max(most, used() - base)), 20);
-    const since = performance.now();
+    const since = process.cpuUsage();
     const outcomes = [
       await sdk.exchange.readDecisionList('名单.xlsx', bytes),
       await sdk.exchange.readRoster('名单.xlsx', bytes),
     ];
-    const took = performance.now() - since;
+    const spent = process.cpuUsage(since);
+    const took = (spent.user + spent.system) / 1000; // of this process: others may keep the machine busy
     clearInterval(watching);
     if (took > slowest.took) slowest = { what, took };
     if (most > greediest.took) greediest = { what, took: most };
