@@ -1,5 +1,5 @@
 /** 反映的情况、问题、要求, from being raised to the answer. */
-import type { CivilDate } from '../../policy/index.ts';
+import type { CivilDate, Finding } from '../../policy/index.ts';
 import type { MatterRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
@@ -14,6 +14,8 @@ export interface MatterRow {
   readonly unitName: string;
   readonly stateName: string;
   readonly overdue: boolean;
+  /** What is still missing before it is settled, with the rule that asks for it (四·2⑶, 五¶2). */
+  readonly findings: readonly Finding[];
   readonly next: readonly NextAct<MatterAct>[];
 }
 

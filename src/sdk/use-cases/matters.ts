@@ -184,6 +184,7 @@ export async function matterRows(
           unitName: subject.unitName,
           stateName: stateName(desk.policy, 'matter', matter.state),
           overdue,
+          findings: isSettled(matter) ? [] : judgeMatter(desk, matter),
           next: nextActs(desk, matter, mayDo),
         },
       ];
