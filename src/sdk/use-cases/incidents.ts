@@ -19,7 +19,6 @@ import type { Body, IncidentRecord, ObligationRecord } from '../model/records.ts
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
-import { searched } from '../vault/scrub.ts';
 import { enteredBy, namedPerson } from './people.ts';
 
 export function incidentsApi(desk: Desk): IncidentsApi {
@@ -103,7 +102,6 @@ function report(desk: Desk, input: IncidentInput): ReturnType<IncidentsApi['repo
       refuse('input.invalid', (say) => say.records.accusesOneself, { path: 'accused' });
     }
     const obligation = await reachable(desk, actor, given.obligation);
-    await noInformant(desk, obligation, [given.what]);
     const id = randomId();
     await desk.write(actor, 'incident.report', [
       {
@@ -160,7 +158,6 @@ function investigate(desk: Desk, input: Input<'investigate'>): Promise<Outcome<I
     const { on, text, ...given } = checked(investigating, input);
     const incident = await desk.seen('incident', given.incident);
     notInFuture(desk, on, 'on');
-    await noInformant(desk, await caseOf(desk, incident), [text]);
     const more = await named(desk, given.accused, 'accused');
     if (more.some(({ id }) => id === actor.id || id === incident.handler?.id)) {
       refuse('input.invalid', (say) => say.records.handlerAccused, { path: 'accused' });
@@ -178,7 +175,6 @@ function sanction(desk: Desk, input: SanctionInput): Promise<Outcome<IncidentRec
     const { incident: wanted, against, ...decided } = checked(sanctioning, input);
     const incident = await desk.seen('incident', wanted);
     notInFuture(desk, decided.on, 'on');
-    await noInformant(desk, await caseOf(desk, incident), [decided.what]);
     const person =
       incident.accused.find(({ id }) => id === against) ??
       refuse('input.invalid', (say) => say.records.notAccused, { path: 'against' });
@@ -193,7 +189,6 @@ function close(desk: Desk, input: Input<'close'>): Promise<Outcome<IncidentRecor
     const { incident: wanted, ...closed } = checked(closing, input);
     const incident = await desk.seen('incident', wanted);
     notInFuture(desk, closed.on, 'on');
-    await noInformant(desk, await caseOf(desk, incident), [closed.conclusion]);
     if (!closed.founded && incident.sanctions.length > 0) {
       refuse('input.invalid', (say) => say.records.sanctionedUnfounded, { path: 'founded' });
     }
@@ -231,27 +226,6 @@ function whyNot(
   if (!steps[act].from.includes(state)) return desk.messages.records.incidentState(state, act);
   if (act !== 'assign' && handler === undefined) return desk.messages.records.noHandler;
   return undefined;
-}
-
-/** Retold, a report can give away who told of the problem: that name goes into the vault and nowhere else. */
-async function noInformant(
-  desk: Desk,
-  obligation: ObligationRecord | undefined,
-  texts: readonly string[],
-): Promise<void> {
-  if (obligation === undefined) return;
-  // Where nobody can look, the report goes in all the same: it is a fact, and read by the department alone.
-  const { scrub, secondReader } = await searched(desk, obligation.obligation, texts);
-  if (scrub === 'hit' && secondReader === undefined) {
-    refuse('policy.refused', (say) => say.records.namesInformant);
-  }
-}
-
-async function caseOf(
-  desk: Desk,
-  { obligation }: IncidentRecord,
-): Promise<ObligationRecord | undefined> {
-  return obligation === undefined ? undefined : desk.behind('obligation', obligation);
 }
 
 function notPartOf(

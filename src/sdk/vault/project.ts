@@ -154,7 +154,7 @@ const letter = z.strictObject({
 });
 
 /** The same lists once more for what gets past the types: a caller in JavaScript, a value from elsewhere. */
-const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
+export const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
   notice,
   letter,
   own: z.strictObject({
