@@ -1,6 +1,7 @@
 /** How an element gets its SDK: from the nearest `talk-provider`, through one context. */
 import { createContext } from '@lit/context';
 import type { LockReason, TalkSdk } from '../sdk/index.ts';
+import type { Language } from './messages/index.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -24,3 +25,6 @@ export interface Surroundings {
 
 /** Shared by all copies of this package on a page, so that a provider of one serves elements of another. */
 export const surroundings = createContext<Surroundings>(Symbol.for('cadre-talk/surroundings'));
+
+/** What is spoken: a context of its own, since the smallest part needs it and nothing else of the surroundings. */
+export const language = createContext<Language>(Symbol.for('cadre-talk/language'));

@@ -1,7 +1,7 @@
 /** Dates and times as staff read and type them. No rule lives here: only writing and reading. */
 import { addDays, addMonths, civilDate, dayOfWeek, until } from '../sdk/index.ts';
 import type { CivilDate, ClockTime } from '../sdk/index.ts';
-import { messages } from './messages/index.ts';
+import type { Texts } from './messages/index.ts';
 
 export { addDays, addMonths, civilDate, dayOfWeek, until };
 export type { CivilDate, ClockTime };
@@ -12,42 +12,44 @@ function parts(date: CivilDate): { year: number; month: number; day: number } {
 }
 
 /** `周一` … `周日` */
-export function weekday(date: CivilDate): string {
-  return messages.dates.weekdays[dayOfWeek(date) - 1] ?? '';
+export function weekday(date: CivilDate, say: Texts): string {
+  return say.dates.weekdays[dayOfWeek(date) - 1] ?? '';
 }
 
 /** `2026年3月9日（周一）` */
-export function longDate(date: CivilDate): string {
+export function longDate(date: CivilDate, say: Texts): string {
   const { year, month, day } = parts(date);
-  return messages.dates.long(year, month, day, weekday(date));
+  return say.dates.long(year, month, day, weekday(date, say));
 }
 
 /** `2026年3月9日` */
-export function plainDate(date: CivilDate): string {
+export function plainDate(date: CivilDate, say: Texts): string {
   const { year, month, day } = parts(date);
-  return messages.dates.plain(year, month, day);
+  return say.dates.plain(year, month, day);
 }
 
 /** `3月9日`, with the year where it is not `now`'s. */
-export function shortDate(date: CivilDate, now: CivilDate): string {
+export function shortDate(date: CivilDate, now: CivilDate, say: Texts): string {
   const { year, month, day } = parts(date);
-  return year === parts(now).year
-    ? messages.dates.short(month, day)
-    : messages.dates.plain(year, month, day);
+  return year === parts(now).year ? say.dates.short(month, day) : say.dates.plain(year, month, day);
 }
 
 /** `3月9日–16日`, `3月27日–4月3日`: both days, each said as briefly as it stays clear. */
-export function shortRange(from: CivilDate, to: CivilDate, now: CivilDate): string {
-  const end = sameMonth(from, to)
-    ? messages.dates.day(parts(to).day)
-    : shortDate(to, parts(from).year === parts(to).year ? from : now);
-  return messages.dates.range(shortDate(from, now), end);
+export function shortRange(from: CivilDate, to: CivilDate, now: CivilDate, say: Texts): string {
+  const first = parts(from);
+  const last = parts(to);
+  if (sameMonth(from, to)) {
+    const year = first.year === parts(now).year ? undefined : first.year;
+    return say.dates.daysRange(first.month, first.day, last.day, year);
+  }
+  const end = shortDate(to, first.year === last.year ? from : now, say);
+  return say.dates.range(shortDate(from, now, say), end);
 }
 
 /** `2026年3月` */
-export function monthName(date: CivilDate): string {
+export function monthName(date: CivilDate, say: Texts): string {
   const { year, month } = parts(date);
-  return messages.dates.month(year, month);
+  return say.dates.month(year, month);
 }
 
 export function firstOfMonth(date: CivilDate): CivilDate {
@@ -80,26 +82,44 @@ function narrow(text: string): string {
     .trim();
 }
 
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?';
+const DAY_FIRST = new RegExp(`^${WEEKDAY}(\\d{1,2}) ?${MONTH}(?:,? (\\d{4}))?$`, 'i');
+const MONTH_FIRST = new RegExp(`^${WEEKDAY}${MONTH} ?(\\d{1,2})(?:,? (\\d{4}))?$`, 'i');
+
+/** `9 Mar`, `Mon 9 March 2026`, `March 9, 2026`, in whatever language the screen is. */
+function readEnglish(text: string, today: CivilDate): CivilDate | undefined {
+  const bare = text.replace(/\s+/g, ' ');
+  const [, first = '', second = '', year] = DAY_FIRST.exec(bare) ?? MONTH_FIRST.exec(bare) ?? [];
+  const [day, name] = /^\d/.test(first) ? [first, second] : [second, first];
+  if (!day) return undefined;
+  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return civilDate(Number(year ?? parts(today).year), month, Number(day));
+}
+
 /**
- * The day that somebody typed: `2026-3-9`, `2026.3.9`, `2026年3月9日（周一）`, `20260309`, or without
- * the year, which is then that of `today`: `3-9`, `3月9日`. Also 今天, 明天, 昨天. Undefined where
- * there is no such day.
+ * The day that somebody typed: `2026-3-9`, `2026.3.9`, `2026年3月9日（周一）`, `20260309`, `9 Mar 2026`,
+ * or without the year, which is then that of `today`: `3-9`, `3月9日`, `9 Mar`. Also 今天, 明天, 昨天,
+ * in the words of the screen. Undefined where there is no such day.
  */
-export function readDate(typed: string, today: CivilDate): CivilDate | undefined {
+export function readDate(typed: string, today: CivilDate, say: Texts): CivilDate | undefined {
   const text = narrow(typed)
     .replace(/\(?(?:周|星期)[一二三四五六日天]\)?$/, '')
     .trim();
-  const words = messages.dates.words;
-  if (text === words.today) return today;
-  if (text === words.tomorrow) return addDays(today, 1);
-  if (text === words.yesterday) return addDays(today, -1);
+  const words = say.dates.words;
+  const word = text.toLowerCase();
+  if (word === words.today.toLowerCase()) return today;
+  if (word === words.tomorrow.toLowerCase()) return addDays(today, 1);
+  if (word === words.yesterday.toLowerCase()) return addDays(today, -1);
   const whole =
     /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (whole) return civilDate(Number(whole[1]), Number(whole[2]), Number(whole[3]));
   const short = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?$/.exec(text);
   if (short) return civilDate(parts(today).year, Number(short[1]), Number(short[2]));
-  return undefined;
+  return readEnglish(text, today);
 }
 
 function clockTime(hours: number, minutes: number): ClockTime | undefined {
@@ -109,9 +129,16 @@ function clockTime(hours: number, minutes: number): ClockTime | undefined {
   return `${digits(hours)}:${digits(minutes)}` as ClockTime;
 }
 
-/** The time of day that somebody typed: `9:30`, `0930`, `9点半`, `9时30分`, `下午3点`. */
+/** The time of day that somebody typed: `9:30`, `0930`, `9点半`, `9时30分`, `下午3点`, `3:30 pm`. */
 export function readTime(typed: string): ClockTime | undefined {
   const text = narrow(typed);
+  const english = /^(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?$/i.exec(text);
+  if (english) {
+    const hours = Number(english[1]);
+    if (hours < 1 || hours > 12) return undefined;
+    const late = english[3]?.toLowerCase() === 'p';
+    return clockTime((hours % 12) + (late ? 12 : 0), Number(english[2] ?? 0));
+  }
   const match =
     /^(上午|下午|晚上)?\s*(\d{1,2})\s*(?:[:.点时])\s*(?:(\d{1,2})\s*分?|(半))?$/.exec(text) ??
     /^()(\d{2})(\d{2})$/.exec(text);

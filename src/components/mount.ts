@@ -1,6 +1,7 @@
 /** Puts an element into a page that is written without modules: one call instead of tags and properties. */
 import type { SdkOptions, TalkSdk } from '../sdk/index.ts';
 import type { Theme } from './context.ts';
+import type { Locale, TextOverrides } from './messages/index.ts';
 
 const tags = {
   scheduler: 'talk-scheduler',
@@ -18,6 +19,10 @@ export interface MountOptions {
   /** Instead of `sdk`: the element gets a `talk-provider` of its own, which opens one. */
   readonly options?: SdkOptions;
   readonly theme?: Theme;
+  /** The language of the screens. */
+  readonly locale?: Locale;
+  /** Texts of the screens that the host says otherwise. */
+  readonly messages?: TextOverrides;
   /** For the record form: the talk's id. */
   readonly talk?: string;
   /** For the admonition tracker: the case that is open at first. */
@@ -37,16 +42,20 @@ export function mount(target: string | Element, options: MountOptions): HTMLElem
     const names = Object.keys(tags).join(', ');
     throw new TypeError(`CadreTalk.mount: no component "${options.component}"; there are ${names}`);
   }
-  const { component, sdk, options: open, theme, talk } = options;
+  const { component, sdk, options: open, theme, locale, messages, talk } = options;
   const element = document.createElement(tags[component]);
   if (sdk) element.sdk = sdk;
   if (theme) element.theme = theme;
+  if (locale) element.locale = locale;
+  if (messages) element.messages = messages;
   if (talk !== undefined && 'talk' in element) element.talk = talk;
   if (options.case !== undefined && 'case' in element) element.case = options.case;
   if (open && !sdk) {
     const provider = document.createElement('talk-provider');
     provider.options = open;
     if (theme) provider.theme = theme;
+    if (locale) provider.locale = locale;
+    if (messages) provider.messages = messages;
     provider.append(element);
     place.append(provider);
   } else {

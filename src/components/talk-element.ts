@@ -1,6 +1,6 @@
 /** What all public elements share: where the SDK comes from, the theme, and the states without one. */
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html } from 'lit';
+import { html } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LockReason, TalkSdk } from '../sdk/index.ts';
@@ -8,7 +8,8 @@ import { surroundings } from './context.ts';
 import type { Access, Surroundings, Theme } from './context.ts';
 import { speakFor } from './events.ts';
 import { LockWatch, whyLocked } from './lock/lock-watch.ts';
-import { messages } from './messages/index.ts';
+import { faultText } from './messages/faults.ts';
+import { LanguageElement } from './speaking-element.ts';
 import { controls } from './styles/controls.ts';
 import { tokens } from './styles/tokens.ts';
 import { version } from './version.ts';
@@ -16,7 +17,7 @@ import { version } from './version.ts';
 /** Until a provider above has been defined and upgraded, there is none: only then say so. */
 const PATIENCE_MS = 300;
 
-export abstract class TalkElement extends LitElement {
+export abstract class TalkElement extends LanguageElement {
   static readonly version: string = version;
   static override styles: CSSResultGroup = [tokens, controls];
 
@@ -35,10 +36,10 @@ export abstract class TalkElement extends LitElement {
     locked: (why, sdk) => {
       this.letGo(why, sdk);
       // A provider says it once for all inside.
-      if (!this.access) this.speak(messages.lock.lockedSaid);
+      if (!this.access) this.speak(this.say.lock.lockedSaid);
     },
     unlocked: () => {
-      if (!this.access) this.speak(messages.lock.unlockedSaid);
+      if (!this.access) this.speak(this.say.lock.unlockedSaid);
     },
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -116,8 +117,8 @@ export abstract class TalkElement extends LitElement {
     if (access?.state === 'failed') {
       return html`<talk-state-view
         kind="error"
-        .heading=${messages.access.failed}
-        .text=${access.fault.message}
+        .heading=${this.say.access.failed}
+        .text=${faultText(access.fault.code, this.say).text}
       ></talk-state-view>`;
     }
     if (access?.state === 'opening' || !this.waited) {
@@ -125,13 +126,18 @@ export abstract class TalkElement extends LitElement {
     }
     return html`<talk-state-view
       kind="error"
-      .heading=${messages.access.noProvider}
-      .text=${messages.access.noProviderRemedy}
+      .heading=${this.say.access.noProvider}
+      .text=${this.say.access.noProviderRemedy}
     ></talk-state-view>`;
   }
 
   override render(): TemplateResult {
-    return html`<div class="talk" part="base" data-theme=${this.effectiveTheme}>
+    return html`<div
+      class="talk"
+      part="base"
+      lang=${this.spokenLanguage.locale}
+      data-theme=${this.effectiveTheme}
+    >
       ${this.renderAccess()} ${this.renderStatus()}
     </div>`;
   }

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { messages } from '../../src/components/messages/index.ts';
+import { chineseTexts } from '../../src/components/messages/index.ts';
 import { type Chromium, pause, type Tab } from './chromium.ts';
 import { Ground, type Lane } from './ground.ts';
 import { tells } from './ledger.ts';
@@ -70,7 +70,7 @@ const paths: Readonly<Record<string, (round: Round) => Promise<void>>> = {
 /** The sentence that the provider shows for a code: one of its own, not the one for everything else. */
 function hasSentence(code: string): void {
   const faults: Readonly<Record<string, { readonly heading: string; readonly text: string }>> =
-    messages.faults;
+    chineseTexts.faults;
   assert.ok((faults[code]?.text ?? '').length > 10, `${code} has a sentence of its own`);
 }
 
@@ -214,7 +214,7 @@ async function tellsLoss(tab: Tab, tenant: string): Promise<void> {
   await pause(50); // what is on its way to the host arrives
   const found = await tab.call<RowsFound>('openRows', true, tenant);
   assert.deepEqual([found.tokens, tells(found.status)], [[], true], 'the loss is told');
-  assert.ok(messages.provider.lostText.length > 10, 'a loss has a sentence');
+  assert.ok(chineseTexts.provider.lostText.length > 10, 'a loss has a sentence');
   await tab.call('acknowledgeRows');
   assert.equal(await tab.call('tryRows', 'again'), 'written');
   await tab.call('closeRows');

@@ -21,7 +21,6 @@ import { Act } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate, until } from '../dates.ts';
-import { messages } from '../messages/index.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
 import { caseStyles } from './case-styles.ts';
@@ -84,6 +83,8 @@ function offeredOfItem(sdk: TalkSdk): TypedItem {
 }
 
 const receiptStates: readonly Receipt['state'][] = ['signed', 'refused', 'none'];
+
+type Service = NonNullable<NonNullable<AdmonitionRow['admonition']['notice']>['service']>;
 
 /**
  * @summary The steps of one admonition: decision, notice, talk, service, rectification, record, closing.
@@ -182,14 +183,14 @@ export class TalkAdmonitionCase extends TalkElement {
 
   #refuseBlank(at: string): void {
     this.#at = at;
-    this.#act.refuse(messages.tracker.fillIn);
+    this.#act.refuse(this.say.tracker.fillIn);
   }
 
   async #issue(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
     if (!this.#readable('notice')) return;
     const { number, issuedOn } = this.#form(sdk, row);
     if (!issuedOn) return this.#refuseBlank('notice');
-    await this.#do('notice', 'issue-notice', row, messages.tracker.issued, (admonition) =>
+    await this.#do('notice', 'issue-notice', row, this.say.tracker.issued, (admonition) =>
       sdk.admonitions.issueNotice({ admonition, number: number.trim(), issuedOn }),
     );
   }
@@ -214,7 +215,7 @@ export class TalkAdmonitionCase extends TalkElement {
     const { servedOn, servedAt } = form;
     const receipt = this.#receipt(form);
     if (!servedOn || !receipt) return this.#refuseBlank('service');
-    await this.#do('service', 'service', row, messages.tracker.served, (admonition) =>
+    await this.#do('service', 'service', row, this.say.tracker.served, (admonition) =>
       sdk.admonitions.recordService({
         admonition,
         servedOn,
@@ -232,7 +233,7 @@ export class TalkAdmonitionCase extends TalkElement {
       'rectification',
       'add-rectification',
       row,
-      messages.tracker.itemAdded,
+      this.say.tracker.itemAdded,
       (admonition) =>
         sdk.admonitions.addRectification({ admonition, demand: demand.trim(), dueOn }),
       () => this.#type({ demand: '', dueOn: undefined }),
@@ -243,7 +244,7 @@ export class TalkAdmonitionCase extends TalkElement {
     if (!this.#readable(item.id)) return;
     const { report, reportOn } = this.#itemForm(sdk, item.id);
     if (!reportOn || report.trim() === '') return this.#refuseBlank(item.id);
-    await this.#do(item.id, 'submit', row, messages.tracker.reported, (admonition) =>
+    await this.#do(item.id, 'submit', row, this.say.tracker.reported, (admonition) =>
       sdk.admonitions.submitRectification({
         admonition,
         item: item.id,
@@ -257,7 +258,7 @@ export class TalkAdmonitionCase extends TalkElement {
     if (!this.#readable(item.id)) return;
     const { checker, opinion, checkOn } = this.#itemForm(sdk, item.id);
     if (!checkOn || !checker || opinion.trim() === '') return this.#refuseBlank(item.id);
-    await this.#do(item.id, 'verify', row, messages.tracker.checkedSaid, (admonition) =>
+    await this.#do(item.id, 'verify', row, this.say.tracker.checkedSaid, (admonition) =>
       sdk.admonitions.verifyRectification({
         admonition,
         item: item.id,
@@ -269,7 +270,7 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   async #close(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
-    await this.#do('closing', 'close', row, messages.tracker.closed, (admonition) =>
+    await this.#do('closing', 'close', row, this.say.tracker.closed, (admonition) =>
       sdk.admonitions.close(admonition),
     );
   }
@@ -277,7 +278,7 @@ export class TalkAdmonitionCase extends TalkElement {
   async #closeAsBreach(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
     const { approver, breachReason } = this.#form(sdk, row);
     if (!approver || breachReason.trim() === '') return this.#refuseBlank('closing');
-    await this.#do('closing', 'close-as-breach', row, messages.tracker.closed, (admonition) =>
+    await this.#do('closing', 'close-as-breach', row, this.say.tracker.closed, (admonition) =>
       sdk.admonitions.closeAsBreach({
         admonition,
         approver: approver.id,
@@ -343,19 +344,21 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   #renderDecision(row: AdmonitionRow): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const { decision } = row.admonition;
-    return html`<p>
-      ${says.decidedBy(decision.body)}${
-        decision.documentNumber ? html`，${says.documentNumber(decision.documentNumber)}` : nothing
-      }${decision.approver ? html`，${says.approver(decision.approver)}` : nothing}
-    </p>`;
+    const facts = [
+      says.decidedBy(decision.body),
+      decision.documentNumber ? says.documentNumber(decision.documentNumber) : '',
+      decision.approver ? says.approver(decision.approver) : '',
+    ];
+    return html`<p>${facts.filter(Boolean).join(this.say.signs.comma)}</p>`;
   }
 
   #renderNotice(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const { notice } = row.admonition;
-    if (notice) return html`<p>${says.notice(notice.number, longDate(notice.issuedOn))}</p>`;
+    if (notice)
+      return html`<p>${says.notice(notice.number, longDate(notice.issuedOn, this.say))}</p>`;
     if (!this.#may(row, 'issue-notice')) return nothing;
     const typed = this.#form(sdk, row);
     return html`<div class="form" data-form="notice" role="group" aria-label=${says.issue}>
@@ -375,10 +378,12 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   #renderTalk(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const { talk } = row;
     return html`${
-        talk ? html`<p>${says.planned(longDate(talk.date), talk.talker.name)}</p>` : nothing
+        talk
+          ? html`<p>${says.planned(longDate(talk.date, this.say), talk.talker.name)}</p>`
+          : nothing
       }
       <div class="actions">
         ${
@@ -394,20 +399,22 @@ export class TalkAdmonitionCase extends TalkElement {
       </div>`;
   }
 
+  #serviceInWords({ servedOn, servedAt, receipt }: Service): string {
+    const says = this.say.tracker;
+    const served = says.servedSummary(longDate(servedOn, this.say), servedAt ?? '');
+    const received =
+      receipt.state === 'signed'
+        ? says.signedSummary(longDate(receipt.on, this.say))
+        : receipt.state === 'refused'
+          ? says.refusedSummary(receipt.witnesses)
+          : says.unsigned;
+    return [served, received].join(this.say.signs.comma);
+  }
+
   #renderService(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const service = row.admonition.notice?.service;
-    const summary = service
-      ? html`<p>
-          ${says.servedSummary(longDate(service.servedOn), service.servedAt ?? '')}，${
-            service.receipt.state === 'signed'
-              ? says.signedSummary(longDate(service.receipt.on))
-              : service.receipt.state === 'refused'
-                ? says.refusedSummary(service.receipt.witnesses)
-                : says.unsigned
-          }
-        </p>`
-      : nothing;
+    const summary = service ? html`<p>${this.#serviceInWords(service)}</p>` : nothing;
     if (!this.#may(row, 'service')) return html`${summary}`;
     const typed = this.#form(sdk, row);
     const { receipt } = typed;
@@ -463,12 +470,12 @@ export class TalkAdmonitionCase extends TalkElement {
     item: RectificationItem,
     index: number,
   ): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const late = item.check ? 0 : until(item.dueOn, sdk.today());
     return html`<li class="item" aria-label=${says.itemName(index + 1)}>
       <div class="item-head">
         <span class="demand">${item.demand}</span>
-        <span>${says.itemDue(longDate(item.dueOn))}</span>
+        <span>${says.itemDue(longDate(item.dueOn, this.say))}</span>
         <span class="mark ${item.check ? 'ok' : ''}"
           >${item.check ? icons.done : icons.half}${says.itemStates[item.state] ?? item.state}</span
         >
@@ -484,14 +491,14 @@ export class TalkAdmonitionCase extends TalkElement {
       </div>
       ${
         item.report
-          ? html`<p>${says.reportSummary(longDate(item.report.on), item.report.text)}</p>`
+          ? html`<p>${says.reportSummary(longDate(item.report.on, this.say), item.report.text)}</p>`
           : nothing
       }
       ${
         item.check
           ? html`<p>
               ${says.checkSummary(
-                longDate(item.check.on),
+                longDate(item.check.on, this.say),
                 item.check.checker.name,
                 item.check.opinion,
               )}
@@ -524,7 +531,7 @@ export class TalkAdmonitionCase extends TalkElement {
     item: RectificationItem,
     number: number,
   ): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const typed = this.#itemForm(sdk, item.id);
     return html`<details>
       <summary>${says.reportOf(number)}</summary>
@@ -554,7 +561,7 @@ export class TalkAdmonitionCase extends TalkElement {
     item: RectificationItem,
     number: number,
   ): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const typed = this.#itemForm(sdk, item.id);
     return html`<details>
       <summary>${says.checkOf(number)}</summary>
@@ -587,7 +594,7 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   #renderRectification(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const items = row.admonition.rectification;
     const typed = this.#form(sdk, row);
     return html`${
@@ -629,11 +636,11 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   #renderRecord(row: AdmonitionRow): TemplateResult | typeof nothing {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const { talk } = row;
     return html`${
         talk?.confirmed
-          ? html`<p>${messages.record.confirmed(longDate(talk.confirmed.on))}</p>`
+          ? html`<p>${this.say.record.confirmed(longDate(talk.confirmed.on, this.say))}</p>`
           : nothing
       }
       ${
@@ -651,18 +658,18 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   #renderClosing(sdk: TalkSdk, row: AdmonitionRow): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const { closed } = row.admonition;
     if (closed) {
       return html`<p>
         ${
           closed.as === 'breach'
             ? says.closedAsBreach(
-                longDate(closed.on),
+                longDate(closed.on, this.say),
                 closed.approver?.name ?? '',
                 closed.reason ?? '',
               )
-            : says.closedByTheBook(longDate(closed.on))
+            : says.closedByTheBook(longDate(closed.on, this.say))
         }
       </p>`;
     }
@@ -685,7 +692,7 @@ export class TalkAdmonitionCase extends TalkElement {
                 class="wide"
                 required
                 .sdk=${sdk}
-                .label=${messages.record.approver}
+                .label=${this.say.record.approver}
                 .value=${this.typed.approver}
                 @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
                   this.#type({ approver: event.detail })}
@@ -694,7 +701,7 @@ export class TalkAdmonitionCase extends TalkElement {
                 class="wide"
                 required
                 .rows=${2}
-                .label=${messages.record.breachReason}
+                .label=${this.say.record.breachReason}
                 .value=${this.typed.breachReason ?? ''}
                 @value-change=${(event: CustomEvent<string>) =>
                   this.#type({ breachReason: event.detail })}
@@ -762,7 +769,7 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   #renderStep(sdk: TalkSdk, row: AdmonitionRow, step: CeremonyStep): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const marks = { done: 'ok', now: 'accent', later: 'plain', breach: 'danger' } as const;
     return html`<li
       class=${step.state}
@@ -773,12 +780,12 @@ export class TalkAdmonitionCase extends TalkElement {
       <div class="head">
         <h4>${says.steps[step.step]}</h4>
         <span class="mark ${marks[step.state]}">${says.state[step.state]}</span>
-        ${step.on ? html`<span class="muted">${longDate(step.on)}</span>` : nothing}
+        ${step.on ? html`<span class="muted">${longDate(step.on, this.say)}</span>` : nothing}
         ${
           step.step === 'talk'
             ? html`<talk-basis
                 .of=${says.steps.talk}
-                .label=${messages.basis.button}
+                .label=${this.say.basis.button}
                 .explain=${() => sdk.policy.explainWindow(row.obligation.obligation.window)}
               ></talk-basis>`
             : nothing
@@ -799,10 +806,10 @@ export class TalkAdmonitionCase extends TalkElement {
     if (current.state === 'failed') {
       return html`<talk-state-view
         kind="error"
-        .heading=${messages.states.failed}
-        .text=${messages.states.failedText}
+        .heading=${this.say.states.failed}
+        .text=${this.say.states.failedText}
         ><button type="button" class="button" @click=${() => this.row.again()}>
-          ${messages.actions.retry}
+          ${this.say.actions.retry}
         </button></talk-state-view
       >`;
     }
@@ -810,10 +817,10 @@ export class TalkAdmonitionCase extends TalkElement {
       return html`<talk-state-view kind="loading"></talk-state-view>`;
     }
     const row = current.value;
-    if (!row) return html`<talk-state-view .heading=${messages.tracker.choose}></talk-state-view>`;
+    if (!row) return html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
     const { only } = this;
     const steps = only ? row.steps.filter((step) => only.includes(step.step)) : row.steps;
-    return html`<ol class="steps" aria-label=${messages.tracker.case(row.subjectName)}>
+    return html`<ol class="steps" aria-label=${this.say.tracker.case(row.subjectName)}>
         ${steps.map((step) => this.#renderStep(sdk, row, step))}
       </ol>
       ${this.#renderDialogs(sdk, row)}`;
@@ -822,7 +829,7 @@ export class TalkAdmonitionCase extends TalkElement {
   #renderDialogs(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
     // Within the record form there is nothing more to open.
     if (this.only) return nothing;
-    const kind = this.arranging?.kindName ?? messages.tracker.steps.talk;
+    const kind = this.arranging?.kindName ?? this.say.tracker.steps.talk;
     return html`<talk-arrange-dialog
         .sdk=${sdk}
         .row=${this.arranging}
@@ -835,7 +842,7 @@ export class TalkAdmonitionCase extends TalkElement {
           ? html`<talk-dialog
               open
               size="large"
-              .heading=${messages.record.heading(row.subjectName, kind)}
+              .heading=${this.say.record.heading(row.subjectName, kind)}
               @close=${() => {
                 this.recording = undefined;
               }}

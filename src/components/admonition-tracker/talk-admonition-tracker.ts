@@ -7,7 +7,6 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
 import { shortDate } from '../dates.ts';
 import { tell } from '../events.ts';
-import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
@@ -69,7 +68,7 @@ export class TalkAdmonitionTracker extends TalkElement {
   }
 
   #renderItems(row: AdmonitionRow): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const items = row.admonition.rectification;
     const done = items.filter((item) => item.check !== undefined).length;
     return html`${says.items(done, items.length)}
@@ -82,7 +81,7 @@ export class TalkAdmonitionTracker extends TalkElement {
 
   #renderRow(sdk: TalkSdk, row: AdmonitionRow, index: number): TemplateResult {
     const { admonition } = row;
-    const post = messages.scheduler.post(row.unitName, row.title);
+    const post = this.say.scheduler.post(row.unitName, row.title);
     return html`<tr
       role="row"
       aria-rowindex=${index + 2}
@@ -97,7 +96,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     >
       <th role="rowheader" scope="row">${row.subjectName}</th>
       <td role="gridcell" title=${post}>${post}</td>
-      <td role="gridcell">${shortDate(admonition.decision.on, sdk.today())}</td>
+      <td role="gridcell">${shortDate(admonition.decision.on, sdk.today(), this.say)}</td>
       <td role="gridcell">
         <span class="mark ${admonition.closed ? 'ok' : 'accent'}"
           >${admonition.closed ? icons.done : icons.half}${row.stateName}</span
@@ -108,10 +107,10 @@ export class TalkAdmonitionTracker extends TalkElement {
   }
 
   #renderTable(sdk: TalkSdk, rows: readonly AdmonitionRow[]): TemplateResult {
-    const says = messages.tracker.columns;
+    const says = this.say.tracker.columns;
     return html`<table
       role="grid"
-      aria-label=${messages.tracker.table}
+      aria-label=${this.say.tracker.table}
       aria-rowcount=${rows.length + 1}
     >
       <thead role="rowgroup">
@@ -130,7 +129,7 @@ export class TalkAdmonitionTracker extends TalkElement {
   }
 
   #renderCase(row: AdmonitionRow | undefined): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     if (!row) {
       return html`<aside part="case" aria-label=${says.choose}>
         <talk-state-view .heading=${says.choose}></talk-state-view>
@@ -139,7 +138,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     return html`<aside part="case" aria-labelledby="case" @keydown=${this.#onCaseKeydown}>
       <div class="case-head">
         <h3 id="case" tabindex="-1">${row.subjectName}</h3>
-        <span>${messages.scheduler.post(row.unitName, row.title)}</span>
+        <span>${this.say.scheduler.post(row.unitName, row.title)}</span>
         <span class="muted">${says.areas(row.areaNames)}</span>
         <span class="mark ${row.admonition.closed ? 'ok' : 'accent'}">${row.stateName}</span>
       </div>
@@ -152,7 +151,7 @@ export class TalkAdmonitionTracker extends TalkElement {
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
-    const says = messages.tracker;
+    const says = this.say.tracker;
     const current = this.rows.live;
     switch (current.state) {
       case 'loading':
@@ -160,10 +159,10 @@ export class TalkAdmonitionTracker extends TalkElement {
       case 'failed':
         return html`<talk-state-view
           kind="error"
-          .heading=${messages.states.failed}
-          .text=${messages.states.failedText}
+          .heading=${this.say.states.failed}
+          .text=${this.say.states.failedText}
           ><button type="button" class="button" @click=${() => this.rows.again()}>
-            ${messages.actions.retry}
+            ${this.say.actions.retry}
           </button></talk-state-view
         >`;
       case 'ready':

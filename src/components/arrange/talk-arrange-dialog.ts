@@ -1,5 +1,5 @@
 /** Arranges one due talk, or another day for an arranged one: a day in its window, somebody who may hold it, and the reasons where one is asked for. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type {
@@ -22,7 +22,8 @@ import { reportFault } from '../controllers/fault.ts';
 import { addDays, longDate, plainDate } from '../dates.ts';
 import type { CivilDate, ClockTime } from '../dates.ts';
 import { announce, tell } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import type { Texts } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import type { Shade, TalkMonthGrid } from '../ui/month-grid.ts';
@@ -52,7 +53,7 @@ export function suggestDay(sdk: TalkSdk, row: WorklistRow): CivilDate | undefine
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - It has another day, talker, hour or place.
  * @fires close - The dialog was closed.
  */
-export class TalkArrangeDialog extends LitElement {
+export class TalkArrangeDialog extends SpeakingElement {
   static override styles = [
     controls,
     css`
@@ -222,7 +223,7 @@ export class TalkArrangeDialog extends LitElement {
   #onDay(event: CustomEvent<CivilDate>): void {
     this.day = event.detail;
     this.suggested = false;
-    announce(this.grid ?? this, messages.arrange.chosenDay(longDate(event.detail)));
+    announce(this.grid ?? this, this.say.arrange.chosenDay(longDate(event.detail, this.say)));
     void this.#askTalkers();
   }
 
@@ -253,7 +254,7 @@ export class TalkArrangeDialog extends LitElement {
       if (asked !== this.#talkersAsked) return;
       reportFault(error);
       this.noTalkers = true;
-      announce(this.grid ?? this, messages.states.failed);
+      announce(this.grid ?? this, this.say.states.failed);
       return;
     }
     void this.#check();
@@ -309,15 +310,16 @@ export class TalkArrangeDialog extends LitElement {
     }
     this.#checkAsked += 1;
     const asked = this.#checkAsked;
-    const judged = await judge(() =>
-      move ? sdk.plan.checkReschedule(move) : sdk.plan.check(input),
+    const judged = await judge(
+      () => (move ? sdk.plan.checkReschedule(move) : sdk.plan.check(input)),
+      this.say,
     );
     if (asked !== this.#checkAsked) return;
     this.findings = judged.findings;
     this.unjudged = judged.unjudged;
     announce(
       this.grid ?? this,
-      judged.unjudged?.message ?? messages.arrange.checked(judged.findings?.length ?? 0),
+      judged.unjudged?.message ?? this.say.arrange.checked(judged.findings?.length ?? 0),
     );
   }
 
@@ -334,9 +336,9 @@ export class TalkArrangeDialog extends LitElement {
   async #confirm(): Promise<void> {
     const { sdk, row } = this;
     if (!sdk || !row) return;
-    if (!this.day) return this.#act.refuse(messages.arrange.chooseDay);
+    if (!this.day) return this.#act.refuse(this.say.arrange.chooseDay);
     if (!this.#act.readable('arrange')) return;
-    if (!this.talker) return this.#act.refuse(messages.arrange.chooseTalker);
+    if (!this.talker) return this.#act.refuse(this.say.arrange.chooseTalker);
     const given = Object.entries(this.reasons).filter(([, text]) => text.trim() !== '');
     this.reasons = Object.fromEntries(given);
     const talk = this.#moving;
@@ -347,7 +349,11 @@ export class TalkArrangeDialog extends LitElement {
       before: { type: 'talk-before-arrange', detail: { input } },
       act: () => sdk.plan.arrange(input),
       said: (arranged) =>
-        messages.scheduler.arranged(row.subjectName, longDate(arranged.date), arranged.talker.name),
+        this.say.scheduler.arranged(
+          row.subjectName,
+          longDate(arranged.date, this.say),
+          arranged.talker.name,
+        ),
       then: (arranged) => {
         tell(this, 'talk-arranged', { talk: arranged });
         this.#close();
@@ -362,7 +368,7 @@ export class TalkArrangeDialog extends LitElement {
       before: { type: 'talk-before-reschedule', detail: { input } },
       act: () => sdk.plan.reschedule(input),
       said: (moved) =>
-        messages.plan.moved(row.subjectName, longDate(moved.date), moved.talker.name),
+        this.say.plan.moved(row.subjectName, longDate(moved.date, this.say), moved.talker.name),
       then: (moved) => {
         tell(this, 'talk-rescheduled', { talk: moved });
         this.#close();
@@ -385,7 +391,7 @@ export class TalkArrangeDialog extends LitElement {
 
   #renderTalker(choice: TalkerChoice): TemplateResult {
     const { person, answer } = choice.eligibility;
-    const says = messages.arrange;
+    const says = this.say.arrange;
     const why = choice.explanations;
     const facts = html`<span>
         <span class="name">${choice.name}</span>
@@ -407,7 +413,7 @@ export class TalkArrangeDialog extends LitElement {
               >${one.sentence}
               <talk-basis
                 .of=${choice.name}
-                .label=${one.clause ?? messages.basis.button}
+                .label=${one.clause ?? this.say.basis.button}
                 .explain=${() => [one]}
               ></talk-basis
             ></span>`,
@@ -427,16 +433,16 @@ export class TalkArrangeDialog extends LitElement {
   }
 
   #renderTalkers(): TemplateResult {
-    const says = messages.arrange;
+    const says = this.say.arrange;
     const { choices } = this;
     if (!this.day) return html`<p class="muted">${says.noDay}</p>`;
     if (this.noTalkers) {
       return html`<talk-state-view
         kind="error"
-        .heading=${messages.states.failed}
-        .text=${messages.states.failedText}
+        .heading=${this.say.states.failed}
+        .text=${this.say.states.failedText}
         ><button type="button" class="button" @click=${() => void this.#askTalkers()}>
-          ${messages.actions.retry}
+          ${this.say.actions.retry}
         </button></talk-state-view
       >`;
     }
@@ -464,22 +470,23 @@ export class TalkArrangeDialog extends LitElement {
 
   #renderAbout(sdk: TalkSdk, row: WorklistRow): TemplateResult {
     const { window } = row.obligation.obligation;
-    const says = messages.scheduler;
+    const says = this.say.scheduler;
     const last = window.due ?? window.lastDay;
     return html`<div class="about">
       <span>${says.post(row.unitName, row.title)}</span>
       <span>${says.kindAndTriggers(row.kindName, row.triggerNames)}</span>
       <span
-        >${messages.arrange.window}：${
+        >${this.say.signs.labelled(
+          this.say.arrange.window,
           window.opens || last
-            ? messages.dates.range(
-                window.opens ? plainDate(window.opens) : '',
-                last ? longDate(last) : '',
+            ? this.say.dates.range(
+                window.opens ? plainDate(window.opens, this.say) : '',
+                last ? longDate(last, this.say) : '',
               )
-            : says.noWindow
-        }
+            : says.noWindow,
+        )}
         <talk-basis
-          .of=${messages.arrange.windowBasis}
+          .of=${this.say.arrange.windowBasis}
           .label=${row.clause}
           .explain=${() => sdk.policy.explainWindow(window)}
         ></talk-basis
@@ -489,7 +496,7 @@ export class TalkArrangeDialog extends LitElement {
 
   #renderTogether(): TemplateResult | typeof nothing {
     if (this.together.length === 0) return nothing;
-    const says = messages.arrange;
+    const says = this.say.arrange;
     const names = this.together.map(({ subjectName, kindName }) => `${subjectName}${kindName}`);
     return html`<div class="together">
       <p>${says.together(names)}</p>
@@ -526,7 +533,7 @@ export class TalkArrangeDialog extends LitElement {
       }
       ${
         findings?.length === 0
-          ? html`<p class="muted">${messages.arrange.checked(0)}</p>`
+          ? html`<p class="muted">${this.say.arrange.checked(0)}</p>`
           : html`<talk-finding-list
               .findings=${findings ?? []}
               .explain=${explain}
@@ -540,13 +547,13 @@ export class TalkArrangeDialog extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { sdk, row } = this;
     if (!sdk || !row) return nothing;
-    const says = messages.arrange;
+    const says = this.say.arrange;
     return html`<talk-dialog
       open
       size="large"
       .heading=${
         this.#moving
-          ? messages.plan.moveHeading(row.subjectName, row.kindName)
+          ? this.say.plan.moveHeading(row.subjectName, row.kindName)
           : says.heading(row.subjectName, row.kindName)
       }
       .initialFocus=${() =>
@@ -566,7 +573,7 @@ export class TalkArrangeDialog extends LitElement {
             @day-chosen=${this.#onDay}
           ></talk-month-grid>
           <p class="chosen">
-            ${this.day ? says.chosenDay(longDate(this.day)) : says.noDay}
+            ${this.day ? says.chosenDay(longDate(this.day, this.say)) : says.noDay}
             ${this.suggested ? html`<span class="muted">${says.suggested}</span>` : nothing}
           </p>
           ${this.#renderFindings(sdk)}
@@ -616,7 +623,7 @@ export class TalkArrangeDialog extends LitElement {
       </div>
       <div slot="footer" class="row buttons">
         <button type="button" class="button" @click=${this.#close}>
-          ${messages.actions.cancel}
+          ${this.say.actions.cancel}
         </button>
         <button
           type="button"
@@ -624,7 +631,7 @@ export class TalkArrangeDialog extends LitElement {
           aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => void this.#confirm()}
         >
-          ${this.#moving ? messages.plan.moveConfirm : says.confirm}
+          ${this.#moving ? this.say.plan.moveConfirm : says.confirm}
         </button>
       </div>
     </talk-dialog>`;
@@ -642,7 +649,7 @@ interface Judged {
 }
 
 /** What the policy says; or why it was not asked, which is no sign that nothing stands against it. */
-async function judge(ask: () => Promise<Outcome<readonly Finding[]>>): Promise<Judged> {
+async function judge(ask: () => Promise<Outcome<readonly Finding[]>>, say: Texts): Promise<Judged> {
   try {
     const outcome = await ask();
     if (outcome.ok) return { findings: outcome.value, unjudged: undefined };
@@ -652,6 +659,6 @@ async function judge(ask: () => Promise<Outcome<readonly Finding[]>>): Promise<J
       : { findings: undefined, unjudged: outcome.error };
   } catch (error) {
     reportFault(error);
-    return { findings: undefined, unjudged: { message: messages.findings.fault, findings: [] } };
+    return { findings: undefined, unjudged: { message: say.findings.fault, findings: [] } };
   }
 }

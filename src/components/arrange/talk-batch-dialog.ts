@@ -1,5 +1,5 @@
 /** 批量安排: a day and a talker for each of many due talks, what stands against each row, all or nothing. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -18,7 +18,7 @@ import { Act } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
 import type { CivilDate, ClockTime } from '../dates.ts';
 import { announce, tell } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tables } from '../styles/tables.ts';
 import { icons } from '../ui/icons.ts';
@@ -44,7 +44,7 @@ interface Plan {
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - Once for each talk.
  * @fires close - The dialog was closed.
  */
-export class TalkBatchDialog extends LitElement {
+export class TalkBatchDialog extends SpeakingElement {
   static override styles = [
     controls,
     tables,
@@ -154,7 +154,7 @@ export class TalkBatchDialog extends LitElement {
       return may;
     } catch (error) {
       reportFault(error);
-      this.#act.refuse(messages.states.failedText);
+      this.#act.refuse(this.say.states.failedText);
       return [];
     }
   }
@@ -207,10 +207,10 @@ export class TalkBatchDialog extends LitElement {
         outcome.value,
       );
       const standing = outcome.value.filter(({ findings }) => findings.length > 0).length;
-      announce(this, messages.batch.checked(ready.length, standing));
+      announce(this, this.say.batch.checked(ready.length, standing));
     } catch (error) {
       reportFault(error);
-      this.#act.refuse(messages.findings.fault);
+      this.#act.refuse(this.say.findings.fault);
     }
   }
 
@@ -227,7 +227,7 @@ export class TalkBatchDialog extends LitElement {
     const { sdk } = this;
     if (sdk === undefined || !this.#act.readable('batch')) return;
     const missing = this.plans.find((plan) => this.#input(plan, true) === undefined);
-    if (missing) return this.#act.refuse(messages.batch.missing(missing.row.subjectName));
+    if (missing) return this.#act.refuse(this.say.batch.missing(missing.row.subjectName));
     const inputs = this.plans.flatMap((plan) => this.#input(plan, true) ?? []);
     await this.#act.run<readonly TalkRecord[]>({
       before: { type: 'talk-before-arrange', detail: { inputs } },
@@ -236,7 +236,7 @@ export class TalkBatchDialog extends LitElement {
         if (!outcome.ok) this.#found(this.plans, outcome.error.rows ?? []);
         return outcome;
       },
-      said: (talks) => messages.batch.done(talks.length),
+      said: (talks) => this.say.batch.done(talks.length),
       then: (talks) => {
         for (const talk of talks) tell(this, 'talk-arranged', { talk });
         this.#close();
@@ -256,8 +256,8 @@ export class TalkBatchDialog extends LitElement {
 
   #renderTalker(plan: Plan): TemplateResult {
     const { row, choices, talker } = plan;
-    const says = messages.batch;
-    if (choices?.length === 0) return html`<p class="muted">${messages.arrange.nobody}</p>`;
+    const says = this.say.batch;
+    if (choices?.length === 0) return html`<p class="muted">${this.say.arrange.nobody}</p>`;
     return html`<select
       aria-label=${says.talkerOf(row.subjectName)}
       ?disabled=${choices === undefined}
@@ -268,7 +268,7 @@ export class TalkBatchDialog extends LitElement {
       }}
     >
       <option value="" .selected=${live(talker === undefined)}>
-        ${choices === undefined ? messages.states.loading : says.chooseTalker}
+        ${choices === undefined ? this.say.states.loading : says.chooseTalker}
       </option>
       ${(choices ?? []).map(
         ({ eligibility, name, title, talksThatDay }) =>
@@ -305,7 +305,7 @@ export class TalkBatchDialog extends LitElement {
   }
 
   #renderPlan(sdk: TalkSdk, plan: Plan): TemplateResult {
-    const says = messages.batch;
+    const says = this.say.batch;
     const { row } = plan;
     return html`<tr>
         <th scope="row">
@@ -364,7 +364,7 @@ export class TalkBatchDialog extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { sdk } = this;
     if (sdk === undefined || this.plans.length === 0) return nothing;
-    const says = messages.batch;
+    const says = this.say.batch;
     const { refusal } = this.#act;
     return html`<talk-dialog
       open
@@ -382,10 +382,10 @@ export class TalkBatchDialog extends LitElement {
         <table aria-label=${says.table}>
           <thead>
             <tr>
-              <th scope="col" class="c-who">${messages.scheduler.columns.subject}</th>
-              <th scope="col" class="c-date">${messages.arrange.day}</th>
-              <th scope="col" class="c-talker">${messages.arrange.talkers}</th>
-              <th scope="col" class="c-time">${messages.arrange.time}</th>
+              <th scope="col" class="c-who">${this.say.scheduler.columns.subject}</th>
+              <th scope="col" class="c-date">${this.say.arrange.day}</th>
+              <th scope="col" class="c-talker">${this.say.arrange.talkers}</th>
+              <th scope="col" class="c-time">${this.say.arrange.time}</th>
               <th scope="col" class="c-outline">${says.outline}</th>
               <th scope="col" class="c-outline">${says.leaveOut}</th>
             </tr>
@@ -401,7 +401,7 @@ export class TalkBatchDialog extends LitElement {
       </div>
       <div slot="footer" class="row buttons">
         <button type="button" class="button" @click=${this.#close}>
-          ${messages.actions.cancel}
+          ${this.say.actions.cancel}
         </button>
         <button
           type="button"

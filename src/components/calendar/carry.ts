@@ -6,7 +6,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CalendarTalk, Finding, TalkSdk, TalkerChoice, WorklistRow } from '../../sdk/index.ts';
 import { reportFault } from '../controllers/fault.ts';
 import type { CivilDate } from '../dates.ts';
-import { messages } from '../messages/index.ts';
+import type { Texts } from '../messages/index.ts';
+import type { Speaker } from '../speaking-element.ts';
 
 /** What is carried: a talk that is due, or one that is arranged and moves to another day. */
 export interface Carried {
@@ -47,7 +48,7 @@ export class Carry implements ReactiveController {
   #asked = 0;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & Speaker,
     private readonly options: {
       readonly sdk: () => TalkSdk | undefined;
       /** Told of each answer, to say it. */
@@ -107,7 +108,7 @@ export class Carry implements ReactiveController {
       verdict = await this.#verdictOf(carried, place);
     } catch (error) {
       reportFault(error);
-      verdict = { says: 'refused', text: messages.findings.fault };
+      verdict = { says: 'refused', text: this.host.say.findings.fault };
     }
     const carrying = this.#carrying;
     if (asked !== this.#asked || carrying === undefined) return;
@@ -125,12 +126,14 @@ export class Carry implements ReactiveController {
     if (choice?.eligibility.answer === 'no') {
       return {
         says: 'refused',
-        text: choice.explanations.map(({ sentence }) => sentence).join(''),
+        text: choice.explanations
+          .map(({ sentence }) => sentence)
+          .join(this.host.say.signs.betweenSentences),
       };
     }
     if (talker === undefined) {
       const anybody = choices.some(({ eligibility }) => eligibility.answer !== 'no');
-      return anybody ? { says: 'choose' } : { says: 'refused', text: messages.arrange.nobody };
+      return anybody ? { says: 'choose' } : { says: 'refused', text: this.host.say.arrange.nobody };
     }
     const outcome = carried.talk
       ? await sdk.plan.checkReschedule({
@@ -146,7 +149,7 @@ export class Carry implements ReactiveController {
     const findings = outcome.ok ? outcome.value : outcome.error.findings;
     if (!outcome.ok && findings.length === 0)
       return { says: 'refused', text: outcome.error.message };
-    return findings.length === 0 ? { says: 'fine' } : spoken(sdk, findings);
+    return findings.length === 0 ? { says: 'fine' } : spoken(sdk, findings, this.host.say);
   }
 
   async #talkersOn(carried: Carried, day: CivilDate): Promise<readonly TalkerChoice[]> {
@@ -184,10 +187,12 @@ export function samePlace(one: Place | undefined, other: Place | undefined): boo
 }
 
 /** What only advises stands in nobody's way. */
-function spoken(sdk: TalkSdk, findings: readonly Finding[]): Verdict {
+function spoken(sdk: TalkSdk, findings: readonly Finding[], say: Texts): Verdict {
   const standing = findings.filter(({ severity }) => severity !== 'advice');
   if (standing.length === 0) return { says: 'fine' };
-  const text = standing.map((finding) => sdk.policy.explain(finding).sentence).join('');
+  const text = standing
+    .map((finding) => sdk.policy.explain(finding).sentence)
+    .join(say.signs.betweenSentences);
   return {
     says: standing.some(({ severity }) => severity === 'error') ? 'refused' : 'warned',
     text,

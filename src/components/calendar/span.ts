@@ -9,6 +9,7 @@ import {
   weeksOfMonth,
 } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
+import type { Texts } from '../messages/index.ts';
 
 export const calendarViews = ['month', 'week', 'agenda'] as const;
 export type CalendarView = (typeof calendarViews)[number];
@@ -31,8 +32,13 @@ export function turned(view: CalendarView, around: CivilDate, pages: number): Ci
   return addDays(around, pages * (view === 'week' ? 7 : AGENDA_DAYS));
 }
 
-export function spanName(view: CalendarView, around: CivilDate, today: CivilDate): string {
-  if (view === 'month') return monthName(around);
+export function spanName(
+  view: CalendarView,
+  around: CivilDate,
+  today: CivilDate,
+  say: Texts,
+): string {
+  if (view === 'month') return monthName(around, say);
   const days = daysOf(view, around);
-  return shortRange(days[0] ?? around, days[days.length - 1] ?? around, today);
+  return shortRange(days[0] ?? around, days[days.length - 1] ?? around, today, say);
 }

@@ -1,5 +1,5 @@
 /** The calendar beside the worklist: a month, a week by talkers, or an agenda; a talk is carried onto a day. */
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
@@ -9,7 +9,8 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { addDays, longDate, sameMonth, shortDate, weekday, weeksOfMonth } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import type { Texts } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { shading } from '../styles/shading.ts';
 import { icons } from '../ui/icons.ts';
@@ -33,7 +34,7 @@ const SHOWN_A_DAY = 3;
  * @fires look-ahead - `detail` are the days whose talkers are shown.
  * @fires view-change - `detail` is the view that somebody went on to.
  */
-export class TalkCalendar extends LitElement {
+export class TalkCalendar extends SpeakingElement {
   static override styles = [controls, calendarStyles, shading];
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
@@ -86,7 +87,7 @@ export class TalkCalendar extends LitElement {
   #turn(sdk: TalkSdk, pages: number): void {
     this.around = pages === 0 ? sdk.today() : turned(this.view, this.#around(sdk), pages);
     this.cursor = undefined;
-    announce(this, spanName(this.view, this.around, sdk.today()));
+    announce(this, spanName(this.view, this.around, sdk.today(), this.say));
     if (this.view === 'week') this.#tell('look-ahead', daysOf('week', this.around));
   }
 
@@ -117,7 +118,9 @@ export class TalkCalendar extends LitElement {
       .get(date)
       ?.find(({ eligibility }) => eligibility.person.id === talker);
     if (choice?.eligibility.answer !== 'no') return undefined;
-    return choice.explanations.map(({ sentence }) => sentence).join('');
+    return choice.explanations
+      .map(({ sentence }) => sentence)
+      .join(this.say.signs.betweenSentences);
   }
 
   #dragStart(event: DragEvent, talk: CalendarTalk): void {
@@ -286,13 +289,13 @@ export class TalkCalendar extends LitElement {
       }
     }
     return [
-      { id: undefined, name: messages.plan.undecided },
+      { id: undefined, name: this.say.plan.undecided },
       ...[...holding, ...eligible].map(([id, name]) => ({ id, name })),
     ];
   }
 
   #entryName(talk: CalendarTalk): string {
-    const says = messages.plan;
+    const says = this.say.plan;
     return says.entry(
       says.hours(talk.startsAt, talk.endsAt),
       says.subjects(talk.subjects.map(({ name }) => name)),
@@ -318,7 +321,7 @@ export class TalkCalendar extends LitElement {
       @dragstart=${(event: DragEvent) => this.#dragStart(event, talk)}
       @dragend=${() => this.#tell('put-back', undefined)}
     >
-      ${talk.startsAt ? html`<span class="clock">${talk.startsAt}</span> ` : nothing}${messages.plan.subjects(
+      ${talk.startsAt ? html`<span class="clock">${talk.startsAt}</span> ` : nothing}${this.say.plan.subjects(
         talk.subjects.map((subject) => subject.name),
       )}
       ${talk.kindName}
@@ -344,17 +347,17 @@ export class TalkCalendar extends LitElement {
       samePlace(cursor, place) || (this.cursor === undefined && isFirst(days, place, cursor));
     const shown = content.talks.slice(0, content.most);
     const more = content.talks.length - shown.length;
-    const says = messages.plan;
+    const says = this.say.plan;
     const monthCell = this.view === 'month';
     const name = [
-      longDate(day.date),
+      longDate(day.date, this.say),
       place.talker === undefined ? '' : this.#talkerName(sdk, days, place.talker),
-      dayWord(day.kind),
+      dayWord(day.kind, this.say),
       says.dayCounts(content.talks.length, content.due),
       barred ?? '',
     ]
       .filter(Boolean)
-      .join('，');
+      .join(this.say.signs.comma);
     return html`<td
       role="gridcell"
       class=${classMap({
@@ -405,9 +408,9 @@ export class TalkCalendar extends LitElement {
   }
 
   #renderSign({ kind }: CalendarDay): TemplateResult | typeof nothing {
-    if (kind === 'rest') return html`<span class="sign rest">${messages.calendar.restSign}</span>`;
+    if (kind === 'rest') return html`<span class="sign rest">${this.say.calendar.restSign}</span>`;
     if (kind === 'makeup') {
-      return html`<span class="sign makeup">${messages.calendar.workSign}</span>`;
+      return html`<span class="sign makeup">${this.say.calendar.workSign}</span>`;
     }
     return nothing;
   }
@@ -415,7 +418,7 @@ export class TalkCalendar extends LitElement {
   #renderDate(day: CalendarDay, due: number): TemplateResult {
     return html`<div class="date" aria-hidden="true">
       <span class="number">${Number(day.date.slice(8))}</span>${this.#renderSign(day)}${
-        due > 0 ? html`<span class="due">${messages.plan.due(due)}</span>` : nothing
+        due > 0 ? html`<span class="due">${this.say.plan.due(due)}</span>` : nothing
       }
     </div>`;
   }
@@ -425,10 +428,10 @@ export class TalkCalendar extends LitElement {
       type="button"
       class="more"
       tabindex="-1"
-      title=${day.due.map((one) => dueName(one)).join('、')}
+      title=${day.due.map((one) => dueName(one, this.say)).join(this.say.signs.list)}
       @click=${() => this.#showAgenda(day.date)}
     >
-      ${messages.plan.due(due)}
+      ${this.say.plan.due(due)}
     </button>`;
   }
 
@@ -437,11 +440,11 @@ export class TalkCalendar extends LitElement {
     return html`<table
       class="month"
       role="grid"
-      aria-label=${messages.plan.grid(spanName('month', this.#around(sdk), sdk.today()))}
+      aria-label=${this.say.plan.grid(spanName('month', this.#around(sdk), sdk.today(), this.say))}
     >
       <thead>
         <tr role="row">
-          ${messages.dates.weekdays.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
+          ${this.say.dates.weekdays.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -470,11 +473,11 @@ export class TalkCalendar extends LitElement {
   }
 
   #renderWeek(sdk: TalkSdk, days: readonly CalendarDay[]): TemplateResult {
-    const says = messages.plan;
+    const says = this.say.plan;
     return html`<table
       class="week"
       role="grid"
-      aria-label=${says.grid(spanName('week', this.#around(sdk), sdk.today()))}
+      aria-label=${says.grid(spanName('week', this.#around(sdk), sdk.today(), this.say))}
     >
       <thead>
         <tr role="row">
@@ -486,7 +489,7 @@ export class TalkCalendar extends LitElement {
                 scope="col"
                 class=${day.date === sdk.today() ? 'today' : ''}
               >
-                ${weekday(day.date)} ${messages.dates.day(Number(day.date.slice(8)))}
+                ${this.say.dates.weekdayAndDay(weekday(day.date, this.say), Number(day.date.slice(8)))}
                 ${this.#renderSign(day)}
               </th>`,
           )}
@@ -520,7 +523,7 @@ export class TalkCalendar extends LitElement {
   }
 
   #renderAgenda(sdk: TalkSdk, days: readonly CalendarDay[]): TemplateResult {
-    const says = messages.plan;
+    const says = this.say.plan;
     const busy = days.filter(({ talks, due }) => talks.length > 0 || due.length > 0);
     if (busy.length === 0) {
       return html`<talk-state-view
@@ -528,7 +531,9 @@ export class TalkCalendar extends LitElement {
         .text=${says.emptyText}
       ></talk-state-view>`;
     }
-    return html`<table aria-label=${says.grid(spanName('agenda', this.#around(sdk), sdk.today()))}>
+    return html`<table
+      aria-label=${says.grid(spanName('agenda', this.#around(sdk), sdk.today(), this.say))}
+    >
       <colgroup>
         <col class="c-clock" />
         <col span="3" />
@@ -540,7 +545,7 @@ export class TalkCalendar extends LitElement {
           html`<tbody>
             <tr>
               <th class="dayname" colspan="6" scope="rowgroup">
-                ${longDate(day.date)} ${this.#renderSign(day)}
+                ${longDate(day.date, this.say)} ${this.#renderSign(day)}
               </th>
             </tr>
             ${day.talks.map((talk) => this.#renderAgendaTalk(talk))}
@@ -548,7 +553,7 @@ export class TalkCalendar extends LitElement {
               (one) =>
                 html`<tr>
                   <td class="muted">${says.dueWord}</td>
-                  <td colspan="5" class="muted">${dueName(one)}</td>
+                  <td colspan="5" class="muted">${dueName(one, this.say)}</td>
                 </tr>`,
             )}
           </tbody>`,
@@ -557,7 +562,7 @@ export class TalkCalendar extends LitElement {
   }
 
   #renderAgendaTalk(talk: CalendarTalk): TemplateResult {
-    const says = messages.plan;
+    const says = this.say.plan;
     const who = says.subjects(talk.subjects.map(({ name }) => name));
     return html`<tr>
       <td>${says.hours(talk.startsAt, talk.endsAt) || says.noHour}</td>
@@ -597,14 +602,14 @@ export class TalkCalendar extends LitElement {
   }
 
   #renderCarrying({ carried, place, verdict }: Carrying): TemplateResult {
-    const said = place && verdict ? verdictText(verdict) : messages.plan.carryHint;
+    const said = place && verdict ? verdictText(verdict, this.say) : this.say.plan.carryHint;
     const mark =
       verdict?.says === 'refused' ? 'danger' : verdict?.says === 'warned' ? 'warning' : 'accent';
-    const where = place ? `${shortDate(place.date, this.sdk?.today() ?? place.date)}：` : '';
+    const day = place && shortDate(place.date, this.sdk?.today() ?? place.date, this.say);
     return html`<p class="carrying">
-      ${messages.plan.carrying(carried.name)}
+      ${this.say.plan.carrying(carried.name)}
       <span class="mark ${mark}"
-        >${mark === 'danger' ? icons.alarm : mark === 'warning' ? icons.warning : nothing}${where}${said}</span
+        >${mark === 'danger' ? icons.alarm : mark === 'warning' ? icons.warning : nothing}${day ? this.say.signs.labelled(day, said) : said}</span
       >
     </p>`;
   }
@@ -616,10 +621,10 @@ export class TalkCalendar extends LitElement {
     if (current.state === 'failed') {
       return html`<talk-state-view
         kind="error"
-        .heading=${messages.states.failed}
-        .text=${messages.states.failedText}
+        .heading=${this.say.states.failed}
+        .text=${this.say.states.failedText}
         ><button type="button" class="button" @click=${() => this.#days.again()}>
-          ${messages.actions.retry}
+          ${this.say.actions.retry}
         </button></talk-state-view
       >`;
     }
@@ -636,7 +641,7 @@ export class TalkCalendar extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { sdk } = this;
     if (sdk === undefined) return nothing;
-    const says = messages.plan;
+    const says = this.say.plan;
     const around = this.#around(sdk);
     const unpublished = this.#days.value?.find(({ kind }) => kind === 'unknown');
     return html`<div class="head">
@@ -659,7 +664,7 @@ export class TalkCalendar extends LitElement {
         >
           ${icons.next}
         </button>
-        <span class="span">${spanName(this.view, around, sdk.today())}</span>
+        <span class="span">${spanName(this.view, around, sdk.today(), this.say)}</span>
       </div>
       <div
         class="board ${this.view}"
@@ -673,7 +678,7 @@ export class TalkCalendar extends LitElement {
       ${
         unpublished
           ? html`<p class="unpublished">
-              ${messages.calendar.unpublished(unpublished.date.slice(0, 4))}
+              ${this.say.calendar.unpublished(unpublished.date.slice(0, 4))}
             </p>`
           : nothing
       }`;
@@ -686,16 +691,16 @@ function isFirst(days: readonly CalendarDay[], place: Place, cursor: Place): boo
   return !shown && place.talker === undefined && place.date === days[0]?.date;
 }
 
-function dayWord(kind: CalendarDay['kind']): string {
-  const says = messages.calendar;
+function dayWord(kind: CalendarDay['kind'], say: Texts): string {
+  const says = say.calendar;
   return kind === 'rest' ? says.rest : kind === 'makeup' ? says.makeup : '';
 }
 
-function dueName({ subjectName, kindName, type }: CalendarDue): string {
-  return `${subjectName}${kindName ?? messages.plan.dueTypes[type]}`;
+function dueName({ subjectName, kindName, type }: CalendarDue, say: Texts): string {
+  return say.scheduler.basisOf(subjectName, kindName ?? say.plan.dueTypes[type]);
 }
 
-export function verdictText(verdict: Verdict): string {
-  const says = messages.plan.verdicts;
+export function verdictText(verdict: Verdict, say: Texts): string {
+  const says = say.plan.verdicts;
   return 'text' in verdict ? verdict.text : says[verdict.says];
 }

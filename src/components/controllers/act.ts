@@ -2,8 +2,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Outcome, Refusal } from '../../sdk/index.ts';
 import { announce, askHost } from '../events.ts';
-import { messages } from '../messages/index.ts';
 import { reportFault } from './fault.ts';
+import type { Speaker } from '../speaking-element.ts';
 import { ParsedField } from '../ui/parsed-field.ts';
 
 /** What is shown where something was not done. */
@@ -22,7 +22,7 @@ export class Act implements ReactiveController {
   #busy = false;
   #refusal: Shown | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+  constructor(private readonly host: ReactiveControllerHost & HTMLElement & Speaker) {
     host.addController(this);
   }
 
@@ -52,7 +52,7 @@ export class Act implements ReactiveController {
   /** Shows and says a refusal. */
   show(refusal: Shown): void {
     this.#refusal = refusal;
-    this.#say(messages.findings.refusedSaid(refusal.message));
+    this.#say(this.host.say.findings.refusedSaid(refusal.message));
     this.host.requestUpdate();
   }
 
@@ -67,7 +67,7 @@ export class Act implements ReactiveController {
     );
     const [first] = faulty;
     if (!first) return true;
-    this.refuse(messages.fields.faultOf(first.label, first.fault()));
+    this.refuse(this.host.say.fields.faultOf(first.label, first.fault()));
     first.focus();
     return false;
   }
@@ -85,7 +85,7 @@ export class Act implements ReactiveController {
     this.host.requestUpdate();
     try {
       if (todo.before && !(await askHost(this.host, todo.before.type, todo.before.detail))) {
-        this.refuse(messages.findings.hostRefused);
+        this.refuse(this.host.say.findings.hostRefused);
         return false;
       }
       const outcome = await todo.act();
@@ -98,7 +98,7 @@ export class Act implements ReactiveController {
       return true;
     } catch (error) {
       reportFault(error);
-      this.refuse(messages.findings.fault);
+      this.refuse(this.host.say.findings.fault);
       return false;
     } finally {
       this.#busy = false;

@@ -1,7 +1,7 @@
 /** Takes back the last act, as long as it can be: by its button, or by Ctrl+Z outside of a field. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Outcome } from '../../sdk/index.ts';
-import { messages } from '../messages/index.ts';
+import type { Speaker } from '../speaking-element.ts';
 import type { Act } from './act.ts';
 
 export interface Undoable {
@@ -14,7 +14,7 @@ export class Undo implements ReactiveController {
   #last: Undoable | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly host: ReactiveControllerHost & HTMLElement & Speaker,
     private readonly act: Act,
   ) {
     host.addController(this);
@@ -50,7 +50,7 @@ export class Undo implements ReactiveController {
     if (last === undefined) return;
     // Only once, whatever comes of it: what it was made against may have moved on.
     this.forget();
-    await this.act.run({ act: last.undo, said: () => messages.undo.done });
+    await this.act.run({ act: last.undo, said: () => this.host.say.undo.done });
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

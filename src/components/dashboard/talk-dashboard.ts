@@ -21,7 +21,6 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { addMonths, firstOfMonth, longDate, plainDate, shortDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
-import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
@@ -80,7 +79,7 @@ export class TalkDashboard extends TalkElement {
 
   #turn(sdk: TalkSdk, pages: number): void {
     this.day = turned(this.span, this.#day(sdk), pages);
-    announce(this, messages.dashboard.period(this.span, this.day));
+    announce(this, this.say.dashboard.period(this.span, this.day));
   }
 
   async #open(title: string, ids: readonly string[]): Promise<void> {
@@ -111,7 +110,7 @@ export class TalkDashboard extends TalkElement {
   // Numbers.
 
   #renderCount(title: string, count: Count, ids: readonly string[] = []): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     if (count === 'masked') {
       return html`<span title=${says.maskedWhy}>${says.masked}</span>`;
     }
@@ -127,7 +126,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderRate(title: string, figure: Figure): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     return html`<div class="rate">
       ${ring(figure.rate)}
       <div>
@@ -155,14 +154,16 @@ export class TalkDashboard extends TalkElement {
       <h3>${title}</h3>
       ${
         rows.length === 0
-          ? html`<p class="muted">${messages.dashboard.nothing}</p>`
+          ? html`<p class="muted">${this.say.dashboard.nothing}</p>`
           : html`<table>
               ${rows.map(
                 ({ name, count, ids }, index) =>
                   html`<tr>
                     <th scope="row">${name}</th>
                     <td>${bar(numbers[index] ?? 0, longest)}</td>
-                    <td class="number">${this.#renderCount(`${title}：${name}`, count, ids)}</td>
+                    <td class="number">
+                      ${this.#renderCount(this.say.signs.labelled(title, name), count, ids)}
+                    </td>
                   </tr>`,
               )}
             </table>`
@@ -171,7 +172,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderCell(title: string, cell: Cell): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     if ('text' in cell) return html`<td>${cell.text}</td>`;
     if ('count' in cell) {
       return html`<td class="number">${this.#renderCount(title, cell.count, cell.rows)}</td>`;
@@ -182,7 +183,7 @@ export class TalkDashboard extends TalkElement {
 
   #renderTable({ title, columns, rows }: ReportTable): TemplateResult {
     if (rows.length === 0) {
-      return html`<p class="muted">${messages.dashboard.nothing}</p>`;
+      return html`<p class="muted">${this.say.dashboard.nothing}</p>`;
     }
     return html`<div class="scroller" tabindex="0">
       <table aria-label=${title}>
@@ -201,7 +202,13 @@ export class TalkDashboard extends TalkElement {
             const name = head !== undefined && 'text' in head ? head.text : title;
             return html`<tr>
               ${cells.map((cell, at) =>
-                this.#renderCell(`${title}：${name}，${columns[at]?.title ?? ''}`, cell),
+                this.#renderCell(
+                  this.say.signs.labelled(
+                    title,
+                    [name, columns[at]?.title ?? ''].join(this.say.signs.comma),
+                  ),
+                  cell,
+                ),
               )}
             </tr>`;
           })}
@@ -236,7 +243,7 @@ export class TalkDashboard extends TalkElement {
       <div
         class="tabs"
         role="tablist"
-        aria-label=${messages.dashboard.tables}
+        aria-label=${this.say.dashboard.tables}
         @keydown=${(event: KeyboardEvent) => this.#onTabKey(event, ids)}
       >
         ${all.map(
@@ -264,7 +271,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderFigures({ figures, report }: Extract<Shown, { report: Report }>): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     return html`<div class="rates">
         ${this.#renderRate(says.rates.coverage, figures.coverage.all)}
         ${this.#renderRate(says.rates.completion, figures.completion)}
@@ -298,7 +305,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderHead(sdk: TalkSdk, shown: Shown | undefined): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     return html`<div class="head">
       <h2>${says.heading}</h2>
       <label for="span" class="visually-hidden">${says.span}</label>
@@ -337,7 +344,7 @@ export class TalkDashboard extends TalkElement {
       ${
         shown && 'report' in shown
           ? html`<span class="on muted"
-              >${says.countedOn(longDate(shown.report.on), plainDate(shown.report.period.from), plainDate(shown.report.period.to))}</span
+              >${says.countedOn(longDate(shown.report.on, this.say), plainDate(shown.report.period.from, this.say), plainDate(shown.report.period.to, this.say))}</span
             >`
           : nothing
       }
@@ -345,7 +352,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderDrill(sdk: TalkSdk, { title, all, rows, failed }: Drill): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     return html`<talk-dialog
       open
       size="large"
@@ -358,8 +365,8 @@ export class TalkDashboard extends TalkElement {
         failed
           ? html`<talk-state-view
               kind="error"
-              .heading=${messages.states.failed}
-              .text=${messages.states.failedText}
+              .heading=${this.say.states.failed}
+              .text=${this.say.states.failedText}
             ></talk-state-view>`
           : rows === undefined
             ? html`<talk-state-view kind="loading"></talk-state-view>`
@@ -386,7 +393,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderRow(sdk: TalkSdk, row: FigureRow): TemplateResult {
-    const says = messages.dashboard;
+    const says = this.say.dashboard;
     return html`<tr>
       <th scope="row">${row.name}</th>
       <td>${row.unitName}</td>
@@ -394,7 +401,7 @@ export class TalkDashboard extends TalkElement {
         ${row.what}
         ${row.type === 'obligation' ? nothing : html`<span class="muted">${says.types[row.type]}</span>`}
       </td>
-      <td>${row.on ? shortDate(row.on, sdk.today()) : nothing}</td>
+      <td>${row.on ? shortDate(row.on, sdk.today(), this.say) : nothing}</td>
       <td>${row.stateName ?? nothing}</td>
       <td>
         ${
@@ -402,10 +409,10 @@ export class TalkDashboard extends TalkElement {
             ? html`<button
                 type="button"
                 class="button small"
-                aria-label=${messages.plan.openName(row.name, row.what)}
+                aria-label=${this.say.plan.openName(row.name, row.what)}
                 @click=${() => this.#openTalk(row.id)}
               >
-                ${messages.plan.open}
+                ${this.say.plan.open}
               </button>`
             : nothing
         }
@@ -420,10 +427,10 @@ export class TalkDashboard extends TalkElement {
     if (current.state === 'failed') {
       return html`<talk-state-view
         kind="error"
-        .heading=${messages.states.failed}
-        .text=${messages.states.failedText}
+        .heading=${this.say.states.failed}
+        .text=${this.say.states.failedText}
         ><button type="button" class="button" @click=${() => this.#figures.again()}>
-          ${messages.actions.retry}
+          ${this.say.actions.retry}
         </button></talk-state-view
       >`;
     }
@@ -431,7 +438,7 @@ export class TalkDashboard extends TalkElement {
     return 'refused' in shown
       ? html`<talk-state-view
           kind="error"
-          .heading=${messages.dashboard.refused}
+          .heading=${this.say.dashboard.refused}
           .text=${shown.refused.message}
         ></talk-state-view>`
       : this.#renderFigures(shown);
@@ -447,7 +454,7 @@ export class TalkDashboard extends TalkElement {
           ? html`<talk-dialog
               open
               size="large"
-              .heading=${messages.record.form}
+              .heading=${this.say.record.form}
               @close=${() => {
                 this.recording = undefined;
               }}

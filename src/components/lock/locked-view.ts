@@ -1,18 +1,18 @@
 /** What an element shows while the desk is locked: why, what to do, and how to open it again. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { LockReason, TalkSdk, UnlockSecret } from '../../sdk/index.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { codeOf, faultText, isUnforeseen } from '../messages/faults.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { needsSecret } from './lock-watch.ts';
 
 type Wrong = { readonly in: 'view' | 'passphrase' | 'escrow'; readonly text: string };
 
 /** @summary 已锁定, with the way to unlock. */
-export class TalkLockedView extends LitElement {
+export class TalkLockedView extends SpeakingElement {
   static override styles = [
     controls,
     css`
@@ -75,7 +75,7 @@ export class TalkLockedView extends LitElement {
     const passphrase = this.passphrase?.value ?? '';
     const escrow = this.escrow?.value.trim() ?? '';
     if (asked && passphrase === '' && escrow === '') {
-      this.#fail('passphrase', messages.lock.missing);
+      this.#fail('passphrase', this.say.lock.missing);
       return;
     }
     const secret: UnlockSecret | undefined =
@@ -90,14 +90,14 @@ export class TalkLockedView extends LitElement {
     } catch (error) {
       const code = codeOf(error);
       if (isUnforeseen(code)) reportFault(error);
-      this.#fail('view', faultText(code).text);
+      this.#fail('view', faultText(code, this.say).text);
     } finally {
       this.busy = false;
     }
   }
 
   #refuse(secret: UnlockSecret | undefined): void {
-    const says = messages.lock;
+    const says = this.say.lock;
     this.refused = true;
     if (secret === undefined) this.#fail('passphrase', says.hostRefused);
     else if ('escrow' in secret) this.#fail('escrow', says.wrongEscrow);
@@ -140,7 +140,7 @@ export class TalkLockedView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const says = messages.lock;
+    const says = this.say.lock;
     const asked = this.refused || (this.sdk !== undefined && needsSecret(this.sdk));
     const { why } = this;
     const kept = why !== 'identity' && why !== 'cleaned';
@@ -149,7 +149,10 @@ export class TalkLockedView extends LitElement {
       asked ? says.typeSecret : says.goOn,
       kept ? says.kept : '',
     ];
-    return html`<talk-state-view .heading=${says.heading} .text=${text.join('')}>
+    return html`<talk-state-view
+      .heading=${says.heading}
+      .text=${text.join(this.say.signs.betweenSentences)}
+    >
       <form @submit=${this.#submit}>
         ${
           asked

@@ -1,10 +1,11 @@
 /** What is said of a store that could not be opened. */
-import { messages } from './index.ts';
+import { chineseTexts } from './index.ts';
+import type { Texts } from './index.ts';
 
-type KnownFault = keyof typeof messages.faults;
+type KnownFault = keyof Texts['faults'];
 
 function isKnown(code: string): code is KnownFault {
-  return Object.prototype.hasOwnProperty.call(messages.faults, code);
+  return Object.prototype.hasOwnProperty.call(chineseTexts.faults, code);
 }
 
 /** The code of a StoreError of whichever copy of the SDK threw it. */
@@ -18,6 +19,9 @@ export function isUnforeseen(code: string): boolean {
   return !isKnown(code) || code === 'other';
 }
 
-export function faultText(code: string): { readonly heading: string; readonly text: string } {
-  return messages.faults[isKnown(code) ? code : 'other'];
+export function faultText(
+  code: string,
+  say: Texts,
+): { readonly heading: string; readonly text: string } {
+  return say.faults[isKnown(code) ? code : 'other'];
 }

@@ -1,6 +1,6 @@
 /** Opens the SDK, or takes one that is open, and hands it to the elements inside. */
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createTalkSdk } from '../../sdk/index.ts';
@@ -11,7 +11,7 @@ import { tell } from '../events.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { LockWatch, whyLocked } from '../lock/lock-watch.ts';
 import { codeOf, faultText, isUnforeseen } from '../messages/faults.ts';
-import { messages } from '../messages/index.ts';
+import { LanguageElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../version.ts';
@@ -29,13 +29,14 @@ const INPUT = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
  * again when the provider leaves the page.
  *
  * @attr {auto|light|dark} theme - The theme of all elements inside. Default: `light`.
+ * @attr {zh-CN|en} locale - The language of all elements inside, and of the SDK that is opened from `options` without one. Default: `zh-CN`.
  * @fires {CustomEvent<{ sdk: TalkSdk }>} talk-ready - The SDK is open.
  * @fires {CustomEvent<{ code: string, message: string }>} talk-error - It could not be opened; `code` as in StoreError, or `other`.
  * @slot - The page, or the part of it that uses the elements.
  * @csspart notice - The line that says where the data are kept.
  * @csspart lock-warning - The line that says that it will be locked soon.
  */
-export class TalkProvider extends LitElement {
+export class TalkProvider extends LanguageElement {
   static readonly version: string = version;
   static override styles = [
     tokens,
@@ -104,11 +105,11 @@ export class TalkProvider extends LitElement {
     locked: (why, sdk) => {
       this.#callOff();
       this.given = { state: 'locked', sdk, why };
-      this.said = messages.lock.lockedSaid;
+      this.said = this.say.lock.lockedSaid;
     },
     unlocked: (sdk) => {
       this.given = { state: 'ready', sdk };
-      this.said = messages.lock.unlockedSaid;
+      this.said = this.say.lock.unlockedSaid;
     },
     warned: ({ inMs }) => this.#warn(inMs),
   });
@@ -185,7 +186,7 @@ export class TalkProvider extends LitElement {
 
   async #openWith(options: SdkOptions, attempt: number): Promise<void> {
     try {
-      const sdk = await createTalkSdk(options);
+      const sdk = await createTalkSdk({ locale: this.spokenLanguage.locale, ...options });
       if (attempt !== this.#attempt || !this.isConnected) {
         await sdk.close();
         return;
@@ -198,7 +199,7 @@ export class TalkProvider extends LitElement {
       if (isUnforeseen(code)) reportFault(error);
       const fault: AccessFault = {
         code,
-        message: faultText(code).text,
+        message: faultText(code, this.say).text,
       };
       this.given = { state: 'failed', fault };
       tell(this, 'talk-error', fault);
@@ -236,7 +237,7 @@ export class TalkProvider extends LitElement {
   }
 
   #renderNotice(status: StoreStatus): TemplateResult | typeof nothing {
-    const says = messages.provider;
+    const says = this.say.provider;
     if (status.dataLost && !this.lossSeen) {
       return html`<div class="notice lost" part="notice" role="alert">
         <span><strong>${says.lost}</strong>${says.lostText}</span>
@@ -267,9 +268,9 @@ export class TalkProvider extends LitElement {
         warned === undefined
           ? nothing
           : html`<div class="notice" part="lock-warning">
-              <span>${messages.lock.warning(Math.round(warned / 1000))}</span>
+              <span>${this.say.lock.warning(Math.round(warned / 1000))}</span>
               <button type="button" class="button small" @click=${this.#stay}>
-                ${messages.lock.stay}
+                ${this.say.lock.stay}
               </button>
             </div>`
       }
@@ -278,12 +279,12 @@ export class TalkProvider extends LitElement {
   }
 
   #renderFault(fault: AccessFault): TemplateResult {
-    const text = faultText(fault.code);
+    const text = faultText(fault.code, this.say);
     return html`<talk-state-view kind="error" .heading=${text.heading} .text=${text.text}>
       ${
         this.options
           ? html`<button type="button" class="button" @click=${this.#retry}>
-              ${messages.actions.retry}
+              ${this.say.actions.retry}
             </button>`
           : nothing
       }
@@ -293,7 +294,7 @@ export class TalkProvider extends LitElement {
   override render(): TemplateResult {
     const access = this.given;
     const failed = access?.state === 'failed';
-    return html`<div class="talk" data-theme=${this.theme}>
+    return html`<div class="talk" lang=${this.spokenLanguage.locale} data-theme=${this.theme}>
       ${this.#givenSdk ? this.#renderNotice(this.#givenSdk.status) : nothing}
       ${this.#renderWarning()} ${failed ? this.#renderFault(access.fault) : nothing}
       <div class="inside" ?hidden=${failed}><slot></slot></div>

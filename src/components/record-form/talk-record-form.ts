@@ -24,7 +24,7 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce, tell } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import type { Texts } from '../messages/index.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import {
@@ -217,13 +217,13 @@ export class TalkRecordForm extends TalkElement {
     if (!draft?.dirty) this.draft = saved;
     else if (outdated(draft, talk)) {
       if (differences(draft, saved, rows).length === 0) this.#change({ base: saved.base });
-      else announce(this, messages.record.conflictSaid);
+      else announce(this, this.say.record.conflictSaid);
     }
     const planned = holdingOf(talk, sdk.today());
     if (!holding?.dirty || !this.#may(sheet, 'hold')) this.holding = planned;
     else if (outdated(holding, talk)) {
       if (holdingDifferences(holding, planned).length === 0) this.#hold({ base: planned.base });
-      else announce(this, messages.record.conflictSaid);
+      else announce(this, this.say.record.conflictSaid);
     }
   }
 
@@ -280,7 +280,7 @@ export class TalkRecordForm extends TalkElement {
           ...(talker ? { talker: talker.id } : {}),
           ...this.#givenReasons(),
         }),
-      said: () => messages.record.held,
+      said: () => this.say.record.held,
       then: (held) => tell(this, 'talk-held', { talk: held }),
     });
   }
@@ -295,7 +295,7 @@ export class TalkRecordForm extends TalkElement {
       .filter((matter) => matter.text !== '');
     const nobodys = matters.findIndex(({ obligation }) => obligation === '');
     if (nobodys >= 0) {
-      this.#act.refuse(messages.record.raisedByMissing(nobodys + 1));
+      this.#act.refuse(this.say.record.raisedByMissing(nobodys + 1));
       return undefined;
     }
     let saved: Seen | undefined;
@@ -315,7 +315,7 @@ export class TalkRecordForm extends TalkElement {
           ...(matters.length > 0 ? { matters } : {}),
           record: draft.record,
         }),
-      said: () => messages.record.saved,
+      said: () => this.say.record.saved,
       then: (written) => {
         saved = seenOf(written);
         this.#saved(sdk, draft, written);
@@ -348,14 +348,14 @@ export class TalkRecordForm extends TalkElement {
     const { method, on, approver, breachReason } = this.#confirming(sdk);
     if (!on) return;
     if (asBreach && (!approver || breachReason.trim() === '')) {
-      return this.#act.refuse(messages.tracker.fillIn);
+      return this.#act.refuse(this.say.tracker.fillIn);
     }
     const unsaved = this.draft?.dirty === true || sheet.talk.record === 'undecided';
     const seen: Seen | undefined =
       unsaved && this.#may(sheet, 'write') ? await this.#save(sdk, sheet) : seenOf(sheet.talk);
     if (!seen) return;
     // Typed while the rest was being saved: a closed record could not take it any more.
-    if (this.draft?.dirty === true) return this.#act.refuse(messages.record.saveFirst);
+    if (this.draft?.dirty === true) return this.#act.refuse(this.say.record.saveFirst);
     await this.#act.run({
       before: { type: 'talk-before-confirm', detail: { talk: sheet.talk.id } },
       act: () =>
@@ -368,7 +368,7 @@ export class TalkRecordForm extends TalkElement {
             : {}),
           ...this.#givenReasons(),
         }),
-      said: () => messages.record.confirmedSaid,
+      said: () => this.say.record.confirmedSaid,
       then: (confirmed) => tell(this, 'talk-confirmed', { talk: confirmed }),
     });
   }
@@ -378,7 +378,7 @@ export class TalkRecordForm extends TalkElement {
     await this.#act.run({
       before: { type: 'talk-before-cancel', detail: { talk: talk.id } },
       act: () => sdk.plan.cancel(seenOf(talk), this.cancelReason.trim()),
-      said: () => messages.record.cancelledSaid,
+      said: () => this.say.record.cancelledSaid,
       then: (cancelled) => tell(this, 'talk-cancelled', { talk: cancelled }),
     });
   }
@@ -405,7 +405,7 @@ export class TalkRecordForm extends TalkElement {
     takeTheirs: () => void,
     keepMine?: () => void,
   ): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     return html`<div class="conflict">
       <p>${says.conflict}</p>
       <table>
@@ -443,7 +443,7 @@ export class TalkRecordForm extends TalkElement {
   #renderRestored(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
     if (!this.restored || !draft.dirty) return nothing;
     return html`<div class="conflict">
-      <p>${messages.record.restored}</p>
+      <p>${this.say.record.restored}</p>
       <div class="actions">
         <button
           type="button"
@@ -454,7 +454,7 @@ export class TalkRecordForm extends TalkElement {
             this.#throwAway(sheet.talk.id);
           }}
         >
-          ${messages.record.throwAway}
+          ${this.say.record.throwAway}
         </button>
       </div>
     </div>`;
@@ -467,7 +467,7 @@ export class TalkRecordForm extends TalkElement {
   #renderDraftConflict(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
     const { talk, rows } = sheet;
     if (this.#act.busy || !outdated(draft, talk)) return nothing;
-    const says = messages.record;
+    const says = this.say.record;
     const saved = draftOf(talk);
     const versions = differences(draft, saved, rows).map((one): Versions => {
       if (one.of === 'statement') {
@@ -479,9 +479,9 @@ export class TalkRecordForm extends TalkElement {
       }
       const { row, point } = one;
       return {
-        what: rows.length > 1 ? `${row.subjectName}：${point.title}` : point.title,
-        theirs: answerInWords(saved, row, point),
-        mine: answerInWords(draft, row, point),
+        what: rows.length > 1 ? this.say.signs.labelled(row.subjectName, point.title) : point.title,
+        theirs: answerInWords(saved, row, point, this.say),
+        mine: answerInWords(draft, row, point, this.say),
       };
     });
     return this.#renderConflict(
@@ -498,11 +498,11 @@ export class TalkRecordForm extends TalkElement {
 
   #renderHoldConflict(sdk: TalkSdk, talk: TalkRecord, holding: Holding) {
     if (this.#act.busy || !outdated(holding, talk)) return nothing;
-    const says = messages.record;
+    const says = this.say.record;
     const planned = holdingOf(talk, sdk.today());
     const names = { heldOn: says.heldOn, startsAt: says.from, endsAt: says.to, place: says.place };
     const inWords = (one: Holding, field: keyof typeof names) =>
-      field === 'heldOn' ? (one.heldOn ? longDate(one.heldOn) : '') : (one[field] ?? '');
+      field === 'heldOn' ? (one.heldOn ? longDate(one.heldOn, this.say) : '') : (one[field] ?? '');
     return this.#renderConflict(
       holdingDifferences(holding, planned).map((field) => ({
         what: names[field],
@@ -519,12 +519,12 @@ export class TalkRecordForm extends TalkElement {
   #renderFact(name: string, value: string): TemplateResult {
     return html`<div>
       <dt>${name}</dt>
-      <dd>${value || messages.record.unset}</dd>
+      <dd>${value || this.say.record.unset}</dd>
     </div>`;
   }
 
   #renderArrangement(sdk: TalkSdk, sheet: Sheet): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     const { talk, rows } = sheet;
     const window = rows[0]?.obligation.obligation.window;
     const last = window?.due ?? window?.lastDay;
@@ -534,32 +534,35 @@ export class TalkRecordForm extends TalkElement {
         ${rows.map((row) =>
           this.#renderFact(
             says.subject,
-            `${row.subjectName}（${messages.scheduler.post(row.unitName, row.title)}）`,
+            this.say.signs.bracketed(
+              row.subjectName,
+              this.say.scheduler.post(row.unitName, row.title),
+            ),
           ),
         )}
         ${this.#renderFact(
           says.kind,
           rows
-            .map((row) => messages.scheduler.kindAndTriggers(row.kindName, row.triggerNames))
-            .join('；'),
+            .map((row) => this.say.scheduler.kindAndTriggers(row.kindName, row.triggerNames))
+            .join(this.say.signs.semicolon),
         )}
         ${this.#renderFact(says.talker, talk.talker.name)}
         ${this.#renderFact(says.recorder, talk.recorder?.name ?? '')}
         ${this.#renderFact(
           says.planned,
-          `${longDate(talk.date)} ${says.time(talk.startsAt, talk.endsAt)}`.trim(),
+          `${longDate(talk.date, this.say)} ${says.time(talk.startsAt, talk.endsAt)}`.trim(),
         )}
         ${this.#renderFact(says.place, talk.place ?? '')}
         ${this.#renderFact(says.outline, talk.outline ? says.ready : says.notReady)}
         ${
           window
             ? html`<div>
-                <dt>${messages.arrange.window}</dt>
+                <dt>${this.say.arrange.window}</dt>
                 <dd>
-                  ${last ? longDate(last) : messages.scheduler.noWindow}
+                  ${last ? longDate(last, this.say) : this.say.scheduler.noWindow}
                   <talk-basis
-                    .of=${messages.arrange.windowBasis}
-                    .label=${rows[0]?.clause ?? messages.basis.button}
+                    .of=${this.say.arrange.windowBasis}
+                    .label=${rows[0]?.clause ?? this.say.basis.button}
                     .explain=${() => sdk.policy.explainWindow(window)}
                   ></talk-basis>
                 </dd>
@@ -577,7 +580,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderCancel(sdk: TalkSdk, talk: TalkRecord): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     return html`<details>
       <summary>${says.cancel}</summary>
       <div class="grid">
@@ -601,7 +604,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderHold(sdk: TalkSdk, sheet: Sheet): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     const { talk } = sheet;
     const { holding } = this;
     if (!this.#may(sheet, 'hold') || !holding) {
@@ -612,7 +615,7 @@ export class TalkRecordForm extends TalkElement {
           talk.heldBy
             ? html`<p>
                 ${says.heldSummary(
-                  longDate(talk.date),
+                  longDate(talk.date, this.say),
                   says.time(talk.startsAt, talk.endsAt),
                   talk.place ?? '',
                 )}
@@ -635,7 +638,7 @@ export class TalkRecordForm extends TalkElement {
         <talk-date-field
           required
           .label=${says.heldOn}
-          .hint=${messages.fields.dateHint}
+          .hint=${this.say.fields.dateHint}
           .value=${holding.heldOn}
           .error=${this.#refused('hold', 'heldOn')}
           .today=${sdk.today()}
@@ -687,7 +690,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderOutline(row: WorklistRow): TemplateResult {
-    return html`<p class="help">${messages.record.notYet}</p>
+    return html`<p class="help">${this.say.record.notYet}</p>
       <ul class="outline">
         ${row.points.map(
           (point) => html`<li>${point.title} <span class="muted">${point.clause}</span></li>`,
@@ -701,7 +704,7 @@ export class TalkRecordForm extends TalkElement {
     draft: Draft,
     editable: boolean,
   ): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     const obligation = row.obligation.id;
     const answer = answerOf(draft, obligation, point.id);
     const key = `${obligation}/${point.id}`;
@@ -798,14 +801,15 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderPoints(sheet: Sheet, typed: Draft): readonly TemplateResult[] {
-    const says = messages.record;
+    const says = this.say.record;
     const editable = this.#may(sheet, 'write');
     // A record that somebody has closed meanwhile is shown as it is.
     const draft = editable ? typed : draftOf(sheet.talk);
     const begun = editable || sheet.talk.record !== 'undecided';
     return sheet.rows.map((row, index) => {
       const missing = openPoints(draft, row.obligation.id, row.points);
-      const title = sheet.rows.length > 1 ? `${says.points}：${row.kindName}` : says.points;
+      const title =
+        sheet.rows.length > 1 ? this.say.signs.labelled(says.points, row.kindName) : says.points;
       return html`<section aria-labelledby="points-${index}">
         <h3 id="points-${index}">
           ${title}${
@@ -827,7 +831,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderMatters(sheet: Sheet, draft: Draft, editable: boolean): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     const change = (index: number, typed: Partial<DraftMatter>) =>
       this.#change({
         matters: (this.draft ?? draft).matters.map((matter, at) =>
@@ -870,7 +874,7 @@ export class TalkRecordForm extends TalkElement {
                         @click=${() =>
                           this.#change({ matters: draft.matters.filter((_, at) => at !== index) })}
                       >
-                        ${messages.actions.remove}
+                        ${this.say.actions.remove}
                       </button>
                     </li>`,
                 )}
@@ -894,7 +898,7 @@ export class TalkRecordForm extends TalkElement {
     number: number,
     choose: (obligation: string) => void,
   ): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     return html`<select
       aria-label=${says.raisedBy(number)}
       aria-required="true"
@@ -926,7 +930,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderRecord(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     const editable = this.#may(sheet, 'write');
     const { without } = sheet;
     const why = without.why;
@@ -976,7 +980,7 @@ export class TalkRecordForm extends TalkElement {
                         ${why.sentence}
                         <talk-basis
                           .of=${says.form}
-                          .label=${why.clause ?? messages.basis.button}
+                          .label=${why.clause ?? this.say.basis.button}
                           .explain=${() => [why]}
                         ></talk-basis>
                       </p>`
@@ -1000,13 +1004,13 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderConfirm(sdk: TalkSdk, sheet: Sheet): TemplateResult | typeof nothing {
-    const says = messages.record;
+    const says = this.say.record;
     const { talk } = sheet;
     if (talk.confirmed) {
       const { method, by, on } = talk.confirmed;
       return html`<section aria-labelledby="confirm">
         <h3 id="confirm">${says.confirm}</h3>
-        <p>${says.confirmed(longDate(on))}${says.confirmedBy(says[method], by.name)}</p>
+        <p>${says.confirmed(longDate(on, this.say))}${says.confirmedBy(says[method], by.name)}</p>
       </section>`;
     }
     if (!this.#may(sheet, 'write') && !this.#may(sheet, 'confirm')) {
@@ -1083,7 +1087,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderAsBreach(sdk: TalkSdk, sheet: Sheet): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     const confirming = this.#confirming(sdk);
     return html`<details>
       <summary>${says.asBreach}</summary>
@@ -1123,7 +1127,7 @@ export class TalkRecordForm extends TalkElement {
     const admonition = sheet.rows.find((row) => row.obligation.admonition)?.obligation.admonition;
     if (!admonition) return nothing;
     return html`<section aria-labelledby="ceremony">
-      <h3 id="ceremony">${messages.record.ceremony}</h3>
+      <h3 id="ceremony">${this.say.record.ceremony}</h3>
       <talk-admonition-case
         .sdk=${this.activeSdk}
         .theme=${this.effectiveTheme}
@@ -1134,7 +1138,7 @@ export class TalkRecordForm extends TalkElement {
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
-    const says = messages.record;
+    const says = this.say.record;
     if (!this.talk) {
       return html`<talk-state-view
         .heading=${says.choose}
@@ -1148,10 +1152,10 @@ export class TalkRecordForm extends TalkElement {
       case 'failed':
         return html`<talk-state-view
           kind="error"
-          .heading=${messages.states.failed}
-          .text=${messages.states.failedText}
+          .heading=${this.say.states.failed}
+          .text=${this.say.states.failedText}
           ><button type="button" class="button" @click=${() => this.sheet.again()}>
-            ${messages.actions.retry}
+            ${this.say.actions.retry}
           </button></talk-state-view
         >`;
       case 'ready':
@@ -1181,10 +1185,12 @@ export class TalkRecordForm extends TalkElement {
   }
 }
 
-function answerInWords(draft: Draft, row: WorklistRow, point: PointView): string {
-  const says = messages.record;
+function answerInWords(draft: Draft, row: WorklistRow, point: PointView, say: Texts): string {
+  const says = say.record;
   const { state, parts, reason, remark } = answerOf(draft, row.obligation.id, point.id);
   const states = { open: says.open, covered: says.covered, 'not-applicable': says.notApplicable };
   const titles = point.parts.filter(({ id }) => parts.includes(id)).map(({ title }) => title);
-  return [states[state], titles.join('、'), reason, remark].filter(Boolean).join('；');
+  return [states[state], titles.join(say.signs.list), reason, remark]
+    .filter(Boolean)
+    .join(say.signs.semicolon);
 }

@@ -1,12 +1,12 @@
 /** The row-by-row report of a list that was read, before anything is written. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ImportReport, ImportRow, Outcome, TalkSdk } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { announce, tell } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tables } from '../styles/tables.ts';
 import { icons } from '../ui/icons.ts';
@@ -23,7 +23,7 @@ const marks = {
  * @summary Reads a list, shows what would be taken and what not, and writes it when told to.
  * @fires close - The dialog was closed.
  */
-export class TalkImportDialog extends LitElement {
+export class TalkImportDialog extends SpeakingElement {
   static override styles = [
     controls,
     tables,
@@ -95,11 +95,11 @@ export class TalkImportDialog extends LitElement {
     const outcome = await readFile(sdk, file);
     if (this.file !== file) return;
     this.reading = false;
-    if (!outcome) return this.#act.refuse(messages.findings.fault);
+    if (!outcome) return this.#act.refuse(this.say.findings.fault);
     if (!outcome.ok) return this.#act.show(outcome.error);
     this.report = outcome.value;
     const { take, refuse, known } = outcome.value;
-    announce(this, messages.import.summary(take, refuse, known));
+    announce(this, this.say.import.summary(take, refuse, known));
   }
 
   async #write(report: ImportReport): Promise<void> {
@@ -108,7 +108,7 @@ export class TalkImportDialog extends LitElement {
     await this.#act.run({
       before: { type: 'talk-before-import', detail: { report } },
       act: () => sdk.exchange.importDecisionList(report),
-      said: ({ events, obligations }) => messages.import.done(events, obligations),
+      said: ({ events, obligations }) => this.say.import.done(events, obligations),
       then: (value) => {
         tell(this, 'talk-imported', value);
         if (this.report === report) this.#close();
@@ -125,7 +125,7 @@ export class TalkImportDialog extends LitElement {
     return html`<tr>
       <td class="number">${row.row}</td>
       <td>
-        <span class="mark ${mark.look}">${mark.sign}${messages.import.status[row.status]}</span>
+        <span class="mark ${mark.look}">${mark.sign}${this.say.import.status[row.status]}</span>
       </td>
       <td>${row.name}</td>
       <td>${row.unit}</td>
@@ -135,7 +135,7 @@ export class TalkImportDialog extends LitElement {
   }
 
   #renderReport(report: ImportReport): TemplateResult {
-    const says = messages.import;
+    const says = this.say.import;
     const rows = this.onlyRefused
       ? report.rows.filter((row) => row.status === 'refuse')
       : report.rows;
@@ -178,7 +178,7 @@ export class TalkImportDialog extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { file, report } = this;
     if (!file) return nothing;
-    const says = messages.import;
+    const says = this.say.import;
     return html`<talk-dialog
       open
       size="large"
@@ -195,7 +195,7 @@ export class TalkImportDialog extends LitElement {
       }
       <div slot="footer" class="row file-buttons">
         <button type="button" class="button" @click=${this.#close}>
-          ${messages.actions.cancel}
+          ${this.say.actions.cancel}
         </button>
         ${
           report

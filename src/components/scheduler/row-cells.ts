@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { shortDate, shortRange } from '../dates.ts';
-import { messages } from '../messages/index.ts';
+import type { Texts } from '../messages/index.ts';
 import { icons } from '../ui/icons.ts';
 
 /** What a row's buttons do. */
@@ -17,12 +17,17 @@ export interface RowActs {
 
 const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
 
-export function wideCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): TemplateResult {
-  const says = messages.scheduler;
+export function wideCells(
+  sdk: TalkSdk,
+  row: WorklistRow,
+  acts: RowActs,
+  say: Texts,
+): TemplateResult {
+  const says = say.scheduler;
   const post = says.post(row.unitName, row.title);
   const kind = says.kindAndTriggers(row.kindName, row.triggerNames);
   const talk = row.talk
-    ? says.arrangement(shortDate(row.talk.date, sdk.today()), row.talk.talker.name)
+    ? says.arrangement(shortDate(row.talk.date, sdk.today(), say), row.talk.talker.name)
     : '';
   return html`<td role="gridcell" class="choose">
       ${
@@ -31,7 +36,7 @@ export function wideCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): Templa
               type="checkbox"
               data-control
               tabindex="-1"
-              aria-label=${messages.batch.select(says.basisOf(row.subjectName, row.kindName))}
+              aria-label=${say.batch.select(says.basisOf(row.subjectName, row.kindName))}
               .checked=${live(acts.isChosen(row))}
               @change=${() => acts.choose(row)}
             />`
@@ -41,43 +46,48 @@ export function wideCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): Templa
     <th role="rowheader" scope="row">${row.subjectName}</th>
     <td role="gridcell" title=${post}>${post}</td>
     <td role="gridcell" title=${kind}>${kind}</td>
-    <td role="gridcell">${renderWindow(sdk, row)}</td>
+    <td role="gridcell">${renderWindow(sdk, row, say)}</td>
     <td role="gridcell">
       <span class="mark ${row.phase === 'done' ? 'ok' : row.phase === 'arranged' ? 'accent' : ''}"
         >${phaseSigns[row.phase]}${row.stateName}</span
       >
     </td>
     <td role="gridcell" title=${talk}>${talk}</td>
-    <td role="gridcell">${renderActs(row, acts)}</td>`;
+    <td role="gridcell">${renderActs(row, acts, say)}</td>`;
 }
 
 /** Whom, what and by when. */
-export function narrowCells(sdk: TalkSdk, row: WorklistRow, acts: RowActs): TemplateResult {
-  const says = messages.scheduler;
-  const name = messages.plan.drag(says.basisOf(row.subjectName, row.kindName));
+export function narrowCells(
+  sdk: TalkSdk,
+  row: WorklistRow,
+  acts: RowActs,
+  say: Texts,
+): TemplateResult {
+  const says = say.scheduler;
+  const name = say.plan.drag(says.basisOf(row.subjectName, row.kindName));
   return html`<th role="rowheader" scope="row" title=${row.phase === 'open' ? name : nothing}>
       ${phaseSigns[row.phase]} ${row.subjectName}
     </th>
     <td role="gridcell" title=${says.kindAndTriggers(row.kindName, row.triggerNames)}>
       ${row.kindName}
     </td>
-    <td role="gridcell">${renderWindow(sdk, row)}</td>
-    <td role="gridcell">${renderOpen(row, acts)}</td>`;
+    <td role="gridcell">${renderWindow(sdk, row, say)}</td>
+    <td role="gridcell">${renderOpen(row, acts, say)}</td>`;
 }
 
-function renderWindow(sdk: TalkSdk, row: WorklistRow): TemplateResult {
-  const says = messages.scheduler;
+function renderWindow(sdk: TalkSdk, row: WorklistRow, say: Texts): TemplateResult {
+  const says = say.scheduler;
   const { window } = row.obligation.obligation;
   const today = sdk.today();
   const last = window.due ?? window.lastDay;
   const days = last
     ? window.opens
-      ? shortRange(window.opens, last, today)
-      : messages.dates.to(shortDate(last, today))
+      ? shortRange(window.opens, last, today, say)
+      : say.dates.to(shortDate(last, today, say))
     : says.timeliness[row.timeliness];
   return html`<div class="window">
     <span class="days">${days}</span>
-    ${renderLeft(row)}
+    ${renderLeft(row, say)}
     <talk-basis
       data-control
       tabindex="-1"
@@ -88,8 +98,8 @@ function renderWindow(sdk: TalkSdk, row: WorklistRow): TemplateResult {
   </div>`;
 }
 
-function renderLeft(row: WorklistRow): TemplateResult | typeof nothing {
-  const says = messages.scheduler;
+function renderLeft(row: WorklistRow, say: Texts): TemplateResult | typeof nothing {
+  const says = say.scheduler;
   if (row.timeliness === 'overdue') {
     const text = row.daysLeft === undefined ? says.timeliness.overdue : says.left(row.daysLeft);
     return html`<span class="mark danger">${icons.alarm}${text}</span>`;
@@ -107,15 +117,15 @@ function renderLeft(row: WorklistRow): TemplateResult | typeof nothing {
   >`;
 }
 
-function renderActs(row: WorklistRow, acts: RowActs): TemplateResult {
+function renderActs(row: WorklistRow, acts: RowActs, say: Texts): TemplateResult {
   const movable = row.phase === 'arranged' && row.talk !== undefined && !row.talk.heldBy;
-  const { move, moveName } = messages.plan;
-  return html`${renderOpen(row, acts)}
+  const { move, moveName } = say.plan;
+  return html`${renderOpen(row, acts, say)}
   ${movable ? renderButton(move, moveName(row.subjectName, row.kindName), () => acts.move(row)) : nothing}`;
 }
 
-function renderOpen(row: WorklistRow, acts: RowActs): TemplateResult | typeof nothing {
-  const says = messages.scheduler;
+function renderOpen(row: WorklistRow, acts: RowActs, say: Texts): TemplateResult | typeof nothing {
+  const says = say.scheduler;
   if (row.phase !== 'open' && !row.talk) return nothing;
   const [text, name] =
     row.phase === 'open'

@@ -30,7 +30,6 @@ import { Undo } from '../controllers/undo.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce, tell } from '../events.ts';
-import { messages } from '../messages/index.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
@@ -205,7 +204,7 @@ export class TalkScheduler extends TalkElement {
       const now = rows.find((row) => row.obligation.id === arranging.obligation.id);
       if (now && now.obligation.revision !== arranging.obligation.revision) this.arranging = now;
     }
-    if (this.text) announce(this, messages.scheduler.count(rows.length, 0));
+    if (this.text) announce(this, this.say.scheduler.count(rows.length, 0));
   }
 
   /** The row that a dialog was opened from may be gone; then the one in its place takes the focus. */
@@ -238,7 +237,7 @@ export class TalkScheduler extends TalkElement {
       this.me = (await sdk.actor()).id;
     } catch (error) {
       reportFault(error);
-      this.#act.refuse(messages.states.failedText);
+      this.#act.refuse(this.say.states.failedText);
     }
   }
 
@@ -252,17 +251,17 @@ export class TalkScheduler extends TalkElement {
   // A talk that is carried onto a day.
 
   #pickUpRow(row: WorklistRow): void {
-    const name = messages.scheduler.basisOf(row.subjectName, row.kindName);
+    const name = this.say.scheduler.basisOf(row.subjectName, row.kindName);
     this.#carry.pickUp({ obligation: row.obligation.id, name, row });
   }
 
   #pickUpTalk(talk: CalendarTalk): void {
     const [obligation] = talk.obligations;
     if (obligation === undefined) return;
-    const who = messages.plan.subjects(talk.subjects.map(({ name }) => name));
-    const name = messages.scheduler.basisOf(who, talk.kindName);
+    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
+    const name = this.say.scheduler.basisOf(who, talk.kindName);
     this.#carry.pickUp({ obligation, name, talk });
-    announce(this, messages.plan.pickedUp(name));
+    announce(this, this.say.plan.pickedUp(name));
   }
 
   /** The way by keys: the row is taken along, and the cursor goes to the day that suggests itself. */
@@ -270,7 +269,7 @@ export class TalkScheduler extends TalkElement {
     const sdk = this.activeSdk;
     if (!sdk || row.phase !== 'open' || !this.calendar || this.view === 'agenda') return;
     this.#pickUpRow(row);
-    announce(this, messages.plan.pickedUp(this.#carry.now?.carried.name ?? ''));
+    announce(this, this.say.plan.pickedUp(this.#carry.now?.carried.name ?? ''));
     const date = suggestDay(sdk, row) ?? sdk.today();
     this.#carry.over({ date });
     this.calendar.focusDay(date);
@@ -283,14 +282,18 @@ export class TalkScheduler extends TalkElement {
       ?.find(({ eligibility }) => eligibility.person.id === place.talker);
     announce(
       this,
-      messages.plan.placeSaid(longDate(place.date), talker?.name ?? '', verdictText(verdict)),
+      this.say.plan.placeSaid(
+        longDate(place.date, this.say),
+        talker?.name ?? '',
+        verdictText(verdict, this.say),
+      ),
     );
   }
 
   #putBack(): void {
     if (!this.#carry.now) return;
     this.#carry.putDown();
-    announce(this, messages.plan.putBack);
+    announce(this, this.say.plan.putBack);
   }
 
   /** What nothing stands against happens at once and can be undone; everything else is asked first. */
@@ -315,15 +318,15 @@ export class TalkScheduler extends TalkElement {
       this.together = [];
       this.startAt = place;
       this.arranging = row;
-      if (row === undefined) this.#act.refuse(messages.arrange.gone);
+      if (row === undefined) this.#act.refuse(this.say.arrange.gone);
     } catch (error) {
       reportFault(error);
-      this.#act.refuse(messages.states.failedText);
+      this.#act.refuse(this.say.states.failedText);
     }
   }
 
   async #move(sdk: TalkSdk, talk: CalendarTalk, { date, talker }: Place): Promise<void> {
-    const who = messages.plan.subjects(talk.subjects.map(({ name }) => name));
+    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
     const input = {
       talk: { id: talk.id, revision: talk.revision },
       date,
@@ -332,7 +335,7 @@ export class TalkScheduler extends TalkElement {
     await this.#act.run<TalkRecord>({
       before: { type: 'talk-before-reschedule', detail: { input } },
       act: () => sdk.plan.reschedule(input),
-      said: (moved) => messages.plan.moved(who, longDate(moved.date), moved.talker.name),
+      said: (moved) => this.say.plan.moved(who, longDate(moved.date, this.say), moved.talker.name),
       then: (moved) => {
         tell(this, 'talk-rescheduled', { talk: moved });
         this.#offerBack(sdk, moved, { date: talk.date, talker: talk.talker.id });
@@ -341,9 +344,9 @@ export class TalkScheduler extends TalkElement {
   }
 
   #offerBack(sdk: TalkSdk, moved: TalkRecord, before: Required<Place>): void {
-    const who = messages.plan.subjects(moved.subjects.map(({ name }) => name));
+    const who = this.say.plan.subjects(moved.subjects.map(({ name }) => name));
     this.#undo.offer({
-      said: messages.plan.moved(who, longDate(moved.date), moved.talker.name),
+      said: this.say.plan.moved(who, longDate(moved.date, this.say), moved.talker.name),
       undo: () =>
         sdk.plan.reschedule({ talk: { id: moved.id, revision: moved.revision }, ...before }),
     });
@@ -351,10 +354,10 @@ export class TalkScheduler extends TalkElement {
 
   #onArranged(sdk: TalkSdk, { detail }: CustomEvent<{ readonly talk: TalkRecord }>): void {
     const { talk } = detail;
-    const who = messages.plan.subjects(talk.subjects.map(({ name }) => name));
+    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
     this.#undo.offer({
-      said: messages.scheduler.arranged(who, longDate(talk.date), talk.talker.name),
-      undo: () => sdk.plan.cancel({ id: talk.id, revision: talk.revision }, messages.undo.reason),
+      said: this.say.scheduler.arranged(who, longDate(talk.date, this.say), talk.talker.name),
+      undo: () => sdk.plan.cancel({ id: talk.id, revision: talk.revision }, this.say.undo.reason),
     });
   }
 
@@ -369,10 +372,10 @@ export class TalkScheduler extends TalkElement {
     try {
       const row = obligation === undefined ? undefined : await sdk.obligations.get(obligation);
       if (row) this.#open(row);
-      else this.#act.refuse(messages.arrange.gone);
+      else this.#act.refuse(this.say.arrange.gone);
     } catch (error) {
       reportFault(error);
-      this.#act.refuse(messages.states.failedText);
+      this.#act.refuse(this.say.states.failedText);
     }
   }
 
@@ -382,7 +385,7 @@ export class TalkScheduler extends TalkElement {
     const chosen = new Set(this.chosen);
     if (!chosen.delete(id)) chosen.add(id);
     this.chosen = chosen;
-    announce(this, messages.batch.selected(chosen.size));
+    announce(this, this.say.batch.selected(chosen.size));
   }
 
   /** What is chosen and can still be arranged: somebody else may have been faster. */
@@ -443,7 +446,7 @@ export class TalkScheduler extends TalkElement {
     this.dropping = false;
     if (!file) return;
     if (!/\.(?:csv|xlsx)$/i.test(file.name)) {
-      this.speak(messages.scheduler.onlyLists);
+      this.speak(this.say.scheduler.onlyLists);
       this.rejected = true;
       return;
     }
@@ -483,7 +486,7 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderTools(sdk: TalkSdk, rows: readonly WorklistRow[] | undefined): TemplateResult {
-    const says = messages.scheduler;
+    const says = this.say.scheduler;
     const overdue = rows?.filter((row) => row.timeliness === 'overdue').length ?? 0;
     return html`<div class="tools">
       <h2>${says.heading}</h2>
@@ -551,7 +554,7 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderViews(): TemplateResult {
-    const says = messages.plan;
+    const says = this.say.plan;
     return html`<div class="views" role="group" aria-label=${says.viewsName}>
       ${offeredViews.map(
         (view) =>
@@ -594,7 +597,7 @@ export class TalkScheduler extends TalkElement {
       }}
       @dblclick=${() => this.#open(row)}
     >
-      ${this.#beside ? narrowCells(sdk, row, acts) : wideCells(sdk, row, acts)}
+      ${this.#beside ? narrowCells(sdk, row, acts, this.say) : wideCells(sdk, row, acts, this.say)}
     </tr>`;
   }
 
@@ -613,7 +616,7 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderTable(sdk: TalkSdk, rows: readonly WorklistRow[]): TemplateResult {
-    const says = messages.scheduler.columns;
+    const says = this.say.scheduler.columns;
     const height = this.near.rowHeight;
     const parts: { key: string; gap?: number; index?: number }[] = [];
     let reached = 0;
@@ -627,7 +630,7 @@ export class TalkScheduler extends TalkElement {
       parts.push({ key: 'gap-end', gap: (rows.length - reached) * height });
     return html`<table
       role="grid"
-      aria-label=${messages.scheduler.table}
+      aria-label=${this.say.scheduler.table}
       aria-rowcount=${rows.length + 1}
     >
       <thead role="rowgroup">
@@ -636,13 +639,13 @@ export class TalkScheduler extends TalkElement {
             this.#beside
               ? nothing
               : html`<th role="columnheader" scope="col" class="c-choose">
-                  <span class="visually-hidden">${messages.batch.column}</span>
+                  <span class="visually-hidden">${this.say.batch.column}</span>
                 </th>`
           }
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
           ${
             this.#beside
-              ? html`<th role="columnheader" scope="col" class="c-kind">${messages.plan.kind}</th>
+              ? html`<th role="columnheader" scope="col" class="c-kind">${this.say.plan.kind}</th>
                   <th role="columnheader" scope="col">${says.window}</th>`
               : html`<th role="columnheader" scope="col">${says.post}</th>
                   <th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
@@ -670,7 +673,7 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderList(sdk: TalkSdk): TemplateResult {
-    const says = messages.scheduler;
+    const says = this.say.scheduler;
     const current = this.rows.live;
     switch (current.state) {
       case 'loading':
@@ -678,11 +681,11 @@ export class TalkScheduler extends TalkElement {
       case 'failed':
         return html`<talk-state-view
           kind="error"
-          .heading=${messages.states.failed}
-          .text=${messages.states.failedText}
+          .heading=${this.say.states.failed}
+          .text=${this.say.states.failedText}
         >
           <button type="button" class="button" @click=${() => this.rows.again()}>
-            ${messages.actions.retry}
+            ${this.say.actions.retry}
           </button>
         </talk-state-view>`;
       case 'ready':
@@ -705,7 +708,7 @@ export class TalkScheduler extends TalkElement {
   #renderChosen(): TemplateResult | typeof nothing {
     const rows = this.#chosenRows;
     if (rows.length === 0) return nothing;
-    const says = messages.batch;
+    const says = this.say.batch;
     return html`<span class="chosen">
       ${says.selected(rows.length)}
       <button
@@ -737,7 +740,7 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderMineHead(): TemplateResult {
-    return html`<div class="tools"><h2>${messages.plan.mine}</h2></div>`;
+    return html`<div class="tools"><h2>${this.say.plan.mine}</h2></div>`;
   }
 
   #renderCalendar(
@@ -784,15 +787,15 @@ export class TalkScheduler extends TalkElement {
       <button
         type="button"
         class="button small"
-        title=${messages.undo.hint}
+        title=${this.say.undo.hint}
         @click=${() => void this.#undo.run()}
       >
-        ${messages.undo.button}
+        ${this.say.undo.button}
       </button>
       <button
         type="button"
         class="button small"
-        aria-label=${messages.actions.close}
+        aria-label=${this.say.actions.close}
         @click=${() => this.#undo.forget()}
       >
         ${icons.cross}
@@ -804,7 +807,7 @@ export class TalkScheduler extends TalkElement {
     return html`<talk-dialog
       open
       size="large"
-      .heading=${messages.record.heading(row.subjectName, row.kindName)}
+      .heading=${this.say.record.heading(row.subjectName, row.kindName)}
       @close=${() => {
         this.recording = undefined;
         void this.#afterDialog();
@@ -840,7 +843,7 @@ export class TalkScheduler extends TalkElement {
               </div>`
         }
         ${this.#renderUndo()}
-        ${this.dropping ? html`<div class="drop">${messages.scheduler.drop}</div>` : nothing}
+        ${this.dropping ? html`<div class="drop">${this.say.scheduler.drop}</div>` : nothing}
       </div>
       <talk-arrange-dialog
         .sdk=${sdk}

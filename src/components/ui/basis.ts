@@ -3,13 +3,13 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Explanation } from '../../sdk/index.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 
 /**
  * @summary Opens the reasons behind a date, a mark or a refusal.
  */
-export class TalkBasis extends LitElement {
+export class TalkBasis extends SpeakingElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -50,8 +50,8 @@ export class TalkBasis extends LitElement {
 
   /** What it is the basis of: part of the button's name. */
   @property() of = '';
-  /** What stands on the button; a clause, or 依据. */
-  @property() label: string = messages.basis.button;
+  /** What stands on the button instead of 依据, e.g. a clause. */
+  @property() label = '';
   /** Asked when it is opened, not before. */
   @property({ attribute: false }) explain: () => readonly Explanation[] = () => [];
 
@@ -67,17 +67,17 @@ export class TalkBasis extends LitElement {
         type="button"
         class="basis"
         aria-haspopup="dialog"
-        aria-label=${messages.basis.name(this.label, this.of)}
+        aria-label=${this.say.basis.name(this.label, this.of)}
         @click=${this.#open}
       >
-        ${this.label}</button
+        ${this.label || this.say.basis.button}</button
       >${this.shown === undefined ? nothing : this.#renderDialog(this.shown)}`;
   }
 
   #renderDialog(explanations: readonly Explanation[]): TemplateResult {
     return html`<talk-dialog
       open
-      .heading=${messages.basis.heading(this.of)}
+      .heading=${this.say.basis.heading(this.of)}
       @click=${(event: Event) => event.stopPropagation()}
       @keydown=${(event: Event) => event.stopPropagation()}
       @close=${() => {
@@ -86,19 +86,19 @@ export class TalkBasis extends LitElement {
     >
       ${
         explanations.length === 0
-          ? html`<p>${messages.basis.none}</p>`
+          ? html`<p>${this.say.basis.none}</p>`
           : html`<ol>
-              ${explanations.map((one) => renderExplanation(one))}
+              ${explanations.map((one) => this.#renderExplanation(one))}
             </ol>`
       }
     </talk-dialog>`;
   }
-}
 
-function renderExplanation(one: Explanation): TemplateResult {
-  return html`<li>
-    <p class="sentence">${one.sentence}</p>
-    <p class="muted">${messages.basis.source(one)}</p>
-    ${one.remedy ? html`<p>${messages.basis.remedy(one.remedy)}</p>` : nothing}
-  </li>`;
+  #renderExplanation(one: Explanation): TemplateResult {
+    return html`<li>
+      <p class="sentence">${one.sentence}</p>
+      <p class="muted">${this.say.basis.source(one)}</p>
+      ${one.remedy ? html`<p>${this.say.basis.remedy(one.remedy)}</p>` : nothing}
+    </li>`;
+  }
 }

@@ -4,7 +4,6 @@ import type { TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { longDate, readDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
-import { messages } from '../messages/index.ts';
 import { icons } from './icons.ts';
 import type { DayMark, TalkMonthGrid } from './month-grid.ts';
 import { ParsedField } from './parsed-field.ts';
@@ -54,14 +53,16 @@ export class TalkDateField extends ParsedField<CivilDate> {
   @query('talk-month-grid') private readonly grid!: TalkMonthGrid | null;
   @query('.toggle') private readonly toggle!: HTMLButtonElement;
 
-  protected override readonly wrong = messages.fields.wrongDate;
+  protected override get wrong(): string {
+    return this.say.fields.wrongDate;
+  }
 
   protected override read(text: string): CivilDate | undefined {
-    return readDate(text, this.today);
+    return readDate(text, this.today, this.say);
   }
 
   protected override write(value: CivilDate): string {
-    return longDate(value);
+    return longDate(value, this.say);
   }
 
   async #onToggle(): Promise<void> {
@@ -86,7 +87,7 @@ export class TalkDateField extends ParsedField<CivilDate> {
   }
 
   protected override renderAfter(): TemplateResult {
-    const name = messages.fields.chooseDate(this.label);
+    const name = this.say.fields.chooseDate(this.label);
     return html`<button
       type="button"
       class="button toggle"

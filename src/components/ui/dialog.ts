@@ -1,10 +1,10 @@
 /** A modal dialog on the native one: it lies in the top layer, above any z-index of the host's. */
-import { LitElement, css, html } from 'lit';
+import { css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { speakFor } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 
 /** The focused element, through all shadow roots. */
@@ -20,7 +20,7 @@ function focused(): HTMLElement | undefined {
  * @slot - The content.
  * @slot footer - The buttons that decide.
  */
-export class TalkDialog extends LitElement {
+export class TalkDialog extends SpeakingElement {
   static override styles = [
     controls,
     css`
@@ -219,8 +219,8 @@ export class TalkDialog extends LitElement {
         <button
           type="button"
           class="x"
-          aria-label=${messages.actions.close}
-          title=${messages.actions.close}
+          aria-label=${this.say.actions.close}
+          title=${this.say.actions.close}
           @click=${this.#close}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">

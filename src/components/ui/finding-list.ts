@@ -1,10 +1,10 @@
 /** Findings in words: severity by sign and word, the clause, what to do, and a reason where one is asked for. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Explanation, Finding } from '../../sdk/index.ts';
 import type { Shown } from '../controllers/act.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from './icons.ts';
 
@@ -20,7 +20,7 @@ export interface ReasonGiven {
  * @summary What the policy says of an act, before it is done or after it was refused.
  * @fires reason-given - `detail` is the rule and the text, for a finding that asks for a reason.
  */
-export class TalkFindingList extends LitElement {
+export class TalkFindingList extends SpeakingElement {
   static override styles = [
     controls,
     css`
@@ -87,12 +87,12 @@ export class TalkFindingList extends LitElement {
     return html`<li class=${finding.severity}>
       <p>
         <span class="mark ${marks[finding.severity]}"
-          >${signs[finding.severity]}${messages.findings.severity[finding.severity]}</span
+          >${signs[finding.severity]}${this.say.findings.severity[finding.severity]}</span
         >${said?.sentence ?? finding.rule}${
           said
             ? html`<talk-basis
                 .of=${said.sentence}
-                .label=${said.clause ?? messages.basis.button}
+                .label=${said.clause ?? this.say.basis.button}
                 .explain=${() => [said]}
               ></talk-basis>`
             : nothing
@@ -103,7 +103,7 @@ export class TalkFindingList extends LitElement {
         finding.reasonable && this.reasons
           ? html`<talk-text-field
               required
-              .label=${messages.findings.reason}
+              .label=${this.say.findings.reason}
               .rows=${2}
               .value=${this.reasons[finding.rule] ?? ''}
               @value-change=${(event: CustomEvent<string>) => this.#given(finding.rule, event.detail)}
@@ -120,14 +120,14 @@ export class TalkFindingList extends LitElement {
     return html`${
       refusal
         ? html`<div class="refusal">
-            <p class="heading">${messages.findings.refused}</p>
+            <p class="heading">${this.say.findings.refused}</p>
             <p>${refusal.message}</p>
           </div>`
         : nothing
     }
     ${
       findings.length > 0
-        ? html`<ul aria-label=${messages.findings.list}>
+        ? html`<ul aria-label=${this.say.findings.list}>
             ${findings.map((finding) => this.#renderFinding(finding))}
           </ul>`
         : nothing

@@ -1,5 +1,5 @@
 /** One month from Monday to Sunday, with a window shaded and official days off and make-up days marked. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
@@ -16,7 +16,7 @@ import {
 } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { shading } from '../styles/shading.ts';
 import { icons } from './icons.ts';
@@ -35,7 +35,7 @@ export interface Shade {
  * @summary A month to choose a day in, by mouse or with the arrow keys.
  * @fires day-chosen - `detail` is the civil date.
  */
-export class TalkMonthGrid extends LitElement {
+export class TalkMonthGrid extends SpeakingElement {
   static override styles = [
     controls,
     shading,
@@ -158,7 +158,7 @@ export class TalkMonthGrid extends LitElement {
 
   #turn(months: number): void {
     this.cursor = addMonths(firstOfMonth(this.cursor), months);
-    announce(this, monthName(this.cursor));
+    announce(this, monthName(this.cursor, this.say));
   }
 
   #choose(day: CivilDate): void {
@@ -203,25 +203,25 @@ export class TalkMonthGrid extends LitElement {
 
   #describe(day: CivilDate, mark: DayMark): string {
     const shading = this.#shading(day);
-    const says = messages.calendar;
+    const says = this.say.calendar;
     return [
-      longDate(day),
+      longDate(day, this.say),
       day === this.today ? says.today : '',
       mark === 'rest' ? says.rest : mark === 'makeup' ? says.makeup : '',
       shading.window ? says.inWindow : shading.grace ? says.inGrace : '',
       shading.ends ? says.due : '',
     ]
       .filter(Boolean)
-      .join('，');
+      .join(this.say.signs.comma);
   }
 
   #renderDay(day: CivilDate): TemplateResult {
     const mark = this.dayMark?.(day) ?? 'work';
     const sign =
       mark === 'rest'
-        ? messages.calendar.restSign
+        ? this.say.calendar.restSign
         : mark === 'makeup'
-          ? messages.calendar.workSign
+          ? this.say.calendar.workSign
           : '';
     const chosen = day === this.value;
     const classes = {
@@ -249,13 +249,13 @@ export class TalkMonthGrid extends LitElement {
 
   override render(): TemplateResult {
     const weeks = weeksOfMonth(this.cursor);
-    const month = monthName(this.cursor);
+    const month = monthName(this.cursor, this.say);
     const unpublished = this.dayMark?.(this.cursor) === 'unknown';
     return html`<div class="head">
         <button
           type="button"
           class="button"
-          aria-label=${messages.calendar.previousMonth}
+          aria-label=${this.say.calendar.previousMonth}
           @click=${() => this.#turn(-1)}
         >
           ${icons.previous}
@@ -264,7 +264,7 @@ export class TalkMonthGrid extends LitElement {
         <button
           type="button"
           class="button"
-          aria-label=${messages.calendar.nextMonth}
+          aria-label=${this.say.calendar.nextMonth}
           @click=${() => this.#turn(1)}
         >
           ${icons.next}
@@ -272,12 +272,12 @@ export class TalkMonthGrid extends LitElement {
       </div>
       <table
         role="grid"
-        aria-label=${messages.calendar.gridName(this.label, month)}
+        aria-label=${this.say.calendar.gridName(this.label, month)}
         @keydown=${this.#onKeydown}
       >
         <thead>
           <tr role="row">
-            ${messages.dates.weekdays.map(
+            ${this.say.dates.weekdays.map(
               (name) =>
                 html`<th role="columnheader" scope="col" aria-label=${name}>${name.slice(1)}</th>`,
             )}
@@ -295,7 +295,7 @@ export class TalkMonthGrid extends LitElement {
       ${
         unpublished
           ? html`<p class="note unpublished">
-              ${messages.calendar.unpublished(this.cursor.slice(0, 4))}
+              ${this.say.calendar.unpublished(this.cursor.slice(0, 4))}
             </p>`
           : nothing
       }`;

@@ -6,14 +6,15 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ImeGuard } from '../controllers/ime-guard.ts';
-import { messages } from '../messages/index.ts';
+import type { Texts } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { fieldStyles } from './field-styles.ts';
 
 /**
  * @fires value-change - `detail` is the value meant, or undefined while the text means none.
  */
-export abstract class ParsedField<T extends string> extends LitElement {
+export abstract class ParsedField<T extends string> extends SpeakingElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -38,9 +39,11 @@ export abstract class ParsedField<T extends string> extends LitElement {
   @state() private wanted = false;
   @query('input') protected readonly input!: HTMLInputElement;
 
+  #writtenIn: Texts | undefined;
+
   protected abstract read(text: string): T | undefined;
   protected abstract write(value: T): string;
-  protected abstract readonly wrong: string;
+  protected abstract get wrong(): string;
 
   /** There is text, and it means nothing. */
   get invalid(): boolean {
@@ -57,10 +60,11 @@ export abstract class ParsedField<T extends string> extends LitElement {
 
   get #ownFault(): string {
     if (this.unreadable) return this.wrong;
-    return this.wanted && this.value === undefined ? messages.fields.missing : '';
+    return this.wanted && this.value === undefined ? this.say.fields.missing : '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#sayAnew();
     if (!changed.has('value')) return;
     // The detail of an event is never undefined: owners who hand it back give null.
     this.value ??= undefined;
@@ -70,6 +74,15 @@ export abstract class ParsedField<T extends string> extends LitElement {
     if (this.value === undefined && this.unreadable) return;
     this.typed = this.value === undefined ? '' : this.write(this.value);
     this.unreadable = false;
+  }
+
+  /** What is meant is written in the language of the screen, also when that changes. */
+  #sayAnew(): void {
+    const { say, value } = this;
+    if (this.#writtenIn !== say && this.hasUpdated && value !== undefined && !this.unreadable) {
+      this.typed = this.write(value);
+    }
+    this.#writtenIn = say;
   }
 
   protected choose(value: T): void {
@@ -125,7 +138,7 @@ export abstract class ParsedField<T extends string> extends LitElement {
     return html`<label class=${this.bare ? 'visually-hidden' : 'label'} for="control"
         >${this.label}${
           this.required
-            ? html`<span class="needed" aria-hidden="true">${messages.fields.required}</span>`
+            ? html`<span class="needed" aria-hidden="true">${this.say.fields.required}</span>`
             : nothing
         }</label
       >

@@ -6,7 +6,7 @@ import type { PersonChoice, TalkSdk } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { announce } from '../events.ts';
 import { reportFault } from '../controllers/fault.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { fieldStyles } from './field-styles.ts';
 
@@ -16,7 +16,7 @@ const PAUSE_MS = 150;
  * @summary A search field for one person.
  * @fires value-change - `detail` is the person chosen, or undefined.
  */
-export class TalkPersonField extends LitElement {
+export class TalkPersonField extends SpeakingElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -102,7 +102,7 @@ export class TalkPersonField extends LitElement {
       if (search.signal.aborted) return;
       this.found = found ?? [];
       this.marked = 0;
-      announce(this, messages.people.found(this.found.length));
+      announce(this, this.say.people.found(this.found.length));
     } catch (error) {
       if (!search.signal.aborted) {
         reportFault(error);
@@ -170,7 +170,7 @@ export class TalkPersonField extends LitElement {
     return html`<label class="label" for="control"
         >${this.label}${
           this.required
-            ? html`<span class="needed" aria-hidden="true">${messages.fields.required}</span>`
+            ? html`<span class="needed" aria-hidden="true">${this.say.fields.required}</span>`
             : nothing
         }</label
       >
@@ -208,9 +208,9 @@ export class TalkPersonField extends LitElement {
   }
 
   #hintNow(): string {
-    if (this.value) return messages.people.chosen(this.value.unitName, this.value.title);
-    if (this.found?.length === 0) return messages.people.nobody;
-    return this.hint || messages.people.hint;
+    if (this.value) return this.say.people.chosen(this.value.unitName, this.value.title);
+    if (this.found?.length === 0) return this.say.people.nobody;
+    return this.hint || this.say.people.hint;
   }
 
   #renderPerson(person: PersonChoice, index: number): TemplateResult {
@@ -225,7 +225,7 @@ export class TalkPersonField extends LitElement {
       }}
     >
       <span class="name">${person.name}</span
-      ><span class="muted">${messages.people.place(person.unitName, person.title)}</span>
+      ><span class="muted">${this.say.people.place(person.unitName, person.title)}</span>
     </li>`;
   }
 }

@@ -1,15 +1,15 @@
 /** Empty, loading and error states: what it is, and what to do next. */
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 
 /**
  * @summary One state of a screen that has nothing else to show.
  * @slot - What can be done about it: buttons.
  */
-export class TalkStateView extends LitElement {
+export class TalkStateView extends SpeakingElement {
   static override styles = [
     controls,
     css`
@@ -70,7 +70,7 @@ export class TalkStateView extends LitElement {
 
   override render(): TemplateResult {
     if (this.kind === 'loading') {
-      return html`<div class="loading" role="img" aria-label=${messages.states.loading}>
+      return html`<div class="loading" role="img" aria-label=${this.say.states.loading}>
         ${[0, 1, 2, 3, 4, 5].map(() => html`<div class="bar"></div>`)}
       </div>`;
     }

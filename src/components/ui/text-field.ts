@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { ImeGuard } from '../controllers/ime-guard.ts';
-import { messages } from '../messages/index.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { fieldStyles } from './field-styles.ts';
 
@@ -11,7 +11,7 @@ import { fieldStyles } from './field-styles.ts';
  * @summary A labelled text field. It tells its value only between compositions of an input method.
  * @fires value-change - `detail` is the text.
  */
-export class TalkTextField extends LitElement {
+export class TalkTextField extends SpeakingElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -78,7 +78,7 @@ export class TalkTextField extends LitElement {
     return html`<label class="label" for="control"
         >${this.label}${
           this.required
-            ? html`<span class="needed" aria-hidden="true">${messages.fields.required}</span>`
+            ? html`<span class="needed" aria-hidden="true">${this.say.fields.required}</span>`
             : nothing
         }</label
       >

@@ -100,8 +100,12 @@ export function options(cadres = 0): SdkOptions {
 const opened: TalkSdk[] = [];
 
 /** The real SDK in memory, with a list imported. */
-export async function openDesk(list: string | null = LIST, cadres = 0): Promise<TalkSdk> {
-  const sdk = await createTalkSdk(options(cadres));
+export async function openDesk(
+  list: string | null = LIST,
+  cadres = 0,
+  more: Partial<SdkOptions> = {},
+): Promise<TalkSdk> {
+  const sdk = await createTalkSdk({ ...options(cadres), ...more });
   opened.push(sdk);
   if (list !== null) {
     const report = await sdk.exchange.readDecisionList('名单.csv', list);

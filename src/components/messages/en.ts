@@ -1,0 +1,9 @@
+/** The texts of the screens in English, with the same places and arguments as in Chinese. */
+import { dashboard } from './en/dashboard.ts';
+import { general } from './en/general.ts';
+import { record } from './en/record.ts';
+import { scheduler } from './en/scheduler.ts';
+import { tracker } from './en/tracker.ts';
+import type { Texts } from './index.ts';
+
+export const english: Texts = { ...general, ...scheduler, record, dashboard, tracker };

@@ -1,0 +1,38 @@
+/** What the record form says of its stages, beside the record itself. */
+export const stages = {
+  heading: '办理阶段',
+  names: { prepare: '准备', hold: '谈话', confirm: '确认', follow: '跟进' },
+  states: { done: '已完成', now: '办理中', later: '未到', over: '未办理' },
+  nameOf: (name: string, state: string) => `${name}，${state}`,
+  notYet: { prepare: '', hold: '', confirm: '登记已谈后确认。', follow: '' },
+  loadFailed: '这一部分未能加载',
+  loadFailedText: '已填写的内容不受影响。请检查网络后重试。',
+
+  absent: '未到场（其事项仍需谈话）',
+  onBehalf: (clerk: string, talker: string) => `由${clerk}代${talker}登记，两人姓名都记入。`,
+  enteredBy: (name: string, behalf?: string) => (behalf ? `${name}代${behalf}登记` : `${name}登记`),
+  heldBy: (by: string) => `（${by}）`,
+  savesItself: '填写内容自动暂存在本机，关闭页面后可继续填写。',
+
+  sheet: '谈话记录单',
+  readBack: '核对全文（宣读或递阅）',
+  readBackHelp: '向谈话对象宣读或请其阅看；有出入的，先修改并保存，再确认。',
+  statementRead: '说明及表态',
+  mattersRead: '反映的情况、问题、要求',
+  printSheet: '打印记录单…',
+  refusedMethod: '本人拒绝签字',
+  witnesses: '见证人（两人，用顿号分开）',
+  witnessesMissing: '请填写两名见证人。',
+  remark: '谈话对象本人意见（可不填）',
+  remarkHint: '本人核对后要求补充的意见，照原话填写',
+  scan: '扫描件存放编号或位置（可不填）',
+  scanName: '签字记录扫描件',
+  attach: '选择扫描件…',
+  attached: (name: string) => `已选择：${name}`,
+  attachFailed: '扫描件未能保存，请重试或填写存放位置。',
+  remarkWas: (text: string) => `本人意见：${text}`,
+  witnessedBy: (names: readonly string[]) => `见证人：${names.join('、')}`,
+  asBreachBy: (approver: string, reason: string) =>
+    `按违规情形关闭，批准人${approver}。情形及原因：${reason}`,
+  scanKept: '签字记录扫描件已登记入材料。',
+} as const;
