@@ -34,11 +34,17 @@ export const CHAIN_START: ChainHead = { sequence: 0, hash: '0'.repeat(64) };
 /** Synchronous, so that a link can be made inside an IndexedDB transaction. 64 hex digits. */
 export type ChainHash = (previous: string, link: Link) => string;
 
-/** The key is asked for at every link, so that one that was wiped cannot be used by mistake. */
-export function chainHash(key?: () => Uint8Array, mac: Mac = hmacSha256): ChainHash {
+/**
+ * The key is asked for at every link: one that was wiped cannot be used by mistake, and one may have
+ * taken the place of another along the chain.
+ */
+export function chainHash(
+  key?: (sequence: number) => Uint8Array,
+  mac: Mac = hmacSha256,
+): ChainHash {
   return (previous, link) => {
     const covered = coveredBytes(previous, link);
-    return toHex(key === undefined ? sha256(covered) : mac(key(), covered));
+    return toHex(key === undefined ? sha256(covered) : mac(key(link.sequence), covered));
   };
 }
 

@@ -8,8 +8,9 @@
  *
  * So a secret can be added or changed by writing one row, without a sealed row being touched and
  * without any other secret at hand. Rows name the generation of their data key: rotation adds a
- * generation and lets the old one run out. The chain key authenticates the audit chain and never
- * changes.
+ * generation and lets the old one run out. The chain key authenticates the audit chain. Whoever once
+ * had it has it for as long as it stays; so a renewal (`renewal.ts`) puts another one in its place, for
+ * which every secret that goes on must be at hand, and keeps the one before for the entries before.
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -50,8 +51,11 @@ export interface Secret {
 /** A wrapped key as it lies in the `keys` store. */
 export interface KeyRow {
   readonly id: string;
-  /** `data` seals rows; `chain` authenticates the audit chain and leads to the data keys. */
-  readonly purpose: 'data' | 'chain';
+  /**
+   * `data` seals rows; `chain` authenticates the audit chain and leads to the data keys; `past` is a
+   * chain key that was in use before, wrapped by the root key of today.
+   */
+  readonly purpose: 'data' | 'chain' | 'past';
   readonly generation: number;
   /** Fingerprint of the key that wraps this one; tells a wrong key from a damaged row. */
   readonly wrappedBy: string;
@@ -59,7 +63,30 @@ export interface KeyRow {
   /** Absent in a data key's row, and where the host's key wraps, as in databases of version 1. */
   readonly kind?: SecretKind;
   readonly derivation?: Derivation;
+  /** Of a past chain key: the last entry that it authenticates. The row's id says it too, so it is bound. */
+  readonly until?: number;
 }
+
+/** A chain key that another one has taken the place of. */
+export interface PastChain {
+  readonly generation: number;
+  readonly until: number;
+  readonly key: Bytes;
+}
+
+/** What a keyring holds, for what puts other keys in their place. */
+export interface HeldKeys {
+  readonly root: Wrapping;
+  readonly database: string;
+  readonly chain: Bytes;
+  readonly past: readonly PastChain[];
+}
+
+/** What takes their place. The data keys stay, and a newer one seals from now on. */
+export type RenewedKeys = Omit<HeldKeys, 'database'> & {
+  readonly generation: number;
+  readonly key: CipherKey;
+};
 
 export class KeyringError extends Error {
   override readonly name = 'KeyringError';
@@ -89,8 +116,11 @@ export interface Keyring {
   readonly generations: readonly number[];
   /** Rows that take the place of `outdated` ones: data keys as version 1 wrapped them. */
   readonly renewed: { readonly rows: readonly KeyRow[]; readonly outdated: readonly string[] };
-  /** Authenticates the audit chain: who can write to the disk cannot make a chain that holds. */
-  chainKey(): Uint8Array;
+  /**
+   * Authenticates an entry of the audit chain: who can write to the disk cannot make a chain that
+   * holds. Without a number, the key of the entries to come.
+   */
+  chainKey(sequence?: number): Uint8Array;
   seal(place: Place, plain: Uint8Array): Promise<Bytes>;
   /** Rejects with an EnvelopeError where the envelope does not open. */
   open(place: Place, envelope: Uint8Array): Promise<Bytes>;
@@ -103,6 +133,11 @@ export interface Keyring {
   wrapFor(secret: Secret): Promise<KeyRow>;
   /** The row of a data key that is one generation on. It is not in use before it is learned. */
   nextGeneration(): Promise<KeyRow>;
+  /**
+   * Takes up what `make` has put in the place of these keys on the disk; nothing where it gives nothing.
+   * Whoever asks for newer generations meanwhile waits for it.
+   */
+  renew(make: (held: HeldKeys) => Promise<RenewedKeys | undefined>): Promise<boolean>;
   /** Forgets all keys. Nothing can be sealed or opened afterwards. */
   wipe(): void;
 }
@@ -143,6 +178,7 @@ export async function openKeyring(
   const wrapping: Wrapping = { cipher, key: await cipher.importKey(secret.key), name: fromHost };
   let chainKey: Bytes | undefined;
   let root: Wrapping | undefined;
+  const past: PastChain[] = [];
   const data = new Map<number, CipherKey>();
   const renewed: KeyRow[] = [];
   try {
@@ -158,6 +194,7 @@ export async function openKeyring(
       renewed.push(await dataRow(root, row.generation, bytes, database));
       bytes.fill(0);
     }
+    past.push(...(await pastIn(root, parsed, database)));
   } catch (error) {
     chainKey?.fill(0);
     root?.key.wipe();
@@ -168,7 +205,8 @@ export async function openKeyring(
   }
   const outdated = ours.flatMap(({ purpose, id }) => (purpose === 'data' ? [id] : []));
   const more = { rows: renewed, outdated };
-  const keyring = new OpenKeyring(root, database, chainKey, data, more, reread);
+  const held = { root, database, chain: chainKey, past };
+  const keyring = new OpenKeyring(held, data, more, reread);
   try {
     await keyring.learn([...rows, ...renewed]);
   } catch (error) {
@@ -179,19 +217,19 @@ export async function openKeyring(
 }
 
 class OpenKeyring implements Keyring {
-  readonly cipher: Cipher;
   private current: { readonly generation: number; readonly key: CipherKey } | undefined;
   private wiped = false;
+  private renewing: Promise<unknown> | undefined;
 
   constructor(
-    private readonly root: Wrapping,
-    private readonly database: string,
-    private readonly chain: Bytes,
+    private held: HeldKeys,
     private readonly data: Map<number, CipherKey>,
     readonly renewed: Keyring['renewed'],
     private readonly reread: () => Promise<readonly unknown[]>,
-  ) {
-    this.cipher = root.cipher;
+  ) {}
+
+  get cipher(): Cipher {
+    return this.held.root.cipher;
   }
 
   get generation(): number {
@@ -202,9 +240,10 @@ class OpenKeyring implements Keyring {
     return [...this.data.keys()].sort((a, b) => a - b);
   }
 
-  chainKey(): Uint8Array {
+  chainKey(sequence = Infinity): Uint8Array {
     if (this.wiped) throw new KeyWiped();
-    return this.chain;
+    const { past, chain } = this.held;
+    return past.find(({ until }) => sequence <= until)?.key ?? chain;
   }
 
   async seal(place: Place, plain: Uint8Array): Promise<Bytes> {
@@ -218,16 +257,18 @@ class OpenKeyring implements Keyring {
   }
 
   async refresh(): Promise<void> {
+    await this.renewing;
     await this.learn(await this.reread());
   }
 
   async learn(rows: readonly unknown[]): Promise<void> {
+    const { root, database } = this.held;
     const ours = rows
       .map(asKeyRow)
-      .flatMap((row) => (row?.purpose === 'data' && row.wrappedBy === this.root.name ? [row] : []));
+      .flatMap((row) => (row?.purpose === 'data' && row.wrappedBy === root.name ? [row] : []));
     for (const row of ours) {
       if (this.data.has(row.generation)) continue;
-      const bytes = await unwrap(this.root, row, this.database);
+      const bytes = await unwrap(root, row, database);
       const key = await this.cipher.importKey(bytes);
       bytes.fill(0);
       if (this.wiped) {
@@ -244,18 +285,40 @@ class OpenKeyring implements Keyring {
   }
 
   async wrapFor(secret: Secret): Promise<KeyRow> {
-    return chainRow(this.cipher, secret, this.chainKey(), this.database);
+    const { database, past } = this.held;
+    return chainRow(this.cipher, secret, this.chainKey(), database, past.length + FIRST_GENERATION);
   }
 
   async nextGeneration(): Promise<KeyRow> {
-    return newDataRow(this.root, this.generation + 1, this.database);
+    return newDataRow(this.held.root, this.generation + 1, this.held.database);
+  }
+
+  async renew(make: Parameters<Keyring['renew']>[0]): Promise<boolean> {
+    const going = this.renewOnce(make);
+    this.renewing = going.catch(() => undefined);
+    return going;
+  }
+
+  private async renewOnce(make: Parameters<Keyring['renew']>[0]): Promise<boolean> {
+    this.now();
+    const next = await make(this.held);
+    if (next === undefined) return false;
+    const { generation, key, ...held } = next;
+    this.held.root.key.wipe();
+    this.held = { ...held, database: this.held.database };
+    this.data.set(generation, key);
+    this.current = { generation, key };
+    // It was locked while the others were being put in place.
+    if (this.wiped) this.wipe();
+    return true;
   }
 
   wipe(): void {
     this.wiped = true;
-    this.root.key.wipe();
+    const { root, chain, past } = this.held;
+    root.key.wipe();
     for (const key of this.data.values()) key.wipe();
-    this.chain.fill(0);
+    for (const bytes of [chain, ...past.map(({ key }) => key)]) bytes.fill(0);
   }
 
   private now(): { readonly generation: number; readonly key: CipherKey } {
@@ -265,30 +328,31 @@ class OpenKeyring implements Keyring {
 }
 
 /** A key that wraps others, and the name by which their rows know it. */
-interface Wrapping {
+export interface Wrapping {
   readonly cipher: Cipher;
   readonly key: CipherKey;
   readonly name: string;
 }
 
 /** The key over all data keys: who has the chain key has it, through whichever secret. */
-async function rootOf(cipher: Cipher, chainKey: Uint8Array): Promise<Wrapping> {
+export async function rootOf(cipher: Cipher, chainKey: Uint8Array): Promise<Wrapping> {
   const bytes = macOf(cipher)(chainKey, toUtf8('cadre-talk root key'));
   const root = { cipher, key: await cipher.importKey(bytes), name: fingerprint(bytes) };
   bytes.fill(0);
   return root;
 }
 
-async function chainRow(
+export async function chainRow(
   cipher: Cipher,
   secret: Secret,
   chainKey: Uint8Array,
   database: string,
+  generation = FIRST_GENERATION,
 ): Promise<KeyRow> {
   const name = fingerprint(secret.key);
   const wrapping = { cipher, key: await cipher.importKey(secret.key), name };
   try {
-    const row = await wrap(wrapping, 'chain', FIRST_GENERATION, chainKey, database);
+    const row = await wrap(wrapping, 'chain', generation, chainKey, database);
     const { kind, derivation } = secret;
     return { ...row, kind, ...(derivation === undefined ? {} : { derivation }) };
   } finally {
@@ -303,7 +367,7 @@ async function newDataRow(root: Wrapping, generation: number, database: string):
   return row;
 }
 
-function dataRow(
+export function dataRow(
   root: Wrapping,
   generation: number,
   bytes: Uint8Array,
@@ -312,9 +376,39 @@ function dataRow(
   return wrap(root, 'data', generation, bytes, database);
 }
 
+export async function pastRow(
+  root: Wrapping,
+  { generation, until, key }: PastChain,
+  database: string,
+): Promise<KeyRow> {
+  const id = pastId(generation, until, root.name);
+  const envelope = await sealEnvelope(root.cipher, root.key, WRAPPING, placeOf(database, id), key);
+  return { id, purpose: 'past', generation, until, wrappedBy: root.name, envelope };
+}
+
+function pastId(generation: number, until: number, name: string): string {
+  return `past.${generation}.${until}.${name}`;
+}
+
+/** The chain keys of before, from the first on. One that is not what its id says does not count. */
+async function pastIn(
+  root: Wrapping,
+  rows: readonly (KeyRow | undefined)[],
+  database: string,
+): Promise<readonly PastChain[]> {
+  const found: PastChain[] = [];
+  for (const row of rows) {
+    const { until, generation = 0 } = row ?? {};
+    if (row?.purpose !== 'past' || row.wrappedBy !== root.name || until === undefined) continue;
+    if (row.id !== pastId(generation, until, root.name)) continue;
+    found.push({ generation, until, key: await unwrap(root, row, database) });
+  }
+  return found.sort((a, b) => a.generation - b.generation);
+}
+
 async function wrap(
   { cipher, key, name }: Wrapping,
-  purpose: KeyRow['purpose'],
+  purpose: 'data' | 'chain',
   generation: number,
   bytes: Uint8Array,
   database: string,
@@ -337,7 +431,11 @@ function rowsWrappedBy(
   throw damaged();
 }
 
-async function unwrap({ cipher, key }: Wrapping, row: KeyRow, database: string): Promise<Bytes> {
+export async function unwrap(
+  { cipher, key }: Wrapping,
+  row: KeyRow,
+  database: string,
+): Promise<Bytes> {
   const keyOf = (generation: number) => (generation === WRAPPING ? key : undefined);
   try {
     const bytes = await openEnvelope(cipher, keyOf, placeOf(database, row.id), row.envelope);
@@ -391,12 +489,13 @@ export function asKeyRow(row: unknown): KeyRow | undefined {
     envelope,
     kind,
     derivation,
+    until,
   }: Partial<Record<keyof KeyRow, unknown>> = row;
   if (typeof id !== 'string' || typeof wrappedBy !== 'string' || !isBytes(envelope)) {
     return undefined;
   }
-  if (purpose !== 'data' && purpose !== 'chain') return undefined;
-  if (!isCount(generation)) return undefined;
+  if (purpose !== 'data' && purpose !== 'chain' && purpose !== 'past') return undefined;
+  if (!isCount(generation) || (until !== undefined && !isCount(until))) return undefined;
   if (kind !== undefined && kind !== 'host' && kind !== 'passphrase' && kind !== 'escrow') {
     return undefined;
   }
@@ -406,6 +505,7 @@ export function asKeyRow(row: unknown): KeyRow | undefined {
     ...{ id, purpose, generation, wrappedBy, envelope },
     ...(kind === undefined ? {} : { kind }),
     ...(derived === undefined ? {} : { derivation: derived }),
+    ...(until === undefined ? {} : { until }),
   };
 }
 

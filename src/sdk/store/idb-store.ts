@@ -106,6 +106,8 @@ export interface Inside {
    * that was opened. Where a backup was laid in its place, this closes the store and throws.
    */
   assertSame(head: unknown): HeadRow;
+  /** This tab is about to lay other keys in, with this mark in the heads: it is still its database. */
+  expect(mark: string): void;
 }
 
 /** How many rows are read at a time where a log is walked. */
@@ -177,8 +179,10 @@ class SealedStore implements IdbStore {
   private tabs: Tabs | undefined;
   private lost: Loss | undefined;
   private database = '';
-  /** The restore that was opened here; what another one laid in its place is not ours to write to. */
+  /** The mark of the last restore, or of other keys; what somebody else put in its place is not ours to write to. */
   private restore: string | undefined;
+  /** Marks that this tab has put there, or is about to. */
+  private readonly marks = new Set<string | undefined>();
 
   /** Up to which audit entry `records` is current. Every write has one, so none is missed. */
   private current = 0;
@@ -214,7 +218,7 @@ class SealedStore implements IdbStore {
         return this.guarded(() => index.entry(id));
       };
     }
-    this.hash = chainHash(() => keyring.chainKey(), macOf(keyring.cipher));
+    this.hash = chainHash((sequence) => keyring.chainKey(sequence), macOf(keyring.cipher));
     this.inside = {
       db: connection.db,
       keyring,
@@ -241,10 +245,11 @@ class SealedStore implements IdbStore {
       assertSame: (row) => {
         const head = asHeadRow(row);
         if (head === undefined) throw headsLost();
-        if (head.restored === this.restore) return head;
+        if (this.isOurs(head)) return head;
         connection.close('restored');
         throw closedError();
       },
+      expect: (mark) => void this.marks.add(mark),
     };
     this.closed = connection.closed.then((why) => {
       this.forget();
@@ -257,6 +262,7 @@ class SealedStore implements IdbStore {
     const heads = await this.records.start();
     this.current = heads.sequence;
     this.restore = heads.restored;
+    this.marks.add(heads.restored);
     await this.compare(found, heads);
     this.tabs = joinTabs(channelName, () => void this.catchUp().catch(() => undefined));
     await this.catchUp();
@@ -434,6 +440,7 @@ class SealedStore implements IdbStore {
     }
     if (result === 'moved-on') return result;
     if (result === 'restored') {
+      if (await this.isStillOurs()) return 'moved-on';
       this.connection.close('restored');
       throw closedError();
     }
@@ -503,6 +510,18 @@ class SealedStore implements IdbStore {
     return { sealed, records, dropped, gone: await this.records.known(dropped) };
   }
 
+  private isOurs({ restored }: HeadRow): boolean {
+    if (!this.marks.has(restored)) return false;
+    this.restore = restored;
+    return true;
+  }
+
+  private async isStillOurs(): Promise<boolean> {
+    const row = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
+    const head = asHeadRow(row);
+    return head === undefined ? this.restore === undefined : this.isOurs(head);
+  }
+
   /** The last place in the chain, as the database has it now. */
   private async head(): Promise<number> {
     const row = asHeadRow(
@@ -551,8 +570,7 @@ class SealedStore implements IdbStore {
   }
 
   private async readNews(): Promise<void> {
-    const head = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
-    if (asHeadRow(head)?.restored !== this.restore) {
+    if (!(await this.isStillOurs())) {
       this.connection.close('restored');
       return;
     }
@@ -590,7 +608,7 @@ class SealedStore implements IdbStore {
           await this.catchUp();
           return this.current;
         },
-        isSame: ({ restored }) => restored === this.restore,
+        isSame: (head) => this.isOurs(head),
         isWanted: () => !this.closing,
       });
     });
