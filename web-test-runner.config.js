@@ -63,11 +63,11 @@ export default {
   nodeResolve: { exportConditions: ['browser'] },
   browsers: await browsers(),
   concurrency: 1,
-  concurrentBrowsers: 1,
+  concurrentBrowsers: 2, // as many as a machine has cores: both origins of a Chromium at once
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   testRunnerHtml: pageUnderCsp,
   middleware: [strictCsp],
   plugins: [

@@ -1,7 +1,8 @@
 // `npm test`: every check that a change must pass. `node scripts/test.mjs types lint` runs only those;
-// chromium86, firefox, webkit and edge are lanes of their own, run when they are named.
+// the lanes below are run when they are named. End to end means the built files: `build` goes before.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
 import { BrowserNotHere, chromium86, currentChromium, firefox, webkit } from './browser.mjs';
 import { root } from './entries.mjs';
@@ -16,8 +17,8 @@ const ZONES = [
   { TZ: 'America/Los_Angeles', SYNC_SEEDS: '334..500' },
 ];
 
-/** A process for each file: they may change what is global, and hang by themselves. */
-const EACH_ALONE = ['--test'];
+/** A process for each file, as many at once as there are cores: they drive browsers and wait a lot. */
+const EACH_ALONE = ['--test', `--test-concurrency=${availableParallelism()}`];
 
 /** One process for all files. Starting and reading the same modules costs more than most files' tests. */
 const IN_ONE = [join(root, 'scripts/in-one-process.mjs')];
@@ -52,7 +53,6 @@ const checks = {
 
 const lanes = {
   chromium86: [
-    ...checks.build,
     mayLack(chromium86, browserTests('chromium86', chromium86)),
     mayLack(
       chromium86,

@@ -176,7 +176,7 @@ function visible(element: HTMLElement): boolean {
 export async function until<T>(
   what: string,
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
-  ms = 4000,
+  ms = 15_000, // of a busy machine
 ): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
