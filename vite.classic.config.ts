@@ -6,11 +6,14 @@ import { classicOutput } from './build/classic-file.ts';
 import { fflateSync } from './build/fflate-sync.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { classicEntry } from './scripts/entries.mjs';
+import { workerFile } from './scripts/worker-file.mjs';
 
 const { plugin, output } = classicOutput(classicEntry);
 
 export default defineConfig({
-  plugins: [forChromium86(), fflateSync(), plugin],
+  plugins: [forChromium86(), fflateSync(), workerFile(), plugin],
+  // So that the worker is looked for beside the file that begins it.
+  base: './',
   publicDir: false,
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {

@@ -3,9 +3,12 @@ import { defineConfig } from 'vite';
 import { fflateSync } from './build/fflate-sync.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { entries } from './scripts/entries.mjs';
+import { workerFile } from './scripts/worker-file.mjs';
 
 export default defineConfig({
-  plugins: [forChromium86(), fflateSync()],
+  plugins: [forChromium86(), fflateSync(), workerFile()],
+  // So that the worker is looked for beside the file that begins it.
+  base: './',
   publicDir: false,
   build: {
     outDir: 'dist/es',

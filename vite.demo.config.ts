@@ -6,6 +6,7 @@ import { createLogger, defineConfig } from 'vite';
 import { fflateSync } from './build/fflate-sync.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { entries, root } from './scripts/entries.mjs';
+import { workerFile } from './scripts/worker-file.mjs';
 
 const demo = join(root, 'demo');
 
@@ -23,6 +24,7 @@ export default defineConfig({
   plugins: [
     forChromium86(),
     fflateSync(),
+    workerFile(),
     {
       name: 'cadre-talk:classic-file-beside-the-pages',
       closeBundle() {

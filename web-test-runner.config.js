@@ -12,6 +12,7 @@ import { patches } from './test/browsers/lanes/patches.mjs';
 import { scenarioTexts } from './test/browsers/lanes/scenario-texts.mjs';
 import { summary } from './test/browsers/lanes/summary.mjs';
 import { webkitLauncher } from './test/browsers/lanes/webkit.mjs';
+import { builtWorker } from './test/browsers/lanes/worker-file.mjs';
 
 const lane = process.env['LANE'] ?? 'chromium';
 
@@ -78,6 +79,7 @@ export default {
     }),
     patches(),
     scenarioTexts(),
+    builtWorker(),
   ],
   reporters: [summary()],
   staticLogging: true,

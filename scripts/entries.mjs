@@ -19,3 +19,5 @@ export const entries = {
 };
 
 export const classicEntry = join(root, 'src/components/classic.ts');
+
+export const workerEntry = join(root, 'src/sdk/worker/worker.ts');

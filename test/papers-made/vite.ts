@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { fflateSync } from '../../build/fflate-sync.ts';
 import { forChromium86 } from '../../scripts/chromium86.mjs';
+import { workerFile } from '../../scripts/worker-file.mjs';
 
 export const PAPERS_FOLDER = fileURLToPath(
   new URL('../../node_modules/.cache/papers/', import.meta.url),
@@ -17,14 +18,14 @@ export async function buildPapersPage(): Promise<void> {
     root: page,
     base: './',
     logLevel: 'warn',
-    plugins: [forChromium86(), fflateSync()],
+    plugins: [forChromium86(), fflateSync(), workerFile()],
     build: {
       target: 'chrome86',
       outDir: PAPERS_FOLDER,
       emptyOutDir: true,
       modulePreload: false,
       rolldownOptions: {
-        input: { index: join(page, 'index.html'), worker: join(page, 'worker.ts') },
+        input: { index: join(page, 'index.html') },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

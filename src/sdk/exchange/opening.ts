@@ -8,7 +8,8 @@ import {
   type FoundTable,
   type Remembered,
 } from './columns.ts';
-import { openTableFile, type TableFile } from './table-file.ts';
+import { openFileOffPage } from './large-file.ts';
+import type { TableFile } from './table-file.ts';
 import { FileRefused } from './unreadable.ts';
 
 /** A list of one kind: its columns, and which is missing. */
@@ -43,7 +44,7 @@ export async function openFile<Id extends string>(
   const fixed = own(kind, options.fixed ?? {});
   const given = own(kind, options.columns ?? {});
   return readable(async () => {
-    const answer = await openTableFile(content, signal === undefined ? {} : { signal });
+    const answer = await openFileOffPage(content, wanted, signal === undefined ? {} : { signal });
     if (!answer.ok) throw new FileRefused(answer.why, answer.place);
     const { file } = answer;
     let best: { readonly sheet: string; readonly table: FoundTable<Id> } | undefined;

@@ -3,7 +3,7 @@
  * in GB18030, which is what Excel on a Chinese Windows writes, or in UTF-16 with its mark. What a file
  * is, its first bytes say, not its name.
  */
-import type { Pace } from './in-slices.ts';
+import type { Pace, ReadSheet } from '../worker/jobs.ts';
 import { inSlices } from './in-slices.ts';
 import { FileRefused, limits, type Unreadable } from './unreadable.ts';
 
@@ -34,7 +34,7 @@ export type TableAnswer =
 /** Opens it; its rows are read when they are asked for, and may be refused with `FileRefused` as well. */
 export async function openTableFile(
   content: Uint8Array | string,
-  pace: Pace = {},
+  pace: Partial<Pace> = {},
 ): Promise<TableAnswer> {
   try {
     return { ok: true, file: await opened(content, pace) };
@@ -45,10 +45,38 @@ export async function openTableFile(
   }
 }
 
+/** One sheet, the first where none is named, as plain data. */
+export async function readSheet(
+  { content, sheet }: { readonly content: Uint8Array | string; readonly sheet?: string },
+  pace: Partial<Pace> = {},
+): Promise<ReadSheet> {
+  try {
+    const { format, encoding, sheets, rows } = await opened(content, pace);
+    const name = sheet ?? sheets[0] ?? '';
+    const read = (await rows(name)).map(withoutEmpty);
+    return { ok: true, format, encoding, sheets, sheet: name, rows: read };
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    const { why, place } = error;
+    return { ok: false, why, ...(place === undefined ? {} : { place }) };
+  }
+}
+
+/** Twenty thousand rows of empty sets are slow to send. */
+function withoutEmpty({ row, cells, formulas, lossy, merged }: TableRow): TableRow {
+  return {
+    row,
+    cells,
+    ...(formulas === undefined || formulas.size === 0 ? {} : { formulas }),
+    ...(lossy === undefined || lossy.size === 0 ? {} : { lossy }),
+    ...(merged === undefined || merged.size === 0 ? {} : { merged }),
+  };
+}
+
 const PACKAGE = [0x50, 0x4b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
-async function opened(content: Uint8Array | string, pace: Pace): Promise<TableFile> {
+async function opened(content: Uint8Array | string, pace: Partial<Pace>): Promise<TableFile> {
   const size = typeof content === 'string' ? content.length : content.byteLength;
   if (size > limits.bytes) throw new FileRefused('too-large');
   if (size === 0) throw new FileRefused('empty');

@@ -6,13 +6,13 @@ import type { Ledger } from './ledger/table.ts';
 import type { Paper } from './model.ts';
 
 export async function paperDocx(papers: readonly Paper[]): Promise<Uint8Array> {
-  const { renderDocx } = await import('./docx/render.ts');
-  return renderDocx(papers);
+  const { work } = await import('../worker/run.ts');
+  return work('docx', papers);
 }
 
 export async function ledgersXlsx(ledgers: readonly Ledger[]): Promise<Uint8Array> {
-  const { ledgerXlsx } = await import('./ledger/xlsx.ts');
-  return ledgerXlsx(ledgers);
+  const { work } = await import('../worker/run.ts');
+  return work('xlsx', ledgers);
 }
 
 export * from './calendar/ics.ts';

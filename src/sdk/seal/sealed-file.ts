@@ -72,10 +72,13 @@ async function keyOf(secret: FileSecret, salt: Uint8Array): Promise<Bytes> {
     checkKeyBytes(secret.key);
     return copyBytes(secret.key);
   }
-  const { argon2idAsync } = await import('@noble/hashes/argon2.js');
+  const { argon2id } = await import('./argon2.ts');
   const words = toUtf8(secret.passphrase.normalize('NFKC'));
-  const made = await argon2idAsync(words, salt, { t: 2, m: 19 * 1024, p: 1, dkLen: KEY_BYTES });
-  return copyBytes(made);
+  try {
+    return await argon2id(words, salt, { memory: 19 * 1024, passes: 2, length: KEY_BYTES });
+  } finally {
+    words.fill(0);
+  }
 }
 
 function checkOf(key: Uint8Array, start: Uint8Array): Bytes {

@@ -63,11 +63,12 @@ export interface Surroundings {
 
 export async function diagnose(desk: Desk, { status, sync }: Surroundings): Promise<Diagnostics> {
   const sealed = sealedStore(desk.store);
-  const [keys, chain, evictable, storage] = await Promise.all([
+  const [keys, chain, evictable, storage, work] = await Promise.all([
     sealed === undefined ? undefined : keysOf(sealed),
     chainOf(desk, sealed),
     evictableNow(status),
     storageNow(),
+    import('../worker/run.ts').then(({ workPlace }) => workPlace()),
   ]);
   const found: Omit<Diagnostics, 'lines'> = {
     at: desk.now(),
@@ -84,7 +85,7 @@ export async function diagnose(desk: Desk, { status, sync }: Surroundings): Prom
     damaged: status.damaged.length,
     ...(status.lost === undefined ? {} : { lost: status.lost }),
     anchors: sealed?.inside.anchors.sources ?? [],
-    work: workersHere() ? 'worker' : 'slices',
+    work,
     ...(status.clockBack === undefined ? {} : { clockBack: status.clockBack }),
     ...(storage === undefined ? {} : { storage }),
     vault: desk.vault !== undefined,
@@ -137,10 +138,6 @@ async function storageNow(): Promise<Diagnostics['storage']> {
   } catch {
     return undefined;
   }
-}
-
-function workersHere(): boolean {
-  return typeof Worker === 'function';
 }
 
 function linesOf(desk: Desk, found: Omit<Diagnostics, 'lines'>): readonly DiagnosticLine[] {

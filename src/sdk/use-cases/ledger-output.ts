@@ -96,7 +96,7 @@ function ledger(desk: Desk, input: Input<'ledger'>): Promise<Outcome<MadeFile>> 
       await new Promise((resolve) => setTimeout(resolve));
     }
     assertWanted(signal);
-    const bytes = await written(made, as);
+    const bytes = await written(made, as, signal);
     assertWanted(signal);
     await desk.note(actor, 'audit.output', [], { output: 'export', paper: 'ledger' });
     const count = made.reduce((sum, one) => sum + one.rows.length, 0);
@@ -108,11 +108,15 @@ function ledger(desk: Desk, input: Input<'ledger'>): Promise<Outcome<MadeFile>> 
   });
 }
 
-async function written(ledgers: readonly Ledger[], as: 'xlsx' | 'csv'): Promise<Uint8Array> {
+async function written(
+  ledgers: readonly Ledger[],
+  as: 'xlsx' | 'csv',
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
   const [first] = ledgers;
   if (as === 'csv' && first !== undefined) return ledgerCsv(first);
-  const { ledgerXlsx } = await import('../papers/ledger/xlsx.ts');
-  return ledgerXlsx(ledgers);
+  const { work } = await import('../worker/run.ts');
+  return work('xlsx', ledgers, signal === undefined ? {} : { signal });
 }
 
 function departmentOnly(roles: Parameters<typeof mayDo>[0]): void {

@@ -121,6 +121,8 @@ async function render(desk: Desk, input: RenderInput): Promise<Outcome<Rendered>
     const maker = await PaperMaker.open(desk, paperSettings(await letterheadOf(desk)));
     const made: MadePaper[] = [];
     const findings: Finding[] = [];
+    // Each paper is made, and then written into the file.
+    const steps = requests.length * (format === 'docx' ? 2 : 1);
     let since = performance.now();
     for (const [index, one] of requests.entries()) {
       assertWanted(signal);
@@ -128,15 +130,21 @@ async function render(desk: Desk, input: RenderInput): Promise<Outcome<Rendered>
       findings.push(...(await mayLeave(desk, actor, paper, draft)));
       made.push(paper);
       if (performance.now() - since < SLICE_MS) continue;
-      progress?.(index + 1, requests.length);
+      progress?.(index + 1, steps);
       await new Promise((resolve) => setTimeout(resolve));
       since = performance.now();
     }
     assertWanted(signal);
     const papers = made.map(({ paper }) => paper);
-    const bytes = format === 'docx' ? await docx(papers) : undefined;
+    const bytes =
+      format === 'docx'
+        ? await docx(papers, {
+            ...(signal === undefined ? {} : { signal }),
+            progress: (done) => progress?.(requests.length + done, steps),
+          })
+        : undefined;
     assertWanted(signal);
-    progress?.(requests.length, requests.length);
+    progress?.(steps, steps);
     await audited(desk, actor, made, format);
     const [first] = papers;
     const name = papers.length === 1 ? first?.name : undefined;
@@ -155,9 +163,12 @@ async function render(desk: Desk, input: RenderInput): Promise<Outcome<Rendered>
   });
 }
 
-async function docx(papers: readonly Paper[]): Promise<Uint8Array> {
-  const { renderDocx } = await import('../papers/docx/render.ts');
-  return renderDocx(papers);
+async function docx(
+  papers: readonly Paper[],
+  wanted: Pick<RenderInput, 'signal' | 'progress'>,
+): Promise<Uint8Array> {
+  const { work } = await import('../worker/run.ts');
+  return work('docx', papers, wanted);
 }
 
 /** The reports among the requests, by their place; refused before anything is made. */

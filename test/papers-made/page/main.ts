@@ -1,19 +1,15 @@
 // The page that makes papers in the browser, as the product will: writers loaded when they are asked
 // for, pages printed into a frame of their own.
-import {
-  calendarFile,
-  ledgerCsv,
-  ledgersXlsx,
-  paperDocx,
-  printDocument,
-} from '../../../src/sdk/papers/index.ts';
+import { calendarFile, ledgerCsv, printDocument } from '../../../src/sdk/papers/index.ts';
 import { createTalkSdk } from '../../../src/sdk/index.ts';
 import { fakeDirectory } from '../../../src/sdk/testing/fakes.ts';
 import { allPapers, fullPages } from '../../papers/samples.ts';
 import type { CivilDate } from '../../../src/policy/index.ts';
 import type { Ledger } from '../../../src/sdk/papers/index.ts';
 import type { Paper } from '../../../src/sdk/papers/model.ts';
-import type { PapersTask } from './worker.ts';
+import { jobs } from '../../../src/sdk/worker/jobs.ts';
+import { workPlace, work as off } from '../../../src/sdk/worker/run.ts';
+import { turns } from '../../../src/sdk/worker/turns.ts';
 
 const papers: Readonly<Record<string, Paper>> = { ...allPapers, full: fullPages };
 
@@ -33,7 +29,10 @@ function paper(name: string): Paper {
   return found;
 }
 
-type Where = 'page' | 'worker';
+/** In the page by order, or off it where that can be had. */
+type Where = 'page' | 'off';
+
+const inPage = () => ({ turn: turns(undefined) });
 
 interface Made {
   readonly file: string;
@@ -74,42 +73,6 @@ async function alive<T>(
   return { value, ms, longest };
 }
 
-interface PolicyFactory {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): {
-    createScriptURL(url: string): string;
-  };
-}
-
-function inWorker(task: PapersTask): Promise<Uint8Array> {
-  const file = new URL('./worker.js', location.href).href;
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  workerAddress ??=
-    trustedTypes
-      ?.createPolicy('cadre-talk', { createScriptURL: () => file })
-      .createScriptURL(file) ?? file;
-  const worker = new Worker(workerAddress, { type: 'module' });
-  return new Promise<Uint8Array>((done, fail) => {
-    worker.addEventListener('error', ({ message }) => {
-      fail(new Error(message));
-    });
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<{ file?: Uint8Array; failed?: string }>) => {
-        if (data.file === undefined) fail(new Error(data.failed));
-        else done(data.file);
-      },
-    );
-    worker.postMessage(task);
-  }).finally(() => {
-    worker.terminate();
-  });
-}
-
-let workerAddress: string | undefined;
-
 function base64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += 8_192) {
@@ -119,6 +82,8 @@ function base64(bytes: Uint8Array): string {
 }
 
 const work = {
+  place: workPlace,
+
   heard: (): readonly string[] => heard,
 
   /** Prints into an about:blank frame; it stays, so that it can be looked at. */
@@ -148,14 +113,12 @@ const work = {
 
   docx: (names: readonly string[], where: Where): Promise<Made> => {
     const papers = names.map(paper);
-    return made(() => (where === 'worker' ? inWorker({ do: 'docx', papers }) : paperDocx(papers)));
+    return made(() => (where === 'off' ? off('docx', papers) : jobs.docx(papers, inPage())));
   },
 
   xlsx: (rows: number, where: Where): Promise<Made> => {
     const ledgers = [ledger(rows)];
-    return made(() =>
-      where === 'worker' ? inWorker({ do: 'xlsx', ledgers }) : ledgersXlsx(ledgers),
-    );
+    return made(() => (where === 'off' ? off('xlsx', ledgers) : jobs.xlsx(ledgers, inPage())));
   },
 
   /** A roster as a file, read against a directory that knows nobody, and taken in. */

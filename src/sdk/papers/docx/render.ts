@@ -7,7 +7,6 @@ import {
   Header,
   AlignmentType,
   type ISectionOptions,
-  Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -15,6 +14,7 @@ import {
   Table,
   TextRun,
 } from 'docx';
+import type { Pace } from '../../worker/jobs.ts';
 import { cleanPaper } from '../clean-text.ts';
 import {
   CHARACTER_SPACE,
@@ -28,6 +28,7 @@ import {
 } from '../layout.ts';
 import { draftMark, footLine, isDraft, type Paper, type Sheet } from '../model.ts';
 import { linesBefore, staysWithNext } from '../spacing.ts';
+import { LaterParts, packed, written } from './body.ts';
 import { blockParts, doubleRedLine, emptyLines, gap, paragraph } from './blocks.ts';
 import { fontTable, styles } from './styles.ts';
 
@@ -41,25 +42,46 @@ const FOOT_LINE = 240;
  * Several papers go into one file one after the other, each with its own page numbers and each
  * beginning on the front of a leaf.
  */
-export async function renderDocx(papers: readonly Paper[]): Promise<Uint8Array> {
+export async function renderDocx(
+  papers: readonly Paper[],
+  pace: Pace = ATONCE,
+): Promise<Uint8Array> {
   const clean = papers.map(cleanPaper);
   const [first] = clean;
   const edges = new PageEdges();
-  const file = new Document({
+  const sections: { readonly paper: number; readonly parts: readonly FileChild[] }[] = [];
+  const frames: ISectionOptions[] = [];
+  for (const [order, paper] of clean.entries()) {
+    for (const [index, sheet] of paper.sheets.entries()) {
+      await pace.turn();
+      const parts = content(sheet);
+      // The last paragraph carries what the section is, so it belongs to the frame.
+      const last = parts.slice(-1);
+      sections.push({ paper: order, parts: parts.slice(0, -1) });
+      frames.push({
+        ...section(paper, sheet, { order, index, edges }),
+        children: [new LaterParts(), ...last],
+      });
+    }
+  }
+  const frame = new Document({
     title: first === undefined ? '' : first.name,
     creator: '',
     lastModifiedBy: '',
     styles,
     evenAndOddHeaderAndFooters: true,
-    sections: clean.flatMap((paper, order) =>
-      paper.sheets.map((sheet, index) => section(paper, sheet, { order, index, edges })),
-    ),
+    sections: frames,
   });
-  const content = await Packer.toArrayBuffer(file, undefined, [
-    { path: 'word/fontTable.xml', data: fontTable() },
-  ]);
-  return new Uint8Array(content);
+  const texts: string[] = [];
+  for (const { paper, parts } of sections) {
+    texts.push(await written(parts, frame, pace));
+    pace.progress?.(paper + 1, papers.length);
+  }
+  return packed(frame, [{ path: 'word/fontTable.xml', data: fontTable() }], texts, pace);
 }
+
+/** Where nobody waits for the thread. */
+const ATONCE: Pace = { turn: () => Promise.resolve() };
 
 /**
  * Headers and footers. A section without its own goes on with those of the section before, so they are
@@ -100,7 +122,7 @@ function section(
   paper: Paper,
   sheet: Sheet,
   { order, index, edges }: { order: number; index: number; edges: PageEdges },
-): ISectionOptions {
+): Omit<ISectionOptions, 'children'> {
   return {
     properties: {
       type: index === 0 && order > 0 ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
@@ -113,7 +135,6 @@ function section(
       },
     },
     ...edges.of(paper, sheet),
-    children: [...content(sheet)],
   };
 }
 
