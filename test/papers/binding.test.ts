@@ -93,7 +93,10 @@ test('a whole notice carries what the record says, in .docx as in text, with its
   assert.match(text, /审计校验码 [0-9a-f]{8}/);
 });
 
-async function heldTalk(day: CivilDate = '2026-03-10'): Promise<{
+async function heldTalk(
+  day: CivilDate = '2026-03-10',
+  reasons: Readonly<Record<string, string>> = {},
+): Promise<{
   readonly sdk: TalkSdk;
   readonly talk: string;
   seat(actor: Actor): void;
@@ -109,6 +112,7 @@ async function heldTalk(day: CivilDate = '2026-03-10'): Promise<{
       date: day,
       place: '三楼会议室',
       outline: true,
+      reasons,
     }),
   );
   const held = value(await sdk.talks.hold({ talk: seen(talk), heldOn: day }));
@@ -281,6 +285,107 @@ test('words of a petition’s case leave only where they were searched, and a hi
   assert.ok(!hit.error.message.includes('慕容'), 'the refusal tells the name');
   const draft = await sdk.papers.render({ ...letter('电话一三九〇〇〇〇一二三四'), draft: true });
   assert.ok(!draft.ok, 'a draft is searched as well');
+});
+
+test('a list with words of a petition’s case leaves only where they were searched', async () => {
+  const vaultStore = memoryStore();
+  const { sdk, seat } = await atTheDesk('2026-03-10', { vaultStore });
+  const row =
+    '姓名,单位,谈话类型,情形,发生日期\n孙成员,云溪区财政局,提醒谈话,群众信访举报,2026-03-09';
+  value(
+    await sdk.exchange.importDecisionList(
+      value(await sdk.exchange.readDecisionList('名单.csv', row)),
+    ),
+  );
+  const [owed] = await sdk.obligations.worklist();
+  assert.ok(owed, 'nothing is owed');
+  const talk = value(
+    await sdk.plan.arrange({
+      obligation: seen(owed.obligation),
+      talker: 'deputy',
+      date: '2026-03-10',
+      outline: true,
+    }),
+  );
+  const held = value(await sdk.talks.hold({ talk: seen(talk), heldOn: '2026-03-10' }));
+  const matter = (text: string) => [{ obligation: owed.obligation.id, text }];
+  const written = value(
+    await sdk.records.write({
+      talk: seen(held),
+      points: allCovered(owed),
+      record: 'written',
+      matters: matter('反映慕容九章的安置问题'),
+    }),
+  );
+  const list = {
+    ledgers: ['matters'],
+    from: '2026-01-01',
+    to: '2026-12-31',
+    format: 'csv',
+  } as const;
+  const text = async () => new TextDecoder().decode(value(await sdk.papers.ledger(list)).bytes);
+  assert.ok((await text()).includes('（略）'), 'the words went out unsearched');
+  assert.ok(!(await text()).includes('慕容'), 'the words went out unsearched');
+
+  seat({ ...clerk, roles: ['clerk', 'vault-holder'] });
+  const unknown = await sdk.papers.ledger(list);
+  assert.ok(!unknown.ok, 'nobody has registered who reported, and it went out');
+  assert.deepEqual(
+    unknown.error.findings.map(({ rule, code }) => `${rule}#${code}`),
+    ['confidential.informant#not-scrubbed'],
+  );
+  assert.match(unknown.error.message, /第 1 行/);
+  value(
+    await sdk.vault.register({
+      event: owed.obligation.event,
+      informant: { name: '慕容九章' },
+    }),
+  );
+  const hit = await sdk.papers.ledger(list);
+  assert.ok(!hit.ok, 'the name went out');
+  assert.deepEqual(
+    hit.error.findings.map(({ code }) => code),
+    ['scrub-hit'],
+  );
+  assert.ok(!hit.error.message.includes('慕容'), 'the refusal tells the name');
+
+  // What is handed over is searched as well, whatever its class allows.
+  const paper = value(
+    await sdk.papers.register({
+      paper: 'talk-record',
+      name: '谈话记录（慕容九章反映）',
+      talk: written.id,
+    }),
+  );
+  for (const to of ['subject', 'elsewhere', 'department'] as const) {
+    const out = await sdk.papers.handOver({ papers: [paper.id], as: 'list', to });
+    assert.ok(!out.ok && out.error.code === 'policy.refused', `the name went to ${to}`);
+    assert.ok(
+      out.error.findings.some(({ code }) => code === 'scrub-hit'),
+      out.error.message,
+    );
+  }
+  seat(clerk);
+  const blind = await sdk.papers.handOver({ papers: [paper.id], as: 'list', to: 'subject' });
+  assert.ok(!blind.ok && blind.error.findings.length > 0, 'it went to the subject unsearched');
+});
+
+test('the list of exceptions says what was departed from, not the rule’s name', async () => {
+  const { sdk } = await heldTalk('2026-06-10', { 'appointment.deadline': '谈话人出差' });
+  const list = value(
+    await sdk.papers.ledger({
+      ledgers: ['exceptions'],
+      from: '2026-01-01',
+      to: '2026-12-31',
+      format: 'csv',
+    }),
+  );
+  const [, row = ''] = new TextDecoder().decode(list.bytes).split('\r\n');
+  const [, , , , , clause, what, reason] = row.split(',');
+  assert.deepEqual(
+    [clause, what, reason],
+    ['"三·1"', '"任职谈话一般应在组织决定任职后一周内进行（三·1），已超 86 天。"', '"谈话人出差"'],
+  );
 });
 
 test('a hand-over package goes to nobody but the department where the policy keeps a paper there', async () => {

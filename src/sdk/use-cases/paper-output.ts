@@ -16,11 +16,11 @@ import type { Lack, Paper } from '../papers/model.ts';
 import { plainText } from '../papers/plain-text.ts';
 import type { Actor } from '../ports.ts';
 import { assertWanted } from '../queries/cancel.ts';
-import { searched } from '../vault/scrub.ts';
 import { reportFacts, inspectionFacts } from './figure-papers.ts';
 import { figuresApi } from './inspection.ts';
 import { letterheadOf, nextNumber, paperSettings, setLetterhead } from './letterhead.ts';
 import { judged, type MadePaper, PaperMaker } from './paper-making.ts';
+import { WordSearch } from './searched-words.ts';
 
 /** A year's record sheets of a department; more go out in parts. */
 const MOST_PAPERS = 500;
@@ -119,6 +119,7 @@ async function render(desk: Desk, input: RenderInput): Promise<Outcome<Rendered>
       refuse('input.invalid', (say) => say.papers.tooMany(MOST_PAPERS), { path: 'papers' });
     }
     const maker = await PaperMaker.open(desk, paperSettings(await letterheadOf(desk)));
+    const search = await WordSearch.open(desk);
     const made: MadePaper[] = [];
     const findings: Finding[] = [];
     // Each paper is made, and then written into the file.
@@ -127,7 +128,7 @@ async function render(desk: Desk, input: RenderInput): Promise<Outcome<Rendered>
     for (const [index, one] of requests.entries()) {
       assertWanted(signal);
       const paper = await makeOne(desk, maker, actor, one, figures.value.get(index));
-      findings.push(...(await mayLeave(desk, actor, paper, draft)));
+      findings.push(...(await mayLeave(desk, search, actor, paper, draft)));
       made.push(paper);
       if (performance.now() - since < SLICE_MS) continue;
       progress?.(index + 1, steps);
@@ -239,19 +240,17 @@ const outside: ReadonlySet<string> = new Set([
  */
 async function mayLeave(
   desk: Desk,
+  search: WordSearch,
   actor: Actor,
   made: MadePaper,
   draft: boolean,
 ): Promise<readonly Finding[]> {
   const { paper, audience, obligations, words: written } = made;
   const inside = mayDo(actor.roles, 'paper.read');
-  const secrecy: Finding[] = [];
-  for (const { obligation, event } of inside ? obligations : []) {
-    if (!obligation.petition) continue;
-    const found = await searched(desk, { petition: true, event }, written);
-    secrecy.push(...judgeIssue(desk, made, found));
-  }
-  if (secrecy.some(({ severity }) => severity === 'error')) {
+  const secrecy = await search.against(inside ? obligations : [], written, (found) =>
+    judgeIssue(desk, made, found),
+  );
+  if (secrecy.length > 0) {
     refuse('policy.refused', (say) => say.papers.secrecy(paper.name), { findings: secrecy });
   }
   if (draft) return [];
@@ -275,13 +274,14 @@ async function mayLeave(
 function judgeIssue(
   desk: Desk,
   made: MadePaper,
-  found: Awaited<ReturnType<typeof searched>>,
+  found: Parameters<typeof judged>[1],
 ): readonly Finding[] {
   const [first] = made.obligations;
   // Papers of the office that the policy does not know carry no duty but secrecy.
   return judge(desk.policy, {
     type: 'issue-paper',
-    paper: judged(made, found),
+    // A petition about the same person counts, also where none is behind this case.
+    paper: { ...judged(made, found), ...(found.scrub === 'clean' ? {} : { petition: true }) },
     audience: made.audience,
     ...(first === undefined ? {} : { obligation: first.obligation }),
     asOf: desk.today(),

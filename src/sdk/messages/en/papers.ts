@@ -8,7 +8,7 @@ export const paperMessages: Messages['papers'] = {
     `《${paper}》 lacks ${what.join(', ')} and cannot be issued. Add it, or make a draft first.`,
   secrecy: (paper) => `《${paper}》 did not pass the search for what gives an informant away.`,
   secrecyRows: (ledger, rows) =>
-    `Words in row ${rows.join(', ')} of ${ledger} may give an informant away; nothing was exported. Correct them, or have a second reader clear them.`,
+    `Words in row ${rows.join(', ')} of ${ledger} did not pass the search; nothing was exported. Correct them, or have a second reader clear them.`,
   nothing: 'There is nothing to make.',
   oneForCsv: 'A CSV file holds one table. Choose one ledger, or export as .xlsx.',
   tooMany: (most) => `At most ${most} at a time; do it in parts.`,

@@ -4,7 +4,7 @@ export const paperMessages = {
     `《${paper}》缺${what.join('、')}，不得制发。请补齐，或先出草稿。`,
   secrecy: (paper: string) => `《${paper}》未通过涉密检查，不得印制、导出。`,
   secrecyRows: (ledger: string, rows: readonly number[]) =>
-    `${ledger}第 ${rows.join('、')} 行的文字可能透露举报人，未导出。请先更正，或由复核人认定无碍。`,
+    `${ledger}第 ${rows.join('、')} 行的文字未通过涉密检查，未导出。请先登记举报情况、更正文字，或由复核人认定无碍。`,
   nothing: '没有可以制作的内容。',
   oneForCsv: 'CSV 文件只能有一张表，请选择一种台账，或导出为 .xlsx。',
   tooMany: (most: number) => `一次最多制作 ${most} 份，请分批办理。`,
