@@ -261,6 +261,46 @@ export function sealedStoreContract(
     );
 
     it(
+      'writes what is in a new record once, and one row of the change log for all of an act',
+      on(async (ground) => {
+        const store = await ground.open();
+        const records = Array.from({ length: 200 }, (_, n) =>
+          newRecord({ n, text: '谈话'.repeat(1000) }),
+        );
+        const act = randomId();
+        const changes = records.map((record) => ({ ...changeOf(record), act }));
+        await store.commit(commitOf(records, changes));
+        const logged = await ground.disk.rows('changes');
+        assert.equal(logged.length, 1);
+        const bytes = envelopeOf(logged[0]).length;
+        assert.ok(bytes < 200 * 200, `${bytes} bytes of the log for 200 records of 6,000`);
+        assert.deepEqual(await ground.disk.rows('firsts'), []);
+
+        const before = (await ground.disk.rows('records')).find(({ id }) => id === records[7]?.id);
+        const next = records.slice(7, 8).map((record) => ({ ...record, revision: 2 }));
+        await store.commit(commitOf(next));
+        assert.deepEqual(await ground.disk.rows('firsts'), [before]);
+      }),
+    );
+
+    it(
+      'keeps no row of what was shredded, whether its record goes with it, goes later or stays',
+      on(async (ground) => {
+        const store = await ground.open();
+        const [now, later, stays] = [newRecord({ n: 1 }), newRecord({ n: 2 }), newRecord({ n: 3 })];
+        await store.commit(commitOf([now, later, stays], [now, later, stays].map(changeOf)));
+        await store.commit(commitOf([{ ...later, revision: 2 }]));
+        assert.equal((await ground.disk.rows('firsts')).length, 1);
+        const shred = [now.id, later.id, stays.id];
+        await store.commit({ ...commitOf([]), drop: [now.id], shred });
+        await store.commit(commitOf([{ ...stays, revision: 2 }]));
+        await store.commit({ ...commitOf([]), drop: [later.id] });
+        assert.deepEqual(await ground.disk.rows('firsts'), []);
+        assert.equal((await store.verifyAudit()).ok, true);
+      }),
+    );
+
+    it(
       'writes each commit in one strict transaction over records, changes, audit, index log and heads',
       on(async (ground) => {
         const store = await ground.open();
@@ -276,7 +316,9 @@ export function sealedStoreContract(
         } finally {
           IDBDatabase.prototype.transaction = transaction;
         }
-        assert.deepEqual(seen, [[['audit', 'changes', 'indexlog', 'meta', 'records'], 'strict']]);
+        assert.deepEqual(seen, [
+          [['audit', 'changes', 'firsts', 'indexlog', 'meta', 'records'], 'strict'],
+        ]);
       }),
     );
   });
@@ -501,6 +543,25 @@ export function sealedStoreContract(
         on(async (ground) => assert.equal(await brokenBy(harm)(ground), brokenAt)),
       );
     }
+
+    it(
+      'is broken where what a record began with was put away and is gone',
+      on(async (ground) => {
+        const [one, two] = await written(ground, 2);
+        if (one === undefined || two === undefined) throw new Error('Nothing was written');
+        const store = await ground.open();
+        await store.commit(commitOf([{ ...two, revision: 2 }]));
+        assert.equal((await store.verifyAudit()).ok, true);
+        const [row] = await ground.disk.rows('firsts');
+        await ground.disk.remove('firsts', String(row?.['first']));
+        assert.deepEqual(await store.verifyAudit(), { ok: false, brokenAt: 2 });
+        assert.deepEqual(numbersOf(await store.changesAfter(0, 9)), [1]);
+        // Another record's first row is not taken for it.
+        const other = (await ground.disk.rows('records')).find(({ id }) => id === one.id);
+        await ground.disk.put('firsts', { ...other, first: row?.['first'] });
+        assert.deepEqual(await store.verifyAudit(), { ok: false, brokenAt: 2 });
+      }),
+    );
 
     it(
       'finds an old row that was put back whole, although it opens',

@@ -14,6 +14,7 @@ import {
   type StoreListener,
 } from '../../src/sdk/store/store.ts';
 import { randomId } from '../../src/sdk/seal/random.ts';
+import { changeLogContract } from './change-log-contract.ts';
 import { modelContract } from './model-contract.ts';
 import { codeOf, errorOf, eventually, type Runner } from './runner.ts';
 import { takeoverContract } from './takeover-contract.ts';
@@ -438,6 +439,7 @@ export function storeContract(runner: Runner, contract: StoreContract): void {
     });
   }
 
+  changeLogContract(runner, contract);
   takeoverContract(runner, contract);
   modelContract(runner, contract);
 }

@@ -29,6 +29,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export const BACKED_UP = [
   'meta',
   'records',
+  'firsts',
   'changes',
   'audit',
   'index',

@@ -9,18 +9,19 @@ import { CHAIN_START } from '../audit/chain.ts';
 import { toHex, toUtf8 } from '../seal/bytes.ts';
 import type { KeyRow } from '../seal/keyring.ts';
 import { randomId } from '../seal/random.ts';
+import type { ChangeRow } from './change-rows.ts';
 import type {
   AuditRow,
-  ChangeRow,
   FileRow,
   HeadRow,
   IndexLogRow,
   IndexRow,
   RecordRow,
+  WordsRow,
 } from './sealed-rows.ts';
 import { type Loss, type StoreClosed, StoreError } from './store.ts';
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** How long another tab may hold an upgrade up before we say so. */
 const BLOCKED_AFTER_MS = 3000;
@@ -45,12 +46,14 @@ export interface Rows extends DBSchema {
   meta: { key: string; value: MetaRow };
   keys: { key: string; value: KeyRow };
   records: { key: string; value: RecordRow };
+  firsts: { key: string; value: RecordRow };
   changes: { key: number; value: ChangeRow };
   audit: { key: number; value: AuditRow };
   index: { key: number; value: IndexRow };
   indexlog: { key: [sequence: number, part: number]; value: IndexLogRow };
   lease: { key: string; value: LeaseRow };
   files: { key: [file: string, piece: number]; value: FileRow };
+  words: { key: number; value: WordsRow };
 }
 
 /** Who does a job that one tab does at a time. The fence counts the holders; work states its own. */
@@ -112,6 +115,7 @@ export function openConnection(
       dataLost = 'dataLoss' in event && event.dataLoss === 'total';
       if (event.oldVersion < 1) makeStores(request.result, dataLost);
       if (event.oldVersion < 2) addIndexAndFiles(request.result);
+      if (event.oldVersion < 3) addFirstsAndWords(request.result);
     });
     request.addEventListener('blocked', () => {
       // Tabs with this code close at once when asked, and `blocked` then passes by itself.
@@ -162,6 +166,12 @@ function addIndexAndFiles(db: IDBDatabase): void {
   db.createObjectStore('indexlog', { keyPath: ['sequence', 'part'] });
   db.createObjectStore('lease', { keyPath: 'id' });
   db.createObjectStore('files', { keyPath: ['file', 'piece'] });
+}
+
+/** Version 3: first rows that the change log points at, and which words records may hold. */
+function addFirstsAndWords(db: IDBDatabase): void {
+  db.createObjectStore('firsts', { keyPath: 'first' });
+  db.createObjectStore('words', { keyPath: 'shard' });
 }
 
 function connectionOf(raw: IDBDatabase, dataLost: boolean): Connection {

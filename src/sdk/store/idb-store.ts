@@ -25,25 +25,23 @@ import {
   reading,
   transactionError,
 } from './database.ts';
+import type { Shredded } from './change-log.ts';
+import { type Logged, sealChanges } from './change-rows.ts';
+import { copiedCommit, type CopiedCommit } from './copied-commit.ts';
 import { frozenCopy } from './frozen-json.ts';
 import { changeOf, Listeners } from './listeners.ts';
 import { onlyIds, type Projection } from './sealed-index.ts';
 import { damagedRow, headsLost, SealedRecords } from './sealed-records.ts';
 import {
   asAuditRow,
-  asChangeRow,
   asHeadRow,
   type AuditRow,
-  type ChangeRow,
   type HeadRow,
   linkOf,
   openAudit,
-  openChange,
   openRecord,
   sealAudit,
-  sealChange,
   sealRecord,
-  shredChange,
 } from './sealed-rows.ts';
 import {
   type ChainedEntry,
@@ -59,7 +57,7 @@ import {
   type StoreStatus,
   type TypedEntry,
 } from './store.ts';
-import { eachInSlices } from './slices.ts';
+import { eachInSlices, slices } from './slices.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { type SecretOf, type Unlocked, unlock } from './unlock.ts';
 import { assertWellFormed } from './well-formed.ts';
@@ -300,7 +298,7 @@ class SealedStore implements IdbStore {
   async commit(commit: Commit): Promise<CommitResult> {
     this.assertOpen();
     assertWellFormed(commit);
-    const copy = frozenCopy(commit);
+    const copy = copiedCommit(commit);
     const writing = this.guarded(() => this.write(copy));
     this.writing.add(writing);
     try {
@@ -313,15 +311,17 @@ class SealedStore implements IdbStore {
   async changesAfter(sequence: number, limit: number): ReturnType<Store['changesAfter']> {
     this.assertOpen();
     return this.guarded(async () => {
-      const rows = await this.rowsAfter('changes', sequence, limit);
-      return this.untilDamaged('change', sequence, rows, (row) => openChange(this.keyring, row));
+      const { changesAfter } = await import('./change-log.ts');
+      const found = await changesAfter(this.connection.db, this.keyring, sequence, limit);
+      if (found === undefined) throw damagedRow('change', String(sequence + 1));
+      return found;
     });
   }
 
   async auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]> {
     this.assertOpen();
     return this.guarded(async () => {
-      const rows = await this.rowsAfter('audit', sequence, limit);
+      const rows = await this.auditRowsAfter(sequence, limit);
       return this.untilDamaged('audit entry', sequence, rows, async (row) => {
         const kept = asAuditRow(row);
         const opened = kept && (await openAudit(this.keyring, kept));
@@ -416,11 +416,15 @@ class SealedStore implements IdbStore {
     this.keyring.wipe();
   }
 
-  private async write(commit: Commit): Promise<CommitResult> {
+  private async write(commit: CopiedCommit): Promise<CommitResult> {
     // What cannot be opened is not written over: its loss would be nobody's decision.
-    for (const { id, revision } of commit.puts) if (revision > 1) await this.records.get(id);
+    const readable = eachInSlices(
+      commit.puts.filter(({ revision }) => revision > 1),
+      ({ id }) => this.records.get(id),
+    );
+    readable.catch(() => undefined);
     for (;;) {
-      const result = await this.writeOnce(commit);
+      const result = await this.writeOnce(commit, readable);
       if (result !== 'moved-on') return result;
       await this.keyring.refresh();
       await this.catchUp();
@@ -428,13 +432,17 @@ class SealedStore implements IdbStore {
     }
   }
 
-  private async writeOnce(commit: Commit): Promise<CommitResult | 'moved-on'> {
+  private async writeOnce(
+    commit: CopiedCommit,
+    readable: Promise<unknown>,
+  ): Promise<CommitResult | 'moved-on'> {
     const id = randomId();
     this.own.add(id);
     let result: Written | 'moved-on' | 'restored' | undefined;
     const sealing = this.seal(id, commit);
     try {
-      result = await writeWhole(this.connection.db, (await sealing).sealed, this.hash);
+      const [{ sealed }] = await Promise.all([sealing, readable]);
+      result = await writeWhole(this.connection.db, sealed, this.hash);
     } finally {
       if (typeof result !== 'object' || !result.ok) this.own.delete(id);
     }
@@ -464,7 +472,7 @@ class SealedStore implements IdbStore {
   /** All sealing of a write, done before its transaction opens; with the records as they will be. */
   private async seal(
     id: string,
-    commit: Commit,
+    commit: CopiedCommit,
   ): Promise<{
     readonly sealed: SealedCommit;
     readonly records: readonly StoredRecord[];
@@ -480,28 +488,37 @@ class SealedStore implements IdbStore {
     );
     const dropped = await this.records.present(drop);
     const records = [...puts, ...adopted];
+    const written = new Set([...records.map((record) => record.id), ...dropped]);
     const writes = {
       writes: records.map((record) => [record.id, record.revision] as const),
       ...(dropped.length === 0 ? {} : { dropped }),
     };
-    const sealRows = (all: readonly StoredRecord[]) =>
-      eachInSlices(all, (record) => sealRecord(this.keyring, record));
+    // What a new record begins with, the change log need not hold a second time.
+    const firsts = new Map<string, string>();
+    const logged = changes.map((change): Logged => {
+      if ('fields' in change) return change;
+      const first = randomId();
+      firsts.set(change.record, first);
+      return { ...change, first };
+    });
+    const { keyring } = this;
     const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry, entries] = await Promise.all(
       [
-        sealRows(puts),
-        sealRows(adopted),
-        eachInSlices(changes, (change, part) => sealChange(this.keyring, id, part, change)),
-        this.shredded(new Set(shred)),
-        sealAudit(this.keyring, id, audit, writes, changes.length),
+        eachInSlices(puts, (record) => sealRecord(keyring, record, firsts.get(record.id))),
+        eachInSlices(adopted, (record) => sealRecord(keyring, record)),
+        sealChanges(keyring, id, logged, slices()),
+        this.shredded(new Set(shred), [...adopt.map((record) => record.id), ...dropped]),
+        sealAudit(keyring, id, audit, writes, changes.length),
         this.records.index.sealChanges(id, records, dropped),
       ],
     );
     const sealed = {
       records: putRows,
-      adopted: adoptedRows,
+      adopted: [...adoptedRows, ...shredded.records.filter((row) => !written.has(row.id))],
       dropped,
       changes: sealedChanges,
-      shredded,
+      shredded: shredded.rows,
+      forgotten: shredded.firsts,
       audit: sealedEntry,
       entries,
       ...(after === undefined ? {} : { after }),
@@ -532,23 +549,11 @@ class SealedStore implements IdbStore {
     return row.sequence;
   }
 
-  /** What the change log holds of these records, without what was in them. */
-  private async shredded(records: ReadonlySet<string>): Promise<readonly ChangeRow[]> {
-    const found: ChangeRow[] = [];
-    for (let after = 0; records.size > 0;) {
-      const rows = await this.rowsAfter('changes', after, PAGE);
-      const last = rows[rows.length - 1];
-      if (last === undefined) break;
-      after = last.sequence;
-      for (const row of rows) {
-        const kept = asChangeRow(row);
-        const change = kept && (await openChange(this.keyring, kept))?.change;
-        if (kept !== undefined && change !== undefined && records.has(change.record)) {
-          found.push(await shredChange(this.keyring, kept, change));
-        }
-      }
-    }
-    return found;
+  private async shredded(ids: ReadonlySet<string>, replaced: readonly string[]): Promise<Shredded> {
+    const lost = new Set(await this.records.unopenable(replaced));
+    if (ids.size + lost.size === 0) return { rows: [], firsts: [], records: [] };
+    const { shredded } = await import('./change-log.ts');
+    return shredded(this.connection.db, this.keyring, ids, lost);
   }
 
   private passOwn(id: string, sequence: number): void {
@@ -575,7 +580,7 @@ class SealedStore implements IdbStore {
       return;
     }
     for (;;) {
-      const rows = await this.rowsAfter('audit', this.current, PAGE);
+      const rows = await this.auditRowsAfter(this.current, PAGE);
       if (rows.length === 0) return;
       const news = rows.flatMap((row) => {
         const kept = asAuditRow(row);
@@ -620,17 +625,17 @@ class SealedStore implements IdbStore {
       });
   }
 
-  private async rowsAfter(
-    store: 'changes' | 'audit',
+  private async auditRowsAfter(
     sequence: number,
     limit: number,
   ): Promise<readonly { readonly sequence: number }[]> {
     if (limit < 1) return [];
     const after = IDBKeyRange.lowerBound(sequence, true);
-    return reading(this.connection.db, [store]).objectStore(store).getAll(after, limit);
+    return reading(this.connection.db, ['audit']).objectStore('audit').getAll(after, limit);
   }
 
   private async walkChain(): ReturnType<Store['verifyAudit']> {
+    const { holdsChanges } = await import('./change-log.ts');
     const tx = reading(this.connection.db, ['meta', 'audit']);
     const [headRow, last] = await Promise.all([
       tx.objectStore('meta').get('head'),
@@ -643,7 +648,7 @@ class SealedStore implements IdbStore {
     let head = { ...CHAIN_START, changes: 0 };
     const written = new Map<string, LastWrite>();
     while (head.sequence < lastSequence) {
-      const rows = await this.rowsAfter('audit', head.sequence, PAGE);
+      const rows = await this.auditRowsAfter(head.sequence, PAGE);
       if (rows.length === 0) break;
       for (const row of rows.slice(0, lastSequence - head.sequence)) {
         const kept = asAuditRow(row);
@@ -652,7 +657,9 @@ class SealedStore implements IdbStore {
         if (next === undefined || kept === undefined || opened === undefined) {
           return { ok: false, brokenAt: head.sequence + 1 };
         }
-        if (!(await this.holdsChanges(kept))) return { ok: false, brokenAt: kept.sequence };
+        if (!(await holdsChanges(this.connection.db, this.keyring, kept))) {
+          return { ok: false, brokenAt: kept.sequence };
+        }
         // A record that was dropped must not be there; unless it has come back, with a later write.
         for (const id of opened.dropped ?? []) {
           written.set(id, { revision: 'none', sequence: kept.sequence });
@@ -686,25 +693,6 @@ class SealedStore implements IdbStore {
     );
     if (whole === 0) throw damagedRow(what, String(after + 1));
     return opened.slice(0, whole === -1 ? undefined : whole).flatMap((entry) => entry ?? []);
-  }
-
-  /** Whether the change log still has this write's changes where the chain says they are. */
-  private async holdsChanges({ commit, firstChange, changeCount }: AuditRow): Promise<boolean> {
-    if (changeCount === 0) return true;
-    const rows: readonly unknown[] = await this.rowsAfter('changes', firstChange - 1, changeCount);
-    const opened = await Promise.all(rows.map((row) => openChange(this.keyring, row)));
-    return (
-      rows.length === changeCount &&
-      rows.every((row, part) => {
-        const change = asChangeRow(row);
-        return (
-          opened[part] !== undefined &&
-          change?.sequence === firstChange + part &&
-          change.commit === commit &&
-          change.part === part
-        );
-      })
-    );
   }
 
   /** The first entry that tells of a record which the store does not hold, holds older, or still holds. */

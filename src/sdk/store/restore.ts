@@ -72,6 +72,7 @@ const STORES = [
   'meta',
   'keys',
   'records',
+  'firsts',
   'changes',
   'audit',
   'index',
@@ -242,7 +243,7 @@ async function exchange(
   opening: Opening,
   keys: readonly object[],
 ): Promise<Restored> {
-  const tx = db.transaction([...STORES, 'lease'], 'readwrite', { durability: 'strict' });
+  const tx = db.transaction([...STORES, 'words', 'lease'], 'readwrite', { durability: 'strict' });
   tx.done.catch(() => undefined);
   try {
     const meta = tx.objectStore('meta');
@@ -251,7 +252,7 @@ async function exchange(
       meta.get('database'),
       meta.get('loss'),
     ]);
-    for (const store of [...STORES, 'lease'] as const) {
+    for (const store of [...STORES, 'words', 'lease'] as const) {
       if (store === 'files') await tx.objectStore('files').delete(IDBKeyRange.upperBound([ASIDE]));
       else await tx.objectStore(store).clear();
     }

@@ -16,7 +16,7 @@ import { asKeyRow, type Keyring } from '../seal/keyring.ts';
 import { isId } from '../seal/random.ts';
 import { type Database, reading } from './database.ts';
 import type { Inside } from './idb-store.ts';
-import { asAuditRow, resealAudit } from './sealed-rows.ts';
+import { asAuditRow, asRecordRow, recordPlace, resealAudit } from './sealed-rows.ts';
 import { readKeys } from './unlock.ts';
 
 export type Rotation = Pick<Inside, 'db' | 'keyring' | 'assertSame'>;
@@ -110,7 +110,8 @@ async function retire({ db, assertSame }: Rotation, generation: number): Promise
   await Promise.all([...old.map((id) => keys.delete(id)), tx.done]);
 }
 
-type SealedStoreName = 'records' | 'changes' | 'audit' | 'index' | 'indexlog' | 'files';
+type SealedStoreName =
+  'records' | 'firsts' | 'changes' | 'audit' | 'index' | 'indexlog' | 'files' | 'words';
 
 /** A row as it was read. */
 type Sealed = Readonly<Record<string, unknown>> & { readonly envelope: Bytes };
@@ -125,7 +126,9 @@ interface Part {
 }
 
 const PARTS: readonly Part[] = [
-  inPlace('records', 64, ({ id, revision }) => [id, revision]),
+  firstOrLater('records'),
+  // After the records: what moves here while they are looked through is found here.
+  firstOrLater('firsts'),
   inPlace('changes', 64, ({ commit, part }) => [commit, part]),
   {
     store: 'audit',
@@ -138,7 +141,20 @@ const PARTS: readonly Part[] = [
   inPlace('index', 8, ({ shard, revision }) => [shard, revision]),
   inPlace('indexlog', 64, ({ commit, part }) => [commit, part]),
   inPlace('files', 4, ({ file, piece }) => [file, piece]),
+  inPlace('words', 8, ({ shard }) => [shard, 1]),
 ];
+
+/** A record's row is sealed for its place among the records also where it was put away. */
+function firstOrLater(store: 'records' | 'firsts'): Part {
+  return {
+    store,
+    slice: 64,
+    reseal: async (keyring, row) => {
+      const record = asRecordRow(row);
+      return record && resealed(keyring, record, recordPlace(record));
+    },
+  };
+}
 
 export const resealedStores: readonly string[] = PARTS.map(({ store }) => store);
 
@@ -153,13 +169,20 @@ function inPlace(
     slice,
     reseal: async (keyring, row) => {
       const [id, revision] = placeOf(row);
-      const place = { store, id: String(id), revision: Number(revision) };
-      const plain = await opened(keyring, place, row.envelope);
-      if (plain === undefined) return undefined;
-      const envelope = await keyring.seal(place, plain);
-      return { ...row, envelope, generation: generationOf(envelope) };
+      return resealed(keyring, row, { store, id: String(id), revision: Number(revision) });
     },
   };
+}
+
+async function resealed(
+  keyring: Keyring,
+  row: { readonly envelope: Bytes },
+  place: Place,
+): Promise<object | undefined> {
+  const plain = await opened(keyring, place, row.envelope);
+  if (plain === undefined) return undefined;
+  const envelope = await keyring.seal(place, plain);
+  return { ...row, envelope, generation: generationOf(envelope) };
 }
 
 async function opened(

@@ -9,6 +9,7 @@ import { type Projection, SealedIndex } from './sealed-index.ts';
 import {
   asAuditRow,
   asHeadRow,
+  asRecordRow,
   type AuditRow,
   type HeadRow,
   openAudit,
@@ -159,6 +160,18 @@ export class SealedRecords {
     const records = reading(this.db, ['records']).objectStore('records');
     const keys = await Promise.all(ids.map((id) => records.getKey(id)));
     return ids.filter((_, at) => keys[at] !== undefined);
+  }
+
+  /** Those of the ids whose rows are there, may be all that tells of a change, and do not open. */
+  async unopenable(ids: readonly string[]): Promise<readonly string[]> {
+    if (ids.length === 0) return [];
+    const { rows } = await this.rowsOf(ids);
+    const opens = await eachInSlices(rows, async (row) => {
+      const whole = row === undefined ? undefined : asRecordRow(row);
+      if (row === undefined || (whole !== undefined && whole.first === undefined)) return true;
+      return (await openRecord(this.keyring, row)) !== undefined;
+    });
+    return ids.filter((_, at) => opens[at] === false);
   }
 
   /** Refused with `store.damaged` where the row does not open. */

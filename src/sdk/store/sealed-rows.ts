@@ -19,29 +19,18 @@ import {
   oneOf,
   pairOf,
   shaped,
-  tableOf,
 } from '../shape.ts';
 import { deepFreeze } from './frozen-json.ts';
-import type { AuditEntry, Change, Json, JsonObject, StoredRecord } from './store.ts';
+import type { AuditEntry, JsonObject, StoredRecord } from './store.ts';
 
 const isHash: Guard<string> = (value): value is string =>
   isText(value) && /^[0-9a-f]{64}$/.test(value);
 
-const isRecordRow = shaped({
-  id: isId,
-  revision: isPlace,
-  generation: isPlace,
-  envelope: isBytes,
-});
-
-const isChangeRow = shaped({
-  sequence: isPlace,
-  /** The write that made the change, and the change's place in it: what the envelope is bound to. */
-  commit: isId,
-  part: isCount,
-  generation: isPlace,
-  envelope: isBytes,
-});
+const isRecordRow = shaped(
+  { id: isId, revision: isPlace, generation: isPlace, envelope: isBytes },
+  /** Random name by which the change log points at it, instead of saying what is in it. */
+  { first: isId },
+);
 
 const isAuditRow = shaped(
   {
@@ -85,6 +74,13 @@ export interface IndexLogRow {
   readonly envelope: Bytes;
 }
 
+/** Which words some records may hold, under a number that is never given twice. */
+export interface WordsRow {
+  readonly shard: number;
+  readonly generation: number;
+  readonly envelope: Bytes;
+}
+
 /** A piece of a sealed file, counted from 0. */
 export interface FileRow {
   readonly file: string;
@@ -94,12 +90,10 @@ export interface FileRow {
 }
 
 export type RecordRow = Guarded<typeof isRecordRow>;
-export type ChangeRow = Guarded<typeof isChangeRow>;
 export type AuditRow = Guarded<typeof isAuditRow>;
 export type HeadRow = Guarded<typeof isHeadRow>;
 
-/** A change and an audit entry before the transaction has given them their places. */
-export type UnplacedChange = Omit<ChangeRow, 'sequence'>;
+/** An audit entry before the transaction has given it its place. */
 export type UnplacedAudit = Pick<AuditRow, 'commit' | 'changeCount' | 'generation' | 'envelope'>;
 
 /** The write that an audit entry tells of, as far as the records go: what verification looks for. */
@@ -114,22 +108,9 @@ export type OpenedAudit = { readonly entry: AuditEntry; readonly kept: Bytes } &
 
 const LENGTH_BYTES = 4;
 
-const isJson: Guard<Json> = (value): value is Json => value !== undefined;
 const isJsonObject: Guard<JsonObject> = (value): value is JsonObject => isObject(value);
 
 const isSealedRecord = shaped({ type: isText, schema: isCount, body: isJsonObject });
-
-const isSealedChange = shaped({
-  record: isText,
-  type: isText,
-  revision: isCount,
-  schema: isCount,
-  act: isText,
-  action: isText,
-  fields: tableOf(shaped({}, { from: isJson, to: isJson })),
-  at: isText,
-  by: isText,
-});
 
 const isSealedAudit = shaped(
   {
@@ -146,10 +127,15 @@ const isSealedAudit = shaped(
   { dropped: listOf(isId) },
 );
 
-export async function sealRecord(keyring: Keyring, record: StoredRecord): Promise<RecordRow> {
-  const { id, revision, type, schema, body } = record;
-  const envelope = await sealJson(keyring, recordPlace(id, revision), { type, schema, body });
-  return { id, revision, generation: keyring.generation, envelope };
+/** `first` where the change log points at this row. */
+export async function sealRecord(
+  keyring: Keyring,
+  { id, revision, type, schema, body }: StoredRecord,
+  first?: string,
+): Promise<RecordRow> {
+  const row = { id, revision, ...(first === undefined ? {} : { first }) };
+  const envelope = await sealJson(keyring, recordPlace(row), { type, schema, body });
+  return { ...row, generation: generationOf(envelope), envelope };
 }
 
 /** `undefined` for a row that does not open or is no row. */
@@ -159,43 +145,10 @@ export async function openRecord(
 ): Promise<StoredRecord | undefined> {
   if (!isRecordRow(row)) return undefined;
   const { id, revision, envelope } = row;
-  const opened = await openJson(keyring, recordPlace(id, revision), envelope, isSealedRecord);
+  const opened = await openJson(keyring, recordPlace(row), envelope, isSealedRecord);
   if (opened === undefined) return undefined;
   const { type, schema, body } = opened;
   return deepFreeze({ id, revision, type, schema, body });
-}
-
-export async function sealChange(
-  keyring: Keyring,
-  commit: string,
-  part: number,
-  change: Change,
-): Promise<UnplacedChange> {
-  const envelope = await sealJson(keyring, changePlace(commit, part), change);
-  return { commit, part, generation: keyring.generation, envelope };
-}
-
-/** The same row in the same place, saying only that there was a change, of what and by whom. */
-export async function shredChange(
-  keyring: Keyring,
-  row: ChangeRow,
-  change: Change,
-): Promise<ChangeRow> {
-  const { generation, envelope } = await sealChange(keyring, row.commit, row.part, {
-    ...change,
-    fields: {},
-  });
-  return { ...row, generation, envelope };
-}
-
-export async function openChange(
-  keyring: Keyring,
-  row: unknown,
-): Promise<{ readonly sequence: number; readonly change: Change } | undefined> {
-  if (!isChangeRow(row)) return undefined;
-  const place = changePlace(row.commit, row.part);
-  const change = await openJson(keyring, place, row.envelope, isSealedChange);
-  return change && deepFreeze({ sequence: row.sequence, change });
 }
 
 export async function sealAudit(
@@ -241,8 +194,8 @@ export function asAuditRow(row: unknown): AuditRow | undefined {
   return isAuditRow(row) ? row : undefined;
 }
 
-export function asChangeRow(row: unknown): ChangeRow | undefined {
-  return isChangeRow(row) ? row : undefined;
+export function asRecordRow(row: unknown): RecordRow | undefined {
+  return isRecordRow(row) ? row : undefined;
 }
 
 export function asHeadRow(row: unknown): HeadRow | undefined {
@@ -263,14 +216,13 @@ export function linkOf(
   return { ...row, kept };
 }
 
-function recordPlace(id: string, revision: number): Place {
-  return { store: 'records', id, revision };
-}
-
-// Where in the log a change will stand is known only inside the transaction, after it was sealed; it
-// is bound to its write instead, and the write's audit entry, in the chain, says where its changes are.
-function changePlace(commit: string, part: number): Place {
-  return { store: 'changes', id: commit, revision: part };
+/** Where a record's row belongs, among the records or put away among the first ones. */
+export function recordPlace({
+  id,
+  revision,
+  first,
+}: Pick<RecordRow, 'id' | 'revision' | 'first'>): Place {
+  return { store: 'records', id: first === undefined ? id : `${id} ${first}`, revision };
 }
 
 function auditPlace(commit: string): Place {
@@ -291,7 +243,7 @@ function sealJson(keyring: Keyring, place: Place, value: object): Promise<Bytes>
   return keyring.seal(place, toUtf8(JSON.stringify(value)));
 }
 
-async function openJson<T>(
+export async function openJson<T>(
   keyring: Keyring,
   place: Place,
   envelope: Bytes,

@@ -25,7 +25,7 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** As many at once that a cipher of the browser's has work, and few enough for one in JavaScript. */
+/** As many at once that a cipher of the browser's always has work, and few enough for one in JavaScript. */
 const AT_ONCE = 32;
 
 /** The same of each, some at once, in slices. */
@@ -35,10 +35,14 @@ export async function eachInSlices<T, R>(
 ): Promise<readonly R[]> {
   const pause = slices();
   const done: R[] = [];
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE);
-    done.push(...(await Promise.all(some.map((one, at) => work(one, from + at)))));
-    await pause();
-  }
+  let next = 0;
+  const line = async () => {
+    for (let at = next; at < all.length; at = next) {
+      next += 1;
+      done[at] = await work(all[at] as T, at);
+      await pause();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, all.length) }, line));
   return done;
 }

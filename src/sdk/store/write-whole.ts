@@ -8,17 +8,18 @@
  * Everything comes here sealed. A transaction ends as soon as something other than its own requests
  * is awaited, so this function takes bytes, hashes synchronously, and awaits nothing else.
  */
+import { unwrap, wrap } from 'idb';
 import type { ChainHash } from '../audit/chain.ts';
 import { generationOf } from '../seal/envelope.ts';
-import { type Database, transactionError } from './database.ts';
+import type { ChangeRow, UnplacedChanges } from './change-rows.ts';
+import { type Database, reading, transactionError } from './database.ts';
 import type { UnplacedDelta } from './index-rows.ts';
 import {
   asHeadRow,
-  type ChangeRow,
+  asRecordRow,
   type RecordRow,
   statedRevision,
   type UnplacedAudit,
-  type UnplacedChange,
 } from './sealed-rows.ts';
 import { type CommitResult, StoreError } from './store.ts';
 
@@ -28,9 +29,10 @@ export interface SealedCommit {
   /** Rows that take the place of whatever is there. */
   readonly adopted: readonly RecordRow[];
   readonly dropped: readonly string[];
-  readonly changes: readonly UnplacedChange[];
-  /** Rows of the change log that lose what they say of the dropped. */
+  readonly changes: readonly UnplacedChanges[];
+  /** Rows of the change log that lose what they say of some records, and names of first rows that go with it. */
   readonly shredded: readonly ChangeRow[];
+  readonly forgotten: readonly string[];
   readonly audit: UnplacedAudit;
   /** What it changes in the index. */
   readonly entries: readonly UnplacedDelta[];
@@ -45,17 +47,23 @@ export type Written =
   | { readonly ok: true; readonly sequence: number; readonly head: string }
   | Extract<CommitResult, { readonly ok: false }>;
 
+/** As many requests at once as are made without the page being felt to stop. */
+const AT_ONCE = 64;
+
 export async function writeWhole(
   db: Database,
   sealed: SealedCommit,
   hash: ChainHash,
 ): Promise<Written | 'moved-on' | 'restored'> {
   const tx = begin(db);
+  const failed = firstFailure(tx);
   try {
     const records = tx.objectStore('records');
+    const followed = sealed.records.filter(({ revision }) => revision > 1);
+    const replaced = [...sealed.adopted.map(({ id }) => id), ...sealed.dropped];
     const [headRow, ...heldRows] = await Promise.all([
       tx.objectStore('meta').get('head'),
-      ...sealed.records.map(({ id }) => records.get(id)),
+      ...[...followed.map(({ id }) => id), ...replaced].map((id) => records.get(id)),
     ]);
 
     const head = asHeadRow(headRow);
@@ -72,16 +80,9 @@ export async function writeWhole(
       await tx.done;
       return 'moved-on';
     }
-    const conflicts = sealed.records.flatMap(({ id, revision }, index) => {
-      const held = statedRevision(heldRows[index]);
-      if (held === undefined) {
-        throw new StoreError('store.damaged', `The row of record ${id} is damaged`, { row: id });
-      }
-      return held === revision - 1 ? [] : [{ id, revision: held }];
-    });
-    if (conflicts.length > 0) {
+    if (conflictsIn(followed, heldRows).length > 0) {
       await tx.done;
-      return { ok: false, conflicts };
+      return await conflictsNow(db, sealed.records);
     }
 
     const { envelope: kept, ...unplaced } = sealed.audit;
@@ -89,50 +90,101 @@ export async function writeWhole(
     const linked = { previous: head.hash, hash: hash(head.hash, link) };
     const { kept: envelope, ...place } = link;
 
-    await Promise.all([
-      ...[...sealed.records, ...sealed.adopted].map((row) => watched(records.put(row))),
-      ...sealed.dropped.map((id) => watched(records.delete(id))),
-      ...sealed.shredded.map((row) => watched(tx.objectStore('changes').put(row))),
+    const forgotten = new Set(sealed.forgotten);
+    // What the change log points at is put away before something else takes its place.
+    const pointedAt = heldRows
+      .flatMap((row) => asRecordRow(row) ?? [])
+      .filter(({ first }) => first !== undefined && !forgotten.has(first));
+    const { rows, changes, firsts, indexlog, audit, meta } = plainStores(tx);
+    await inTurns([
+      ...pointedAt.map((row) => () => firsts.put(row)),
+      ...sealed.forgotten.map((first) => () => firsts.delete(first)),
+      ...sealed.records.map((row) => () => (row.revision > 1 ? rows.put(row) : rows.add(row))),
+      ...sealed.adopted.map((row) => () => rows.put(row)),
+      ...sealed.dropped.map((id) => () => rows.delete(id)),
+      ...sealed.shredded.map((row) => () => changes.put(row)),
       // `add`: a number that is already taken is a fault, not something to write over.
-      ...sealed.changes.map((change, index) =>
-        watched(tx.objectStore('changes').add({ ...change, sequence: link.firstChange + index })),
-      ),
-      ...sealed.entries.map((delta) =>
-        watched(tx.objectStore('indexlog').put({ ...delta, sequence: link.sequence })),
-      ),
-      watched(tx.objectStore('audit').add({ ...place, ...linked, envelope })),
-      tx.objectStore('meta').put({
-        ...head,
-        sequence: link.sequence,
-        hash: linked.hash,
-        changes: head.changes + sealed.changes.length,
-      }),
-      tx.done,
+      ...numbered(sealed.changes, link.firstChange).map((row) => () => changes.add(row)),
+      ...sealed.entries.map((delta) => () => indexlog.put({ ...delta, sequence: link.sequence })),
+      () => audit.add({ ...place, ...linked, envelope }),
+      () =>
+        meta.put({
+          ...head,
+          sequence: link.sequence,
+          hash: linked.hash,
+          changes: head.changes + link.changeCount,
+        }),
     ]);
+    await tx.done;
     return { ok: true, sequence: link.sequence, head: linked.hash };
   } catch (error) {
-    throw transactionError(await causeOf(tx, error));
+    const cause = await causeOf(tx, failed.error ?? error);
+    // That a record is new is seen when it is added, without asking for it first.
+    if (failed.store === 'records') return conflictsNow(db, sealed.records);
+    throw transactionError(cause);
+  }
+}
+
+/**
+ * Makes requests some at a time, so that a large write does not stop the page; those of a small one in
+ * one breath. Their failures are looked at on the transaction.
+ */
+async function inTurns(requests: readonly (() => IDBRequest)[]): Promise<void> {
+  for (const [at, make] of requests.entries()) {
+    const request = make();
+    if ((at + 1) % AT_ONCE === 0) await wrap(request);
+  }
+}
+
+/** Runs of changes, each by the number of its last one. */
+function numbered(runs: readonly UnplacedChanges[], first: number): readonly ChangeRow[] {
+  let sequence = first - 1;
+  return runs.map((run) => {
+    sequence += run.count;
+    return { ...run, sequence };
+  });
+}
+
+function conflictsIn(
+  records: readonly RecordRow[],
+  heldRows: readonly unknown[],
+): readonly { readonly id: string; readonly revision: number }[] {
+  return records.flatMap(({ id, revision }, index) => {
+    const held = statedRevision(heldRows[index]);
+    if (held === undefined) {
+      throw new StoreError('store.damaged', `The row of record ${id} is damaged`, { row: id });
+    }
+    return held === revision - 1 ? [] : [{ id, revision: held }];
+  });
+}
+
+/** What is in the way by now; where nothing is any more, the write is to be made anew. */
+async function conflictsNow(
+  db: Database,
+  records: readonly RecordRow[],
+): Promise<Written | 'moved-on'> {
+  try {
+    const objects = reading(db, ['records']).objectStore('records');
+    const held = await Promise.all(records.map(({ id }) => objects.get(id)));
+    const conflicts = conflictsIn(records, held);
+    return conflicts.length > 0 ? { ok: false, conflicts } : 'moved-on';
+  } catch (error) {
+    throw transactionError(error);
   }
 }
 
 function oldestGeneration(sealed: SealedCommit): number {
   const { records, adopted, changes, shredded, entries, audit } = sealed;
-  const rows = [...records, ...adopted, ...changes, ...shredded, ...entries, audit];
-  return Math.min(...rows.map(({ envelope }) => generationOf(envelope)));
-}
-
-/**
- * Where the browser ends the transaction between two requests, the second one throws and nobody waits
- * for the first any more; its failure must not count as unhandled.
- */
-function watched<T>(request: Promise<T>): Promise<T> {
-  request.catch(() => undefined);
-  return request;
+  let oldest = generationOf(audit.envelope);
+  for (const rows of [records, adopted, changes, shredded, entries]) {
+    for (const { envelope } of rows) oldest = Math.min(oldest, generationOf(envelope));
+  }
+  return oldest;
 }
 
 function begin(db: Database) {
   try {
-    const stores = ['meta', 'records', 'changes', 'audit', 'indexlog'] as const;
+    const stores = ['meta', 'records', 'firsts', 'changes', 'audit', 'indexlog'] as const;
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     // Its failure is looked at in `causeOf`; until then it must not count as unhandled.
     tx.done.catch(() => undefined);
@@ -140,6 +192,29 @@ function begin(db: Database) {
   } catch (error) {
     throw transactionError(error);
   }
+}
+
+/** The object stores as the browser has them: a promise for each row would cost more than the row. */
+function plainStores(tx: ReturnType<typeof begin>) {
+  return {
+    rows: unwrap(tx.objectStore('records')),
+    changes: unwrap(tx.objectStore('changes')),
+    firsts: unwrap(tx.objectStore('firsts')),
+    indexlog: unwrap(tx.objectStore('indexlog')),
+    audit: unwrap(tx.objectStore('audit')),
+    meta: unwrap(tx.objectStore('meta')),
+  };
+}
+
+/** The request that was refused for what is there already, if one was: then the transaction does not say why it ended. */
+function firstFailure(tx: ReturnType<typeof begin>): { store?: string; error?: unknown } {
+  const failed: { store?: string; error?: unknown } = {};
+  unwrap(tx).addEventListener('error', ({ target }) => {
+    if (!(target instanceof IDBRequest) || target.error?.name !== 'ConstraintError') return;
+    failed.error ??= target.error;
+    if (target.source instanceof IDBObjectStore) failed.store ??= target.source.name;
+  });
+  return failed;
 }
 
 /**

@@ -43,13 +43,15 @@ async function fill(store: IdbStore, count: number): Promise<readonly StoredReco
 /** A row of each object store that nothing else in this test writes. */
 async function fillTheRest({ inside: { keyring } }: IdbStore, ground: SealedGround): Promise<void> {
   const there = new Set((await ground.disk.dump()).map(({ store }) => store));
-  const [commit, file] = [randomId(), randomId()];
+  const [commit, file, id, first] = [randomId(), randomId(), randomId(), randomId()];
   const seal = (store: string, id: string, revision: number) =>
     keyring.seal({ store, id, revision }, new Uint8Array(3));
   const rows = {
     index: { shard: 7, revision: 3, envelope: await seal('index', '7', 3) },
     indexlog: { sequence: 999, part: 0, commit, envelope: await seal('indexlog', commit, 0) },
     files: { file, piece: 1, envelope: await seal('files', file, 1) },
+    firsts: { id, revision: 1, first, envelope: await seal('records', `${id} ${first}`, 1) },
+    words: { shard: 7, envelope: await seal('words', '7', 1) },
   };
   for (const [store, row] of Object.entries(rows)) {
     if (!there.has(store)) await ground.disk.put(store, { ...row, generation: 1 });

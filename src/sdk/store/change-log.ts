@@ -1,0 +1,224 @@
+/** The change log as it is read: runs of changes, and what the pointing ones of them say. Loaded when it is needed. */
+import type { Keyring } from '../seal/keyring.ts';
+import {
+  asChangeRow,
+  type ChangeRow,
+  countOf,
+  type Logged,
+  openChanges,
+  type Pointing,
+  resealChanges,
+} from './change-rows.ts';
+import { type Database, reading } from './database.ts';
+import { deepFreeze } from './frozen-json.ts';
+import { type AuditRow, openRecord, type RecordRow, sealRecord } from './sealed-rows.ts';
+import { slices } from './slices.ts';
+import type { Change, JsonObject } from './store.ts';
+
+/** How many rows are read at a time: first few, since each may hold many changes, then more. */
+const FEW = 16;
+const MANY = 256;
+
+interface Numbered {
+  readonly sequence: number;
+  readonly change: Change;
+}
+
+/**
+ * Changes after a number, in their order. Ends before one that is damaged or missing; where that is the
+ * very first, `undefined`.
+ */
+export async function changesAfter(
+  db: Database,
+  keyring: Keyring,
+  after: number,
+  limit: number,
+): Promise<readonly Numbered[] | undefined> {
+  const found: Numbered[] = [];
+  const pause = slices();
+  let at = after;
+  for (let size = FEW; found.length < limit; size = Math.min(MANY, size * 2)) {
+    const rows = await rowsAfter(db, at, Math.min(size, limit - found.length));
+    if (rows.length === 0) return found;
+    for (const row of rows) {
+      const run = await openFrom(db, keyring, row, at + 1, limit - found.length);
+      for (const change of run ?? []) {
+        at += 1;
+        found.push(deepFreeze({ sequence: at, change }));
+      }
+      const whole =
+        run !== undefined && (asChangeRow(row)?.sequence === at || found.length === limit);
+      if (!whole) return found.length === 0 ? undefined : found;
+      if (found.length === limit) break;
+      await pause();
+    }
+  }
+  return found;
+}
+
+/** What a run says from a number on, up to the first change that does not open; `undefined` where it does not hold that number. */
+async function openFrom(
+  db: Database,
+  keyring: Keyring,
+  row: unknown,
+  from: number,
+  limit: number,
+): Promise<readonly Change[] | undefined> {
+  const kept = asChangeRow(row);
+  if (kept === undefined) return undefined;
+  const skipped = from - (kept.sequence - countOf(kept) + 1);
+  if (skipped < 0) return undefined;
+  const logged = await openChanges(keyring, row);
+  if (logged === undefined) return undefined;
+  const told = await resolved(db, keyring, logged.slice(skipped, skipped + limit));
+  const end = told.indexOf(undefined);
+  if (end === -1) return told.flatMap((change) => change ?? []);
+  // It may have been shredded since the run was read.
+  const again = await db.get('changes', kept.sequence);
+  const moved = again !== undefined && !sameBytes(again.envelope, kept.envelope);
+  if (moved) return openFrom(db, keyring, again, from, limit);
+  return told.slice(0, end).flatMap((change) => change ?? []);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+/** Each as it was when it was logged; `undefined` where the row that it points at does not tell. */
+async function resolved(
+  db: Database,
+  keyring: Keyring,
+  logged: readonly Logged[],
+): Promise<readonly (Change | undefined)[]> {
+  const pointing = logged.flatMap((one) => ('first' in one ? [one] : []));
+  const rows = await firstRows(db, pointing);
+  return Promise.all(
+    logged.map(async (one) => {
+      if (!('first' in one)) return one;
+      const { first, ...of } = one;
+      const record = await openRecord(keyring, rows.get(first));
+      const fits =
+        record !== undefined &&
+        record.id === of.record &&
+        record.type === of.type &&
+        record.schema === of.schema;
+      return fits ? { ...of, fields: fieldsOf(record.body) } : undefined;
+    }),
+  );
+}
+
+function fieldsOf(body: JsonObject): Change['fields'] {
+  return Object.fromEntries(Object.entries(body).map(([name, to]) => [name, { to }]));
+}
+
+/** By their names: a record's own row while it is the first one, else the one that was put away. */
+async function firstRows(
+  db: Database,
+  pointing: readonly Pointing[],
+): Promise<ReadonlyMap<string, RecordRow>> {
+  if (pointing.length === 0) return new Map();
+  const tx = reading(db, ['records', 'firsts']);
+  const [records, firsts] = [tx.objectStore('records'), tx.objectStore('firsts')];
+  const found = await Promise.all(
+    pointing.map(async ({ record, first }) => {
+      const row = await records.get(record);
+      return row?.first === first ? row : firsts.get(first);
+    }),
+  );
+  return new Map(
+    pointing.flatMap(({ first }, at) => {
+      const row = found[at];
+      return row?.first === first ? [[first, row] as const] : [];
+    }),
+  );
+}
+
+/** What a write changes so that the log no longer says what was in some records. */
+export interface Shredded {
+  readonly rows: readonly ChangeRow[];
+  /** Names of first rows that go. */
+  readonly firsts: readonly string[];
+  /** Rows of records that are still there, sealed so that nothing points at them. */
+  readonly records: readonly RecordRow[];
+}
+
+/**
+ * `lost` are records whose rows do not open and now go: what the log says of them by pointing at such a
+ * row, it says no more. That there was a change stays.
+ */
+export async function shredded(
+  db: Database,
+  keyring: Keyring,
+  ids: ReadonlySet<string>,
+  lost: ReadonlySet<string>,
+): Promise<Shredded> {
+  const [rows, firsts, records]: [ChangeRow[], string[], RecordRow[]] = [[], [], []];
+  const isEmptied = async (one: Logged): Promise<boolean> => {
+    if (ids.has(one.record)) return true;
+    if (!lost.has(one.record) || !('first' in one)) return false;
+    return (await db.get('firsts', one.first)) === undefined;
+  };
+  const pause = slices();
+  for (let after = 0; ;) {
+    const page = await rowsAfter(db, after, MANY);
+    const last = page[page.length - 1];
+    if (last === undefined) break;
+    after = last.sequence;
+    for (const row of page) {
+      const kept = asChangeRow(row);
+      const logged = kept && (await openChanges(keyring, kept));
+      await pause();
+      if (kept === undefined || logged === undefined) continue;
+      const emptied = await Promise.all(logged.map(isEmptied));
+      if (!emptied.includes(true)) continue;
+      const left = logged.map((one, at): Logged => {
+        if (emptied[at] !== true) return one;
+        if (!('first' in one)) return { ...one, fields: {} };
+        const { first, ...of } = one;
+        firsts.push(first);
+        return { ...of, fields: {} };
+      });
+      rows.push(await resealChanges(keyring, kept, left));
+    }
+  }
+  for (const id of ids) {
+    const row = await db.get('records', id);
+    const record = row?.first === undefined ? undefined : await openRecord(keyring, row);
+    if (record !== undefined) records.push(await sealRecord(keyring, record));
+  }
+  return { rows, firsts, records };
+}
+
+/** Whether the log still has a write's changes where the chain says they are. */
+export async function holdsChanges(
+  db: Database,
+  keyring: Keyring,
+  { commit, firstChange, changeCount }: AuditRow,
+): Promise<boolean> {
+  let done = 0;
+  while (done < changeCount) {
+    const rows = await rowsAfter(db, firstChange - 1 + done, 1);
+    const kept = asChangeRow(rows[0]);
+    if (kept === undefined) return false;
+    const count = countOf(kept);
+    const inPlace =
+      kept.commit === commit &&
+      kept.part === done &&
+      kept.sequence === firstChange - 1 + done + count;
+    const logged = inPlace ? await openChanges(keyring, kept) : undefined;
+    if (logged === undefined) return false;
+    if ((await resolved(db, keyring, logged)).includes(undefined)) return false;
+    done += count;
+  }
+  return done === changeCount;
+}
+
+/** Any rows: what they are is looked at by who opens them. */
+async function rowsAfter(
+  db: Database,
+  after: number,
+  limit: number,
+): Promise<readonly ChangeRow[]> {
+  const range = IDBKeyRange.lowerBound(after, true);
+  return reading(db, ['changes']).objectStore('changes').getAll(range, limit);
+}
