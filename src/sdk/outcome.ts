@@ -27,12 +27,15 @@ export type RefusalCode =
   | 'state.not-possible'
   | 'policy.refused'
   | 'policy.reason-needed'
+  /** Outside the department figures are told of closed months alone; this one is not closed yet. */
+  | 'figures.not-closed'
   | 'import.unreadable'
   | 'import.nothing-to-take'
   /** The other side gave no answer now; it may later. */
   | 'sync.unreachable'
   /** The other side, or the last file, does not answer this. */
   | 'sync.not-answered'
+  | 'hand-over.connected'
   | 'hand-over.damaged'
   | 'hand-over.wrong-key'
   | 'hand-over.newer'

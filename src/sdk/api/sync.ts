@@ -73,7 +73,8 @@ export interface SyncApi {
   resolve(id: string, keep: 'mine' | 'theirs'): Promise<Outcome<undefined>>;
   /**
    * For sites without a backend: a sealed file of what only this browser holds or, for a `recipient`,
-   * of what became of their acts and what they may see.
+   * of what became of their acts and what they may see. A desk with a sync port gives such answers, but
+   * neither hands over what it did nor takes a file over (`hand-over.connected`): that is the server's.
    */
   handOver(input: HandOverInput): Promise<Outcome<Uint8Array>>;
   /** Takes such a file in: refused where it is damaged, older, for somebody else, or the key is another. Twice is once. */

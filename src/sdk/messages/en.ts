@@ -90,12 +90,12 @@ export const english: Messages = {
     older: 'A newer hand-over file has been taken over; this one no longer is.',
     notForYou: 'The hand-over file is not for you.',
     unknownSender: 'Who sent the hand-over file cannot be confirmed; it was not taken over.',
+    connected: 'A desk with a server uses no hand-over files.',
   },
   sync: {
-    unreachable:
-      'The server cannot be reached; the figures of the district could not be had. Try later.',
+    unreachable: 'The server cannot be reached. Try later.',
     notAnswered: 'The server does not answer questions about the whole district.',
-    notInFile: 'The last hand-over file has no answer to this. Ask the clerk for one.',
+    notInFile: 'The last hand-over file has no answer to this.',
   },
   list: listMessages,
 };

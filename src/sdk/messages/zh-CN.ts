@@ -90,6 +90,7 @@ export const chinese = {
     older: '已读入更新的交接文件，此文件不再读入。',
     notForYou: '该交接文件不是给您的。',
     unknownSender: '无法确认交接文件的报送人，未读入。',
+    connected: '本机已与服务端同步，不再报送、读入交接文件。',
   },
   sync: {
     unreachable: '暂时无法连接服务端，全区数据未能取得，请稍后再试。',

@@ -5,7 +5,7 @@
 import { isFinal } from '../../policy/index.ts';
 import type { ApprovalAbout } from './approval.ts';
 import { lastRound } from './inquiry-facts.ts';
-import type { DelegationRecord, InquiryRecord, TalkRecord } from './records.ts';
+import type { ApprovalRecord, DelegationRecord, InquiryRecord, TalkRecord } from './records.ts';
 
 type About<T extends ApprovalAbout['type']> = Extract<ApprovalAbout, { readonly type: T }>;
 type PlannedTalk = About<'plan'>['talks'][number];
@@ -52,5 +52,19 @@ export function isOrderAsPut({ terms }: About<'delegation'>, order: DelegationRe
     terms.leader === now.leader &&
     terms.reason === now.reason &&
     terms.dueOn === now.dueOn
+  );
+}
+
+/** Whether the same letter or order is before somebody already. */
+export function alreadyPut(about: ApprovalAbout, approvals: readonly ApprovalRecord[]): boolean {
+  return approvals.some(
+    (other) =>
+      !isFinal('approval', other.state) &&
+      ((about.type === 'inquiry' &&
+        other.about.type === 'inquiry' &&
+        other.about.inquiry === about.inquiry) ||
+        (about.type === 'delegation' &&
+          other.about.type === 'delegation' &&
+          other.about.delegation === about.delegation)),
   );
 }

@@ -1,6 +1,15 @@
 /** 委托: an order by which a talk is entrusted to a unit's Party principal, until its record is back (二·2, 五¶1). */
 import * as z from 'zod/mini';
-import { civilDate, doneBy, id, namedPerson, ofTheDay, person, text } from './parts.ts';
+import {
+  civilDate,
+  doneBy,
+  id,
+  namedPerson,
+  ofTheDay,
+  paperKeeper,
+  person,
+  text,
+} from './parts.ts';
 
 /** Something a rule speaks against, as it was judged when it was entered: kept for good. */
 const broken = z.object({ rule: text, code: text });
@@ -63,6 +72,8 @@ export const delegationBody = z.object({
       as: z.enum(['by-the-book', 'breach']),
       approver: z.exactOptional(namedPerson),
       reason: z.exactOptional(text),
+      /** Who keeps the papers, where it was said. */
+      keeper: z.exactOptional(paperKeeper),
       by: doneBy,
     }),
   ),

@@ -8,6 +8,7 @@ import {
   id,
   namedPerson,
   ofTheDay,
+  paperKeeper,
   person,
   text,
 } from './parts.ts';
@@ -128,6 +129,8 @@ export const inquiryBody = z.object({
       as: z.enum(['by-the-book', 'turned', 'withdrawn', 'breach']),
       approver: z.exactOptional(namedPerson),
       reason: z.exactOptional(text),
+      /** Who keeps the papers, where it was said. */
+      keeper: z.exactOptional(paperKeeper),
       by: doneBy,
     }),
   ),

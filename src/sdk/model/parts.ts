@@ -24,6 +24,9 @@ export const doneBy = z.object({
   onBehalfOf: z.exactOptional(text),
 });
 
+/** Who keeps the papers of a case that is closed, where it is not the department (五¶3). */
+export const paperKeeper = z.enum(['department', 'unit', 'personal-archive', 'elsewhere']);
+
 /** Somebody who decided or checked, as they were on the day. */
 export const namedPerson = z.object({ id: text, name: text, title: text });
 

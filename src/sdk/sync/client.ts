@@ -15,6 +15,7 @@ import type {
 } from '../api/sync.ts';
 import { type Desk, type Draft, refuse } from '../desk.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Action } from '../access/table.ts';
 import type { Commit, Store, StoredRecord } from '../store/store.ts';
 import { asConflict, CONFLICT, type KeptConflict, readState, stateRecord } from './memory.ts';
 import { actsAfter, type PendingAct, touches, withFields } from './outbox.ts';
@@ -72,7 +73,9 @@ class SyncClient implements SyncApi {
     return this.desk.job(action, async (actor) => {
       const drop = [conflict.id];
       if (keep === 'mine') {
-        const drafts = await Promise.all(conflict.item.changes.map((change) => this.again(change)));
+        const drafts = await Promise.all(
+          conflict.item.changes.map((change) => this.again(action, change)),
+        );
         await this.desk.write(actor, action, drafts, { again: conflict.item.id }, { drop });
       } else {
         await this.commit('sync.resolve', { puts: [], drop });
@@ -88,7 +91,7 @@ class SyncClient implements SyncApi {
 
   async takeOver(file: Uint8Array, input: TakeOverInput): Promise<Outcome<HandedOver>> {
     const { takeOver } = await import('./hand-over.ts');
-    return takeOver(this.desk, file, input);
+    return takeOver(this.desk, file, this.port !== undefined, input);
   }
 
   private async runOnce({ signal }: SyncOptions): Promise<SyncRun> {
@@ -240,17 +243,19 @@ class SyncClient implements SyncApi {
   }
 
   /** An attempted change, made on the record as it is now. */
-  private async again({ record, type, created, fields }: PushItem['changes'][number]) {
+  private async again(action: Action, change: PushItem['changes'][number]) {
+    const { record, type, created, fields } = change;
     const held = await this.store.get(record);
     if (held === undefined && !created) {
       return refuse('record.not-found', (say) => say.refusals.notThere);
     }
-    const draft = {
-      type,
-      id: record,
-      revision: held?.revision ?? 0,
-      body: withFields(held?.body ?? {}, fields, 'to'),
-    };
+    const body = withFields(held?.body ?? {}, fields, 'to');
+    // Mine is not done in the place of what others have entered since.
+    const { isBeyond } = await import('./fields.ts');
+    if (!isShared(type) || isBeyond(action, type, held?.body, body)) {
+      return refuse('revision.conflict', (say) => say.refusals.conflict());
+    }
+    const draft = { type, id: record, revision: held?.revision ?? 0, body };
     // The desk checks the body against the type's schema before it writes.
     return draft as unknown as Draft;
   }

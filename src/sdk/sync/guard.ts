@@ -14,7 +14,7 @@ import {
 } from '../../policy/index.ts';
 import { may } from '../access/may.ts';
 import { statesIn } from '../access/steps.ts';
-import { type Action, scopes } from '../access/table.ts';
+import { type Action, mayDo, scopes } from '../access/table.ts';
 import { identity } from '../exchange/event-identity.ts';
 import { bodies } from '../model/bodies.ts';
 import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
@@ -23,11 +23,15 @@ import type { Actor } from '../ports.ts';
 import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
 import { mergeFault } from '../use-cases/merging.ts';
 import { ceremonyFindings, ceremonyState } from '../use-cases/sound-case.ts';
-import { decisionFault } from './decisions.ts';
+import { slipFault } from './decisions.ts';
+import { underived } from './derived.ts';
+import { isBeyond } from './fields.ts';
 import { judgeLetter, judgeOrder } from './orders-and-letters.ts';
 import { pieceFault } from './pieces.ts';
 import { amends, isAction, leadsTo, machineOf, reachOf } from './reach.ts';
 import { sameJson } from './same-json.ts';
+import { signedFault } from './signed.ts';
+import { tiedFault } from './tied.ts';
 import { isShared, keptOf, type World, worldWith } from './world.ts';
 
 export interface Act {
@@ -37,6 +41,8 @@ export interface Act {
   readonly written: readonly StoredRecord[];
   /** The day on which it was done, and by which it is judged. */
   readonly on: CivilDate;
+  /** The same by the sender's own clock, which may be ahead. */
+  readonly doneOn: CivilDate;
 }
 
 export interface Inadmissible {
@@ -66,19 +72,47 @@ export function admissible(
     if (fault !== undefined) return fault;
   }
   const after = worldWith(before, written);
+  const { doneOn } = act;
+  const tied = { actor, action, on: act.on, records: written, before, after };
   return (
+    first(written, (record) => {
+      const held = before.stored(record.id);
+      const fits = held === undefined || held.type === record.type;
+      const beyond = !fits || isBeyond(action, typeOf(record), held?.body, record.body);
+      return beyond ? no('input.invalid') : undefined;
+    }) ??
     withoutRight(policy, actor, action, act, before, after) ??
     first(written, (record) => astray(policy, action, record, before)) ??
     doubled(action, written, before) ??
     first(of('approval', written), (slip) => {
-      const code = decisionFault(actor, action, slip, before);
+      const code = slipFault(actor, action, doneOn, slip, before, after);
       return code && no(code);
     }) ??
     first(of('submission', written), (piece) => {
       const code = pieceFault(actor, action, act.on, piece, before);
       return code && no(code);
     }) ??
+    first(written, (record) => {
+      const code = signed(act, actor, action, record, before, after) ?? tiedFault(tied, record);
+      return code && no(code);
+    }) ??
     againstPolicy(policy, action, act, before, after)
+  );
+}
+
+/** By whose hand it is, and that nobody answers for what is about themselves. */
+function signed(
+  { on }: Act,
+  actor: Actor,
+  action: Action,
+  record: StoredRecord,
+  before: World,
+  after: World,
+) {
+  const type = typeOf(record);
+  const made = keptOf<typeof type>(record);
+  return signedFault(actor, action, before.stored(record.id)?.body, record.body, (person) =>
+    after.standing(person, on).of(type, made).has('own'),
   );
 }
 
@@ -124,6 +158,9 @@ function withoutRight(
     const relations = (held === undefined ? standsAfter : stoodBefore).of(type, subject);
     // What is new has no state yet from which the act could begin.
     const states = held === undefined ? {} : statesIn(type, subject);
+    // Anybody may report what was done to anybody; who reports it sees no register.
+    if (action === 'incident.report')
+      return mayDo(actor.roles, action) ? undefined : no('access.denied');
     return may(policy, actor, action, { relations, states }) ? undefined : no('access.denied');
   });
 }
@@ -224,10 +261,13 @@ function doubled(
     return moved && known ? no('already.known') : undefined;
   }
   if (action === 'admonition.issue-notice') {
+    // A number that was taken back is not given again, not even in the same case.
     const [made] = of('admonition', written);
     const taken = before
       .everything('admonition')
-      .some(({ id, notice }) => id !== made?.id && notice?.number === made?.notice?.number);
+      .some(({ notice, voided = [] }) =>
+        [notice, ...voided].some((one) => one?.number === made?.notice?.number),
+      );
     return taken ? no('number.taken') : undefined;
   }
   if (action === 'delegation.order') {
@@ -265,6 +305,9 @@ function againstPolicy(
   after: World,
 ): Inadmissible | undefined {
   const findings: Finding[] = [];
+  const foreign = underived(policy, action, written, before, after);
+  if (foreign === 'input.invalid') return no(foreign);
+  findings.push(...foreign);
   if (action === 'obligation.merge') {
     for (const one of of('obligation', written)) {
       const into = one.merged?.into.map((id) => before.find('obligation', id)) ?? [];

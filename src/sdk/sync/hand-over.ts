@@ -49,6 +49,8 @@ export async function handOver(
   { recipient, ...secret }: HandOverInput,
 ): Promise<Outcome<Uint8Array>> {
   return desk.job(ANYBODY, async (actor) => {
+    // What goes to a server goes there alone: a second place would take it as its own.
+    if (recipient === undefined && hasPort) notBoth();
     if (recipient !== undefined && !mayDo(actor.roles, RIGHT)) {
       refuse('access.denied', (say) => say.refusals.noRight);
     }
@@ -106,12 +108,19 @@ async function answersFor(desk: Desk, recipient: Actor) {
   return answers.forFile(desk.policy, recipient, desk.today());
 }
 
+function notBoth(): never {
+  refuse('hand-over.connected', (say) => say.handOver.connected);
+}
+
+/** A desk with a server takes nothing from a file: neither the server nor its cursor would know of it. */
 export async function takeOver(
   desk: Desk,
   bytes: Uint8Array,
+  hasPort: boolean,
   { sender, ...secret }: TakeOverInput,
 ): Promise<Outcome<HandedOver>> {
   return desk.job(ANYBODY, async (actor) => {
+    if (hasPort) notBoth();
     const opened = await openFile(secret, bytes);
     if (!opened.ok) return refuse(`hand-over.${opened.why}`, (say) => say.handOver[opened.why]);
     const file = content.safeParse(opened.value).data;

@@ -26,8 +26,9 @@ export function judgeOrder(
   }
   if (action !== 'delegation.close') return [];
   const last = order.returns[order.returns.length - 1];
-  return obligations.flatMap(({ obligation }) =>
-    judge(policy, {
+  return obligations.flatMap(({ obligation }) => [
+    ...kept(policy, order.id, obligation.papers, order.closed?.keeper),
+    ...judge(policy, {
       type: 'return-delegation',
       delegation,
       obligation,
@@ -36,6 +37,18 @@ export function judgeOrder(
       ...(last === undefined ? {} : { recordReturnedOn: last.on }),
       copiesKept: last?.copiesKept === true && last.shredded === undefined,
     }),
+  ]);
+}
+
+/** 五¶3: the papers of a case that is closed may be kept only where the policy lets them. */
+function kept(
+  policy: Policy,
+  about: string,
+  papers: readonly string[],
+  to: NonNullable<DelegationRecord['closed']>['keeper'] = 'department',
+): readonly Finding[] {
+  return [...new Set(papers)].flatMap((paper) =>
+    judge(policy, { type: 'archive', paper: { id: about, paper }, to }),
   );
 }
 
@@ -63,11 +76,17 @@ export function judgeLetter(
     };
     return judge(policy, { type: 'issue-paper', paper, audience: 'subject', obligation, asOf });
   }
+  const { id, closed } = inquiry;
+  const papers = kept(policy, id, obligation.papers, closed?.keeper);
+  if (action === 'inquiry.close-unanswered') return papers;
   if (action !== 'inquiry.close') return [];
-  return judge(policy, {
-    type: 'close-inquiry',
-    inquiry: inquiryFacts(inquiry, record),
-    as: 'answered',
-    asOf,
-  });
+  return [
+    ...papers,
+    ...judge(policy, {
+      type: 'close-inquiry',
+      inquiry: inquiryFacts(inquiry, record),
+      as: 'answered',
+      asOf,
+    }),
+  ];
 }

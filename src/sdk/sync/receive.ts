@@ -119,7 +119,15 @@ function decide(
   if (fields.length > 0) {
     return { verdict: { item: item.id, verdict: 'conflict', fields }, written: [] };
   }
-  const act = { action: item.action, by: item.by, written, on: dayOf(item, today) };
+  const doneOn = dayOf(item) ?? today;
+  const act = {
+    action: item.action,
+    by: item.by,
+    written,
+    // Never a day that has not come yet.
+    on: doneOn < today ? doneOn : today,
+    doneOn,
+  };
   const fault = admissible(policy, actor, act, before);
   if (fault !== undefined) return refused(fault.code, fault.rules);
   const revisions = Object.fromEntries(written.map(({ id, revision }) => [id, revision]));
@@ -184,11 +192,10 @@ function named(values: {
 /** The hour of UTC at which the next day begins in Shanghai. */
 const SHANGHAI_MIDNIGHT_UTC = 16;
 
-/** The day on which it was done, by the sender's clock, but never a day that has not come yet. */
-function dayOf({ at }: PushItem, today: CivilDate): CivilDate {
-  const day = parseCivilDate(at.slice(0, 10)) ?? today;
-  const done = Number(at.slice(11, 13)) < SHANGHAI_MIDNIGHT_UTC ? day : addDays(day, 1);
-  return done < today ? done : today;
+/** The day on which it was done, by the sender's clock. */
+function dayOf({ at }: PushItem): CivilDate | undefined {
+  const day = parseCivilDate(at.slice(0, 10));
+  return day && (Number(at.slice(11, 13)) < SHANGHAI_MIDNIGHT_UTC ? day : addDays(day, 1));
 }
 
 function changesOf(

@@ -8,12 +8,13 @@ import type { Action } from '../access/table.ts';
 import type { ApprovalsApi, ProposalInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
+import { alreadyPut } from '../model/as-put.ts';
 import type { ApprovalRecord, Body } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor, CivilDate } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import { approvalRow, approvalRows } from './approval-rows.ts';
-import { alreadyPut, isAsProposed, judgeProposal, proposed } from './proposals.ts';
+import { isAsProposed, judgeProposal, proposed } from './proposals.ts';
 import { actOf, approverOf, entry, type NamedPerson, notInFuture } from './entering.ts';
 
 export function approvalsApi(desk: Desk): ApprovalsApi {

@@ -469,7 +469,16 @@ export function close(desk: Desk, input: Input<'close'>): Promise<Outcome<Delega
       actor,
       'delegation.close',
       delegation,
-      { state, closed: { on: desk.today(), as: 'by-the-book', by: entry(actor) } },
+      {
+        state,
+        closed: {
+          on: desk.today(),
+          as: 'by-the-book',
+          // Said where it was asked, so that whoever takes it in can ask the policy too.
+          ...(given.keeper === undefined ? {} : { keeper: given.keeper }),
+          by: entry(actor),
+        },
+      },
       [],
       findings,
     );

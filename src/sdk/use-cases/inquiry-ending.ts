@@ -140,11 +140,19 @@ export function close(desk: Desk, input: Input<'close'>): Promise<Outcome<Inquir
       actor,
       'inquiry.close',
       current,
-      { state, closed: { on: desk.today(), as: 'by-the-book', by: entry(actor) } },
+      {
+        state,
+        closed: { on: desk.today(), as: 'by-the-book', ...kept(given), by: entry(actor) },
+      },
       answered(desk, current, round.reply?.receivedOn ?? desk.today()),
       findings,
     );
   });
+}
+
+/** Said where it was asked, so that whoever takes it in can ask the policy too. */
+function kept({ keeper: where }: Pick<Input<'close'>, 'keeper'>) {
+  return where === undefined ? {} : { keeper: where };
 }
 
 /** The reply is accepted: the obligation is met by it. One that was merged is met elsewhere. */
@@ -202,7 +210,10 @@ export function closeTurned(
       actor,
       'inquiry.close-unanswered',
       current,
-      { state, closed: { on: desk.today(), as: 'turned', reason, by: entry(actor) } },
+      {
+        state,
+        closed: { on: desk.today(), as: 'turned', reason, ...kept(given), by: entry(actor) },
+      },
       [],
       findings,
     );

@@ -110,7 +110,8 @@ function copy(desk: Desk, input: Input<'copy'>): Promise<Outcome<PaperRecord>> {
     const original = await desk.seen('paper', given.paper);
     notShredded(original);
     const to = given.keeper ?? 'department';
-    const { file: _file, copiedFrom: _from, ...of } = bodyOf(original);
+    // Who has the original has not the copy.
+    const { file: _file, copiedFrom: _from, holder: _holder, ...of } = bodyOf(original);
     const paper = {
       ...of,
       name: given.name ?? of.name,

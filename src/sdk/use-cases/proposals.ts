@@ -1,5 +1,5 @@
 /** What can be put before those who decide: a plan, a letter, an order, a decision to admonish. */
-import { type Finding, isFinal, judge, kinds } from '../../policy/index.ts';
+import { type Finding, judge, kinds } from '../../policy/index.ts';
 import type { ProposalInput } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import type { ApprovalAbout } from '../model/approval.ts';
@@ -11,7 +11,7 @@ import {
   plannedTalk,
 } from '../model/as-put.ts';
 import { lastRound } from '../model/inquiry-facts.ts';
-import type { ApprovalRecord, Body, TalkRecord } from '../model/records.ts';
+import type { Body, TalkRecord } from '../model/records.ts';
 import { talkFacts } from '../model/talk-facts.ts';
 import { judgeOrder } from './delegation-judging.ts';
 import { inWords } from './entering.ts';
@@ -72,20 +72,6 @@ export async function proposed(
 async function subjectsOf(desk: Desk, talk: TalkRecord): Promise<Body<'approval'>['subjects']> {
   const { obligations } = await talkContext(desk, talk);
   return obligations.map(({ ofTheDay }) => ofTheDay);
-}
-
-/** Whether the same letter or order is before somebody already. */
-export function alreadyPut(about: ApprovalAbout, approvals: readonly ApprovalRecord[]): boolean {
-  return approvals.some(
-    (other) =>
-      !isFinal('approval', other.state) &&
-      ((about.type === 'inquiry' &&
-        other.about.type === 'inquiry' &&
-        other.about.inquiry === about.inquiry) ||
-        (about.type === 'delegation' &&
-          other.about.type === 'delegation' &&
-          other.about.delegation === about.delegation)),
-  );
 }
 
 /** Ids of what is no longer as it was put. */

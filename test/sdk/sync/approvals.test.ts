@@ -126,7 +126,7 @@ describe('a decision that another browser wrote', () => {
     const judged = async (actor: Actor, body: object = {}, action = 'approval.approve') => {
       const changed = JSON.parse(JSON.stringify({ ...record.body, ...body }));
       const written: StoredRecord[] = [{ ...record, body: changed }];
-      const act = { action, by: actor.id, on: today, written } as const;
+      const act = { action, by: actor.id, on: today, doneOn: today, written } as const;
       return admissible(policy, actor, act, await worldOf(hub.store))?.code;
     };
     return { a, delegation, body: record.body, judged };

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Actor, TalkSdk } from '../../../src/sdk/index.ts';
+import type { Outcome } from '../../../src/sdk/outcome.ts';
 import { atTheDesk, clerk, noon } from '../district.ts';
 import { appointment, importList, onlyRow, value } from '../steps.ts';
+import { deskAt, hubOn } from './desks.ts';
 
 const day = '2026-03-11';
 const key = new Uint8Array(32).fill(7);
@@ -21,6 +23,11 @@ async function answer(from: TalkSdk, to: TalkSdk): Promise<Uint8Array> {
   const file = value(await from.sync.handOver({ key, recipient: leader }));
   value(await to.sync.takeOver(file, { key }));
   return file;
+}
+
+async function code(outcome: Promise<Outcome<unknown>>) {
+  const { ok, ...rest } = await outcome;
+  return 'error' in rest ? rest.error.code : ok;
 }
 
 describe('a hand-over file', () => {
@@ -76,10 +83,6 @@ describe('a hand-over file', () => {
 
   it('is refused where it is damaged, older, for another, of an unknown sender, or the key is another', async () => {
     const { a, b } = await twoDesks();
-    const code = async (outcome: ReturnType<TalkSdk['sync']['takeOver']>) => {
-      const { ok, ...rest } = await outcome;
-      return 'error' in rest ? rest.error.code : ok;
-    };
     const old = value(await a.sync.handOver({ key, recipient: leader }));
     await answer(a, b);
     assert.equal(await code(b.sync.takeOver(old, { key })), 'hand-over.older');
@@ -119,5 +122,18 @@ describe('a hand-over file', () => {
     const file = value(await sdk.sync.handOver({ passphrase, recipient: leader }));
     const there = await atTheDesk(day, { actor: leader });
     assert.equal(value(await there.sdk.sync.takeOver(file, { passphrase })).received, 2);
+  });
+
+  it('is neither made nor taken over where there is a server, but for what somebody may read', async () => {
+    const around = await hubOn(day);
+    const { sdk, store } = await deskAt(around, day, clerk);
+    await importList(sdk, appointment);
+    const { b } = await twoDesks();
+    const file = value(await b.sync.handOver({ key }));
+    assert.equal(await code(sdk.sync.handOver({ key })), 'hand-over.connected');
+    const before = await store.all('obligation');
+    assert.equal(await code(sdk.sync.takeOver(file, { key, sender })), 'hand-over.connected');
+    assert.deepEqual(await store.all('obligation'), before);
+    value(await sdk.sync.handOver({ key, recipient: leader }));
   });
 });

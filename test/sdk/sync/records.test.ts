@@ -123,7 +123,10 @@ describe('over the wire', () => {
     assert.deepEqual(await run(), [0, 0, 0]);
     const stored = await a.store.get(paper.id);
     assert.ok(stored, 'stored');
-    const body = { ...stored.body, keeper: 'personal-archive' };
+    const entry = { act: 'filed', on: day, to: 'personal-archive' };
+    const custody = [...paper.custody, { ...entry, by: { by: 'clerk', name: '李经办' } }];
+    const to = JSON.parse(JSON.stringify(custody));
+    const body = { ...stored.body, keeper: 'personal-archive', custody: to };
     const by = { at: new Date(0).toISOString(), by: 'clerk' };
     const result = await a.store.commit({
       puts: [{ ...stored, revision: stored.revision + 1, body }],
@@ -134,12 +137,15 @@ describe('over the wire', () => {
           revision: stored.revision + 1,
           schema: 1,
           act: 'f'.repeat(32),
-          action: 'paper.give-back',
-          fields: { keeper: { from: 'department', to: 'personal-archive' } },
+          action: 'paper.file',
+          fields: {
+            keeper: { from: 'department', to: 'personal-archive' },
+            custody: { from: stored.body['custody'] ?? [], to },
+          },
           ...by,
         },
       ],
-      audit: { action: 'paper.give-back', ...by, records: [paper.id], outcome: 'done', detail: {} },
+      audit: { action: 'paper.file', ...by, records: [paper.id], outcome: 'done', detail: {} },
     });
     assert.ok(result.ok, 'forged here');
     assert.equal((await a.sdk.sync.run()).held, 1);
