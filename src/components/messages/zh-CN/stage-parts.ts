@@ -8,7 +8,7 @@ export const stageParts = {
   outlineSaved: '谈话提纲已保存。',
   principles: (text: string) => `谈话遵循“${text}”的原则（四·1）。`,
   parts: (clause: string, parts: readonly string[]) =>
-    parts.length > 0 ? `${clause}　含：${parts.join('、')}` : clause,
+    parts.length > 0 ? `${clause} · 含：${parts.join('、')}` : clause,
   noNote: '未写',
   questions: '需要了解的问题',
   questionsHint: '每行一个问题',
