@@ -53,6 +53,8 @@ export type RefusalCode =
   /** Nothing is sealed here, so there are no keys. */
   | 'keys.none'
   | 'keys.passphrase-short'
+  /** An escrow key is set, and neither is it given nor may this person replace it. */
+  | 'keys.escrow-set'
   /** No escrow key as it was printed; `path` says which groups are wrong. */
   | 'keys.escrow-unreadable'
   /** Acts would be lost that are only on this machine. */

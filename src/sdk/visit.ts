@@ -10,10 +10,10 @@ import { LocalSettings } from './local-settings.ts';
 import { Speech } from './messages/index.ts';
 import { entries } from './model/entries.ts';
 import { openPolicy, type PolicyReader } from './policy.ts';
-import type { IdentityPort, SdkOptions } from './ports.ts';
+import type { Actor, IdentityPort, SdkOptions } from './ports.ts';
 import type { Cipher } from './seal/cipher.ts';
 import { anchorPlaces } from './store/anchor.ts';
-import { type IdbStore, openIdbStore } from './store/idb-store.ts';
+import { type IdbStore, type IdbStoreOptions, openIdbStore } from './store/idb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import { type Store, StoreError } from './store/store.ts';
 import type { SecretOf } from './store/unlock.ts';
@@ -149,15 +149,23 @@ function hasVault({ vaultKey, vaultStore }: SdkOptions): boolean {
 /** A database of its own under a key of its own, and not even opened before somebody may and does ask. */
 function vaultOf(options: SdkOptions, identity: IdentityPort): VaultPlace | undefined {
   if (!hasVault(options)) return undefined;
-  const { vaultKey, vaultStore, clock = systemClock, tenant = 'default' } = options;
+  const { vaultKey, vaultStore, clock = systemClock } = options;
   const open = async (): Promise<Store> => {
     if (vaultStore !== undefined || vaultKey === undefined) return vaultStore ?? memoryStore();
     const [actor, key] = await Promise.all([identity.current(), vaultKey()]);
-    const cipher = await cipherOf(options);
-    const place = { tenant: vaultTenant(tenant), user: actor.id };
-    return openIdbStore({ ...place, key, anchors: anchorPlaces(options.anchor), ...cipher });
+    return openIdbStore({ ...(await vaultPlaceOf(options, actor)), key });
   };
   return new VaultPlace(open, () => instant(clock));
+}
+
+/** Which database is somebody's vault. */
+export async function vaultPlaceOf(
+  options: SdkOptions,
+  { id: user }: Actor,
+): Promise<Omit<IdbStoreOptions, 'key'>> {
+  const { tenant = 'default', anchor } = options;
+  const cipher = await cipherOf(options);
+  return { tenant: vaultTenant(tenant), user, anchors: anchorPlaces(anchor), ...cipher };
 }
 
 export function vaultTenant(tenant: string): string {

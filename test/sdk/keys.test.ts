@@ -2,9 +2,14 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { StoreError, type SdkOptions, type TalkSdk } from '../../src/sdk/index.ts';
+import { type Actor, StoreError, type SdkOptions, type TalkSdk } from '../../src/sdk/index.ts';
+import { newEscrow } from '../../src/sdk/seal/escrow.ts';
+import { KeyringError, openKeyring } from '../../src/sdk/seal/keyring.ts';
+import { nobleCipher } from '../../src/sdk/seal/noble.ts';
+import { passphraseSecret } from '../../src/sdk/seal/passphrase.ts';
 import { databaseNames } from '../../src/sdk/store/database.ts';
 import { diskOf, type Row } from '../contract/disk.ts';
+import * as course from './courses.ts';
 import { atTheDesk, clerk } from './district.ts';
 import { appointment, importList, value } from './steps.ts';
 
@@ -45,6 +50,14 @@ describe('a passphrase', () => {
     const again = await open({ tenant, passphrase: async () => fullWidth });
     assert.equal((await again.obligations.worklist()).length, 1);
     await again.close();
+  });
+
+  it('that is none, or hardly one, seals no record', async () => {
+    const tenant = 'short';
+    for (const passphrase of ['', '       ', '1234567', '　　　　　　　　　']) {
+      await refusedAs(open({ tenant, passphrase: () => passphrase }), 'store.passphrase-short');
+      assert.deepEqual(await disk(tenant).rows('keys'), []);
+    }
   });
 
   it('keeps salt and costs beside what it wraps, and refuses costs that nobody wrote', async () => {
@@ -138,11 +151,76 @@ describe('the escrow key', () => {
     const [one, two] = [await open({ tenant: 'dep-1', key }), await open({ tenant: 'dep-2', key })];
     const { text } = value(await one.keys.setUpEscrow());
     value(await two.keys.setUpEscrow({ text: text.toLowerCase() }));
-    value(await one.keys.setUpEscrow());
+    value(await one.keys.setUpEscrow({ from: text }));
     await one.close();
     await two.close();
     await (await open({ tenant: 'dep-2', secret: { escrow: text } })).close();
     await refusedAs(open({ tenant: 'dep-1', secret: { escrow: text } }), 'store.wrong-key');
+  });
+
+  it('is replaced by who gives it, or may do so without it, and by nobody else', async () => {
+    const tenant = 'replaced';
+    const first = await open({ tenant, key });
+    const { text } = value(await first.keys.setUpEscrow());
+    const stranger = newEscrow();
+    for (const input of [{}, { text: stranger }, { from: stranger }]) {
+      const refused = await first.keys.setUpEscrow(input);
+      assert.equal(!refused.ok && refused.error.code, 'keys.escrow-set');
+    }
+    const unread = await first.keys.setUpEscrow({ from: 'no key' });
+    assert.equal(!unread.ok && unread.error.path, 'from');
+    assert.equal(value(await first.keys.checkEscrow({ text })).opens, true, 'nothing has changed');
+    const second = value(await first.keys.setUpEscrow({ from: text.toLowerCase() })).text;
+    assert.equal(value(await first.keys.checkEscrow({ text })).opens, false);
+    await first.close();
+
+    const roles = [...clerk.roles, 'administrator', 'security-auditor'] as const;
+    const admin = await open({ tenant, key, identity: { current: () => ({ ...clerk, roles }) } });
+    const third = value(await admin.keys.setUpEscrow()).text;
+    assert.equal(value(await admin.keys.checkEscrow({ text: second })).opens, false);
+    const outcomes = value(await admin.audit.entries({ limit: 1000 }))
+      .filter(({ action }) => action === 'keys.keep')
+      .map(({ outcome }) => outcome);
+    assert.equal(outcomes.filter((outcome) => outcome === 'refused').length, 4);
+    assert.equal(outcomes.filter((outcome) => outcome === 'done').length, 3);
+    await admin.close();
+    const opened = await open({ tenant, key, secret: { escrow: third } });
+    value(await opened.keys.setUpEscrow());
+    await opened.close();
+  });
+
+  it('that is set is always told: where anything fails, nothing has changed', async () => {
+    const tenant = 'told';
+    const sdk = await open({ tenant, key });
+    const { text } = value(await sdk.keys.setUpEscrow());
+    const { transaction } = IDBDatabase.prototype;
+    let told = 0;
+    try {
+      for (let at = 1; at <= 4; at += 1) {
+        let count = 0;
+        // From the first failure on nothing is written any more, as where the disk is full.
+        IDBDatabase.prototype.transaction = function (stores, mode, options) {
+          if (mode === 'readwrite') count += 1;
+          if (mode === 'readwrite' && count >= at)
+            throw new DOMException('no', 'QuotaExceededError');
+          return transaction.call(this, stores, mode, options);
+        };
+        const outcome = await sdk.keys.setUpEscrow({ from: text }).catch(() => undefined);
+        IDBDatabase.prototype.transaction = transaction;
+        if (outcome === undefined) {
+          assert.equal(value(await sdk.keys.checkEscrow({ text })).opens, true, `failed at ${at}`);
+          continue;
+        }
+        told += 1;
+        const now = value(outcome).text;
+        assert.equal(value(await sdk.keys.checkEscrow({ text: now })).opens, true);
+        value(await sdk.keys.setUpEscrow({ from: now, text }));
+      }
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    assert.equal(told, 2, 'where the two writes that it takes were let through');
+    await sdk.close();
   });
 
   it('brings records back whose host has lost its key, under the key it has now', async () => {
@@ -203,6 +281,72 @@ describe('another data key', () => {
     await again.close();
   });
 
+  it('shuts out who had a secret of before, where all that go on are given', async () => {
+    const tenant = 'leaked';
+    const [sdk, other] = [await open({ tenant, key }), await open({ tenant, key })];
+    await importList(sdk, appointment);
+    value(await sdk.keys.changePassphrase({ to: words }));
+    const { text } = value(await sdk.keys.setUpEscrow());
+    const { file } = value(await sdk.exchange.backup());
+    const leaked = await openKeyring(
+      nobleCipher(),
+      await passphraseSecret(words)(await disk(tenant).rows('keys')),
+      databaseNames(tenant, clerk.id).database,
+      await disk(tenant).rows('keys'),
+      () => disk(tenant).rows('keys'),
+    );
+    const next = '另一个很长的口令';
+    value(await sdk.keys.changePassphrase({ to: next }));
+
+    const some = value(await sdk.keys.rotate({ passphrase: next }));
+    assert.deepEqual([some.done, some.renewed, some.missing], [true, false, ['escrow']]);
+    await leaked.refresh();
+    assert.equal(leaked.generation, some.generation, 'so it is still open to who had the old one');
+    for (const [path, wrong] of [
+      ['passphrase', { passphrase: words, escrow: text }],
+      ['escrow', { passphrase: next, escrow: newEscrow() }],
+    ] as const) {
+      const refused = await sdk.keys.rotate(wrong);
+      assert.deepEqual(!refused.ok && [refused.error.code, refused.error.path], [
+        'store.wrong-key',
+        path,
+      ]);
+    }
+    const all = value(await sdk.keys.rotate({ passphrase: next, escrow: text }));
+    assert.deepEqual([all.done, all.renewed, all.missing], [true, true, []]);
+    await assert.rejects(leaked.refresh(), (error: unknown) => error instanceof KeyringError);
+    assert.equal((await sdk.obligations.worklist()).length, 1);
+    assert.equal(value(await sdk.audit.verify()).ok, true);
+    assert.equal((await other.obligations.worklist().catch(() => [])).length, 0);
+    assert.equal(other.status.closed, 'restored', 'the other tab opens anew');
+    await other.close();
+    await sdk.close();
+    const again = await open({ tenant, secret: { escrow: text }, key });
+    assert.equal((await again.obligations.worklist()).length, 1);
+    assert.equal(value(await again.audit.verify()).ok, true);
+
+    // What nothing can help: the backup of that day opens with the secrets of that day, and says so.
+    const restored = value(await again.exchange.restore(file, { passphrase: words }));
+    assert.deepEqual(restored.secrets.map(({ kind, of }) => `${kind} ${of}`).sort(), [
+      'escrow both',
+      'host both',
+      'passphrase backup',
+      'passphrase gone',
+    ]);
+    const back = await open({ tenant, key });
+    const secretsLine = async () =>
+      (await back.diagnostics()).lines.find(({ about }) => about === 'secrets');
+    assert.deepEqual((await back.diagnostics()).secretsOfBackup?.kinds, ['passphrase']);
+    assert.equal((await secretsLine())?.level, 'warn');
+    assert.ok((await secretsLine())?.text.includes('口令'), 'it says which');
+    value(await back.keys.setUpEscrow({ from: text }));
+    assert.ok((await secretsLine()) !== undefined, 'another secret is not that one');
+    value(await back.keys.changePassphrase({ to: next }));
+    assert.equal(await secretsLine(), undefined);
+    assert.equal((await back.obligations.worklist()).length, 1);
+    await back.close();
+  });
+
   it('there is none where nothing is sealed', async () => {
     const sdk = await open({});
     for (const outcome of [
@@ -214,5 +358,52 @@ describe('another data key', () => {
       assert.equal(!outcome.ok && outcome.error.code, 'keys.none');
     }
     await sdk.close();
+  });
+});
+
+describe('the keys of the vault', () => {
+  const holder = { ...clerk, roles: ['clerk', 'vault-holder'] as const };
+  const [records, vault] = [key, () => new Uint8Array(32).fill(21)];
+  const atTheVault = (vaultKey: () => Uint8Array, tenant: string, actor: Actor = holder) =>
+    course.open({ tenant, key: records, vaultKey, actor });
+
+  it('are their own: another data key, and an escrow key that opens it where the host lost its own', async () => {
+    const tenant = 'vault-keys';
+    const { sdk } = await atTheVault(vault, tenant);
+    const { event } = await course.toInquire(sdk, { triggers: ['petition'] });
+    const { id } = value(await sdk.vault.register({ event, informant: { name: '顾紫岚' } }));
+    const { text } = value(await sdk.keys.setUpEscrow({ of: 'vault' }));
+    assert.equal(value(await sdk.keys.checkEscrow({ of: 'vault', text })).opens, true);
+    assert.equal(value(await sdk.keys.checkEscrow({ text })).opens, false, 'not of the records');
+    const rotated = value(await sdk.keys.rotate({ of: 'vault', escrow: text }));
+    assert.deepEqual([rotated.done, rotated.renewed], [true, true]);
+    assert.equal(value(await sdk.keys.state({ of: 'vault' })).generation, 2);
+    assert.equal(value(await sdk.keys.state()).generation, 1, 'the records keep theirs');
+    await sdk.close();
+
+    const lost = () => new Uint8Array(32).fill(22);
+    const { sdk: other } = await atTheVault(lost, tenant);
+    await assert.rejects(
+      other.vault.list(),
+      (error: unknown) => error instanceof StoreError && error.code === 'store.wrong-key',
+    );
+    const wrong = await other.keys.useHostKey({ of: 'vault', escrow: newEscrow() });
+    assert.deepEqual(!wrong.ok && [wrong.error.code, wrong.error.path], [
+      'store.wrong-key',
+      'escrow',
+    ]);
+    value(await other.keys.useHostKey({ of: 'vault', escrow: text }));
+    assert.deepEqual(value(await other.vault.list()), [{ event, count: 1, ids: [id] }]);
+    await other.close();
+    const { sdk: nobody } = await atTheVault(lost, tenant, { ...clerk, roles: ['clerk'] });
+    for (const outcome of [
+      await nobody.keys.state({ of: 'vault' }),
+      await nobody.keys.setUpEscrow({ of: 'vault', from: text }),
+      await nobody.keys.useHostKey({ of: 'vault', escrow: text }),
+      await nobody.keys.rotate({ of: 'vault' }),
+    ]) {
+      assert.equal(!outcome.ok && outcome.error.code, 'access.denied');
+    }
+    await nobody.close();
   });
 });

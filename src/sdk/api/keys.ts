@@ -48,6 +48,18 @@ export interface KeysRotated {
   /** Damaged rows, which keep the old key alive. */
   readonly stuck: number;
   readonly done: boolean;
+  /**
+   * There is another chain key too: nothing that is sealed from here on opens by a passphrase, an
+   * escrow key or a host's key of before, whatever old backup or copy of the disk somebody has.
+   */
+  readonly renewed: boolean;
+  /** Secrets that open the records and were not given; without them there is no other chain key. */
+  readonly missing: readonly ('host' | 'passphrase' | 'escrow')[];
+}
+
+/** Whose keys: those of this user's records, or those of the vault, for who may open it. Default: `records`. */
+export interface KeysOf {
+  readonly of?: 'records' | 'vault';
 }
 
 /**
@@ -55,33 +67,54 @@ export interface KeysRotated {
  * (memory, a store of the host's), each change stands in the audit, and none touches a record.
  */
 export interface KeysApi {
-  state(): Promise<Outcome<KeysState>>;
+  state(input?: KeysOf): Promise<Outcome<KeysState>>;
   /**
    * The department's escrow key. Without `text` a new one is made, whose printed form is in the answer
-   * and nowhere else: it is shown once. With `text` the department's own key is taken up here too. An
-   * earlier one no longer opens these records as they lie here; with a backup that was made under it,
-   * it still opens that backup and whatever is sealed later under keys that follow from it.
+   * and nowhere else: it is shown once. With `text` the department's own key is taken up here too.
+   * Where there is one, it is replaced by who gives it (`from`), by a desk that was opened with it, or by
+   * an administrator (`escrow.replace`); everybody else is refused as `keys.escrow-set`.
+   *
+   * An earlier one no longer opens these records as they lie here. Whoever has it with a backup or a
+   * copy of the disk from its time still has the chain key: after a leak, `rotate` with all secrets.
    */
-  setUpEscrow(input?: { readonly text?: string }): Promise<Outcome<{ readonly text: string }>>;
+  setUpEscrow(
+    input?: KeysOf & { readonly text?: string; readonly from?: string },
+  ): Promise<Outcome<{ readonly text: string }>>;
   /** Whether what was written down opens these records; for the check after printing. */
-  checkEscrow(input: { readonly text: string }): Promise<Outcome<{ readonly opens: boolean }>>;
+  checkEscrow(
+    input: KeysOf & { readonly text: string },
+  ): Promise<Outcome<{ readonly opens: boolean }>>;
   /**
    * Sets a passphrase, or another one. `from` is the one in use; it is not asked for where the records
-   * were opened by the host's key or by the escrow key, which prove as much.
+   * were opened by the host's key or by the escrow key, which prove as much. One that leaked is done
+   * with only by `rotate`, with all secrets; see there.
    */
-  changePassphrase(input: {
-    readonly from?: string;
-    readonly to: string;
-  }): Promise<Outcome<object>>;
-  /** The host's key, as the host gives it now, opens these records from here on; an earlier one does not. */
-  useHostKey(): Promise<Outcome<object>>;
+  changePassphrase(
+    input: KeysOf & { readonly from?: string; readonly to: string },
+  ): Promise<Outcome<object>>;
+  /**
+   * The host's key, as the host gives it now, opens these records from here on; an earlier one does not.
+   * For a vault that this key does not open, `escrow` opens it for the change.
+   */
+  useHostKey(input?: KeysOf & { readonly escrow?: string }): Promise<Outcome<object>>;
   /** Opens a locked desk with the escrow key, which is told in the audit. */
   openWithEscrow(input: { readonly text: string }): Promise<Outcome<object>>;
-  /** Another data key: every row is sealed anew, in slices, while the work goes on. */
-  rotate(options?: {
-    readonly signal?: AbortSignal;
-    readonly progress?: (resealed: number) => void;
-  }): Promise<Outcome<KeysRotated>>;
+  /**
+   * Another data key: every row is sealed anew, in slices, while the work goes on.
+   *
+   * Where every secret that opens the records is at hand, there is another chain key too (`renewed`),
+   * and other tabs are closed as after a restore. The host's key is asked for; passphrase and escrow key
+   * are typed, where they are set. So after a leak: change what leaked, then rotate with the rest.
+   * Nothing shuts a backup that somebody already has to the secrets of its day.
+   */
+  rotate(
+    options?: KeysOf & {
+      readonly signal?: AbortSignal;
+      readonly progress?: (resealed: number) => void;
+      readonly passphrase?: string;
+      readonly escrow?: string;
+    },
+  ): Promise<Outcome<KeysRotated>>;
 }
 
 /** Locking. Where nothing is sealed here (memory, a store of the host's) only access is locked. */

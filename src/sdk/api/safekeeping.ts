@@ -45,6 +45,15 @@ export interface RestoredBackup extends BackupContents {
   readonly lost?: Loss;
   /** Whether the audit chain holds, as it is now. */
   readonly chain: 'holds' | 'broken';
+  /**
+   * What opened the desk before and what opens it now: a backup brings back the secrets of its day.
+   * `backup`: it did not open what was here, since it had been changed or was never set here; after a
+   * leak it must be changed again (`keys`). `gone`: it opened what was here, and does not any more.
+   */
+  readonly secrets: readonly {
+    readonly kind: 'host' | 'passphrase' | 'escrow';
+    readonly of: 'both' | 'backup' | 'gone';
+  }[];
 }
 
 export interface BackupApi {
@@ -98,6 +107,8 @@ export type DiagnosticSubject =
   | 'suite'
   | 'key'
   | 'escrow'
+  /** A restored backup brought secrets of its day back. */
+  | 'secrets'
   | 'rotation'
   | 'backup'
   | 'sync'
@@ -122,6 +133,11 @@ export interface Diagnostics {
   /** Whether a department's escrow key opens this database too. */
   readonly escrow: boolean;
   readonly generation?: { readonly current: number; readonly inUse: readonly number[] };
+  /** Secrets that a restored backup of that instant brought back, until they are changed. */
+  readonly secretsOfBackup?: {
+    readonly at: string;
+    readonly kinds: readonly ('host' | 'passphrase' | 'escrow')[];
+  };
   readonly backup?: BackupAge;
   readonly sync: { readonly connected: boolean; readonly lastRun?: string };
   readonly chain: { readonly length: number; readonly head: string };

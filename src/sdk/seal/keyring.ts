@@ -99,7 +99,9 @@ export class KeyringError extends Error {
       /** The key is right, and the keys are sealed with another algorithm than the one at hand. */
       | 'keyring.other-suite'
       /** The keys are sealed in a way that this code does not know. */
-      | 'keyring.unknown-suite',
+      | 'keyring.unknown-suite'
+      /** A new passphrase that is none, or hardly one. */
+      | 'keyring.passphrase-short',
     message: string,
     options?: { readonly cause?: unknown },
   ) {

@@ -19,11 +19,25 @@ import { randomBytes } from './random.ts';
 const COSTS = { memory: 19 * 1024, passes: 2 } as const;
 const SALT_BYTES = 16;
 
-/** What a row may ask for. A disk that others can write to must not make the page run for hours. */
-const MOST = { memory: 1024 * 1024, passes: 16 } as const;
+/**
+ * What rows may ask for, and how many of them are tried. A disk that others can write to, or a backup
+ * that somebody made up, must not make the page run for hours: at most some eight times what ours ask.
+ */
+const MOST = { memory: 256 * 1024, work: 8 * COSTS.memory * COSTS.passes, salt: 64, rows: 4 };
+
+/** In characters. */
+const SHORTEST = 8;
+
+/** Whether it is too short to be set; an empty one opens for everybody. */
+export function isShort(passphrase: string): boolean {
+  return [...passphrase.normalize('NFKC').trim()].length < SHORTEST;
+}
 
 /** A new secret from a passphrase, with a salt of its own. */
 export async function newPassphrase(passphrase: string): Promise<Secret> {
+  if (isShort(passphrase)) {
+    throw new KeyringError('keyring.passphrase-short', 'The passphrase is too short');
+  }
   return derived(passphrase, { salt: randomBytes(SALT_BYTES), ...COSTS });
 }
 
@@ -34,6 +48,9 @@ export function passphraseSecret(
   return async (rows) => {
     if (rows.length === 0) return newPassphrase(passphrase);
     const wanted = passphraseRows(rows);
+    if (wanted.length > MOST.rows || !wanted.every(({ derivation }) => isBearable(derivation))) {
+      throw new KeyringError('keyring.damaged', 'A passphrase’s costs are none that were written');
+    }
     for (const { derivation, wrappedBy } of wanted) {
       const secret = await derived(passphrase, derivation);
       if (fingerprint(secret.key) === wrappedBy) return secret;
@@ -41,6 +58,15 @@ export function passphraseSecret(
     }
     throw new KeyringError('keyring.wrong-key', 'This passphrase did not lock this database');
   };
+}
+
+function isBearable({ salt, memory, passes }: Derivation): boolean {
+  return (
+    salt.length >= 8 &&
+    salt.length <= MOST.salt &&
+    memory <= MOST.memory &&
+    memory * passes <= MOST.work
+  );
 }
 
 export function hasPassphrase(rows: readonly unknown[]): boolean {
@@ -59,9 +85,6 @@ function passphraseRows(
 
 async function derived(passphrase: string, derivation: Derivation): Promise<Secret> {
   const { salt, memory, passes } = derivation;
-  if (memory > MOST.memory || passes > MOST.passes || salt.length < 8) {
-    throw new KeyringError('keyring.damaged', 'A passphrase’s costs are none that were written');
-  }
   const words = toUtf8(passphrase.normalize('NFKC'));
   try {
     const key = copyBytes(await argon2id(words, salt, { memory, passes, length: KEY_BYTES }));

@@ -22,8 +22,17 @@ const MAGIC = toUtf8('CTBK');
 const VERSION = 1;
 const FIXED_BYTES = MAGIC.length + 1 + 4;
 const SUM_BYTES = 32;
-/** Far above what a head or a chunk ever is; a length beyond it is no length. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/**
+ * What is taken of a file before anything in it is known to be ours, or to be as it was written: far
+ * above what there ever is, and little enough that a file which somebody made up costs nothing.
+ */
+export const MOST = {
+  head: 256 * 1024,
+  keys: 256,
+  /** The first chunk, which only counts. */
+  opening: 64 * 1024,
+  chunk: 32 * 1024 * 1024,
+} as const;
 
 /** Object stores in the order in which they stand in the file. What a tab holds for a while is not among them. */
 export const BACKED_UP = [
@@ -67,7 +76,7 @@ const head = z.object({
   database: z.string(),
   /** Schema version of the database. */
   schema: z.int().check(z.positive()),
-  keys: z.array(z.record(z.string(), z.unknown())),
+  keys: z.array(z.record(z.string(), z.unknown())).check(z.maxLength(MOST.keys)),
 });
 
 export type BackupHead = Readonly<z.infer<typeof head>>;
@@ -118,6 +127,8 @@ export async function sealChunk(
   plain: Uint8Array,
 ): Promise<Bytes> {
   const envelope = await keyring.seal(placeOf(bound, number), plain);
+  // Better no backup than one that is refused on the day on which it is needed.
+  if (envelope.length > MOST.chunk) throw new RangeError('A row is larger than a backup carries');
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, envelope.length);
   return concatBytes(length, envelope);
@@ -149,7 +160,7 @@ export class BackupReader {
     if (fixed[MAGIC.length] !== VERSION) {
       throw new BackupError('backup.newer', 'A newer version made this backup');
     }
-    const body = await this.take(lengthIn(fixed, MAGIC.length + 1));
+    const body = await this.take(lengthIn(fixed, MAGIC.length + 1, MOST.head));
     const sum = await this.take(SUM_BYTES);
     this.bound = toHex(sha256(concatBytes(fixed, body)));
     const found = this.bound === toHex(sum) ? head.safeParse(decoded(body)).data : undefined;
@@ -159,7 +170,8 @@ export class BackupReader {
 
   /** Chunk after chunk, each opened and looked at; the last one is not handed out, but seen to. */
   async next(keyring: Keyring): Promise<Exclude<Chunk, { readonly kind: 'end' }> | undefined> {
-    const envelope = await this.take(lengthIn(await this.take(4), 0));
+    const most = this.started ? MOST.chunk : MOST.opening;
+    const envelope = await this.take(lengthIn(await this.take(4), 0, most));
     const found = chunk.safeParse(decoded(await this.opened(keyring, envelope))).data;
     if (found === undefined || (found.kind === 'start') === this.started) throw damaged();
     this.started = true;
@@ -194,9 +206,9 @@ export class BackupReader {
   }
 }
 
-function lengthIn(bytes: Bytes, at: number): number {
+function lengthIn(bytes: Bytes, at: number, most: number): number {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
-  if (length > MOST_BYTES) throw damaged();
+  if (length > most) throw damaged();
   return length;
 }
 

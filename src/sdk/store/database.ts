@@ -7,7 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames, wrap } from 'idb';
 import { CHAIN_START } from '../audit/chain.ts';
 import { toHex, toUtf8 } from '../seal/bytes.ts';
-import type { KeyRow } from '../seal/keyring.ts';
+import type { KeyRow, SecretKind } from '../seal/keyring.ts';
 import { randomId } from '../seal/random.ts';
 import type { ChangeRow } from './change-rows.ts';
 import type {
@@ -27,13 +27,15 @@ export const SCHEMA_VERSION = 3;
 const BLOCKED_AFTER_MS = 3000;
 
 /** Tells this database from one that was lost and made anew under the same name. */
-interface DatabaseRow {
+export interface DatabaseRow {
   readonly id: 'database';
   readonly database: string;
   /** Where a backup was restored: the database that was put away for it, */
   readonly replaced?: string;
   /** and the one that the backup was of, as far as it went. */
   readonly from?: { readonly database: string; readonly sequence: number };
+  /** Secrets of the backup's day that did not open what was here, until they are changed. */
+  readonly secrets?: { readonly at: string; readonly kinds: readonly SecretKind[] };
 }
 
 export type MetaRow =

@@ -10,7 +10,14 @@
  */
 import { assertWanted } from '../queries/cancel.ts';
 import type { Cipher } from '../seal/cipher.ts';
-import { type Keyring, KeyringError, openKeyring, type Secret } from '../seal/keyring.ts';
+import {
+  asKeyRow,
+  type Keyring,
+  KeyringError,
+  openKeyring,
+  type Secret,
+  type SecretKind,
+} from '../seal/keyring.ts';
 import { pickCipher } from '../seal/pick-cipher.ts';
 import { randomId } from '../seal/random.ts';
 import { lossIn } from './anchor.ts';
@@ -64,6 +71,18 @@ export interface Restored extends BackupSummary {
   readonly given: number;
   /** What had been lost before and the backup did not bring back either. */
   readonly lost?: Loss;
+  /** What opened the desk before, and what opens it now. */
+  readonly secrets: readonly RestoredSecret[];
+}
+
+/**
+ * `both`: it opened what was here, and opens what was restored. `backup`: it is of the backup's day,
+ * and did not open what was here (it had been changed since, or never been set on this machine).
+ * `gone`: it opened what was here and does not open what was restored.
+ */
+export interface RestoredSecret {
+  readonly kind: SecretKind;
+  readonly of: 'both' | 'backup' | 'gone';
 }
 
 /** Rows that wait to take their place lie among the files, under an id that no file has. */
@@ -143,6 +162,7 @@ async function openBackup(
       'keyring.damaged': 'backup.damaged',
       'keyring.other-suite': 'backup.newer',
       'keyring.unknown-suite': 'backup.newer',
+      'keyring.passphrase-short': 'backup.wrong-key',
     } as const;
     throw new BackupError(codes[error.code], error.message);
   } finally {
@@ -247,10 +267,11 @@ async function exchange(
   tx.done.catch(() => undefined);
   try {
     const meta = tx.objectStore('meta');
-    const [headRow, named, loss] = await Promise.all([
+    const [headRow, named, loss, keysHere] = await Promise.all([
       meta.get('head'),
       meta.get('database'),
       meta.get('loss'),
+      tx.objectStore('keys').getAll(),
     ]);
     for (const store of [...STORES, 'words', 'lease'] as const) {
       if (store === 'files') await tx.objectStore('files').delete(IDBKeyRange.upperBound([ASIDE]));
@@ -272,6 +293,8 @@ async function exchange(
     const before = named?.id === 'database' ? named.database : undefined;
     const lost = stillLost(loss?.id === 'loss' ? lossIn(loss) : undefined, opening);
     const restored = randomId();
+    const secrets = secretsOf(keysHere, keys);
+    const brought = [...new Set(secrets.flatMap(({ kind, of }) => (of === 'backup' ? kind : [])))];
     const [newHead] = await Promise.all([meta.get('head'), meta.delete('loss')]);
     const now: MetaRow[] = [
       {
@@ -279,6 +302,7 @@ async function exchange(
         database: restored,
         from: { database: opening.database, sequence: opening.sequence },
         ...(before === undefined ? {} : { replaced: before }),
+        ...(brought.length === 0 ? {} : { secrets: { at: opening.at, kinds: brought } }),
       },
       { id: 'head', ...opened(newHead, opening), restored },
       ...(lost === undefined ? [] : [{ id: 'loss' as const, ...lost }]),
@@ -290,6 +314,7 @@ async function exchange(
     return {
       ...summaryOf(opening),
       given: same ? Math.max(0, here - opening.sequence) : here,
+      secrets,
       ...(lost === undefined ? {} : { lost }),
     };
   } catch (error) {
@@ -305,6 +330,29 @@ async function exchange(
     );
     throw transactionError(reason);
   }
+}
+
+function secretsOf(
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly RestoredSecret[] {
+  const named = (rows: readonly unknown[]) =>
+    new Map(
+      rows.map(asKeyRow).flatMap((row) =>
+        // Where the host's key wraps, a database of version 1 does not say so.
+        row?.purpose === 'chain' ? [[row.wrappedBy, row.kind ?? 'host'] as const] : [],
+      ),
+    );
+  const [here, there] = [named(before), named(after)];
+  return [
+    ...[...there].map(([name, kind]) => ({
+      kind,
+      of: here.has(name) ? ('both' as const) : ('backup' as const),
+    })),
+    ...[...here].flatMap(([name, kind]) =>
+      there.has(name) ? [] : [{ kind, of: 'gone' as const }],
+    ),
+  ];
 }
 
 /** The heads as the backup has them; they were seen to when it was made. */

@@ -48,21 +48,29 @@ function foreign(): TypeError {
   return new TypeError('A row holds what a file cannot carry');
 }
 
-/** Throws where the bytes are not what `encodeRows` made. */
+/**
+ * Throws where the bytes are not what `encodeRows` made. Each byte behind the text is named once, in
+ * its order: so a text that names the same ones over and over cannot ask for more than is there.
+ */
 export function decodeRows(bytes: Uint8Array): unknown {
   const head = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES);
   const start = LENGTH_BYTES + head.getUint32(0);
+  let taken = 0;
   const value: unknown = JSON.parse(
     fromUtf8(bytes.subarray(LENGTH_BYTES, start)),
     (_name, part) => {
       const placed = placeOf(part);
       if (placed === undefined) return part as unknown;
       const [at, length] = placed;
-      const found = copyBytes(bytes.subarray(start + at, start + at + length));
+      if (at !== taken || length < 0)
+        throw new RangeError('Bytes are named twice, or not in order');
+      taken += length;
+      const found = copyBytes(bytes.subarray(start + at, start + taken));
       if (found.length !== length) throw new RangeError('Bytes are missing');
       return found;
     },
   );
+  if (start + taken !== bytes.length) throw new RangeError('Bytes are there that nothing names');
   return value;
 }
 

@@ -201,6 +201,8 @@ export class StoreError extends Error {
   constructor(
     readonly code:
       | 'store.wrong-key'
+      /** At a first visit: records would be sealed by a passphrase that is none, or hardly one. */
+      | 'store.passphrase-short'
       | 'store.no-indexeddb'
       | 'store.newer-schema'
       /** The key fits, and another cipher suite sealed the database than the one that was given. */

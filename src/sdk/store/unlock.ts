@@ -96,6 +96,8 @@ function inStoreWords(cause: unknown): unknown {
   switch (cause.code) {
     case 'keyring.wrong-key':
       return new StoreError('store.wrong-key', cause.message, { cause });
+    case 'keyring.passphrase-short':
+      return new StoreError('store.passphrase-short', cause.message, { cause });
     case 'keyring.damaged':
       return new StoreError('store.damaged', cause.message, { cause, row: 'keys' });
     case 'keyring.other-suite':

@@ -78,6 +78,7 @@ export async function diagnose(desk: Desk, { status, sync }: Surroundings): Prom
     keySource: sealed?.inside.openedBy ?? 'none',
     escrow: keys?.escrow ?? false,
     ...(keys === undefined ? {} : { generation: keys.generation }),
+    ...(keys?.secretsOfBackup === undefined ? {} : { secretsOfBackup: keys.secretsOfBackup }),
     ...(status.backup === undefined ? {} : { backup: status.backup }),
     sync,
     chain,
@@ -94,8 +95,13 @@ export async function diagnose(desk: Desk, { status, sync }: Surroundings): Prom
 }
 
 async function keysOf({ inside: { db, keyring } }: IdbStore) {
-  const rows = (await readKeys(db)).map(asKeyRow);
+  const [held, named] = await Promise.all([
+    readKeys(db),
+    reading(db, ['meta']).objectStore('meta').get('database'),
+  ]);
+  const rows = held.map(asKeyRow);
   return {
+    secretsOfBackup: named?.id === 'database' ? named.secrets : undefined,
     escrow: rows.some((row) => row?.kind === 'escrow'),
     generation: { current: keyring.generation, inUse: keyring.generations },
   };
@@ -150,6 +156,10 @@ function linesOf(desk: Desk, found: Omit<Diagnostics, 'lines'>): readonly Diagno
   const { keySource, backup, sync, chain, evictable, damaged, lost, anchors, storage } = found;
   const kept = found.persistence === 'browser';
   const { current, inUse } = found.generation ?? { current: 0, inUse: [] };
+  const { at, kinds = [] } = found.secretsOfBackup ?? {};
+  const names = kinds.map((kind) => say.secretNames[kind]).join(desk.locale === 'en' ? ', ' : '、');
+  const brought =
+    at === undefined ? [] : [line('secrets', 'warn', say.secretsOfBackup(names, at.slice(0, 10)))];
   const mb = (bytes: number) => Math.round(bytes / MB);
   return [
     found.secureContext
@@ -165,6 +175,7 @@ function linesOf(desk: Desk, found: Omit<Diagnostics, 'lines'>): readonly Diagno
     ...(kept
       ? [
           found.escrow ? line('escrow', 'good', say.escrow) : line('escrow', 'warn', say.noEscrow),
+          ...brought,
           inUse.length > 1
             ? line('rotation', 'warn', say.rotating(current))
             : line('rotation', 'info', say.rotated(current)),

@@ -1,116 +1,172 @@
 /** The keys of this user's records: what opens them, and another data key. No record is touched. */
-import type { KeysApi, KeysState } from '../api/keys.ts';
+import { mayDo } from '../access/table.ts';
+import type { KeysApi, KeysOf, KeysState } from '../api/keys.ts';
 import { refuse } from '../desk.ts';
-import type { SdkOptions } from '../ports.ts';
-import { newEscrow } from '../seal/escrow.ts';
-import {
-  asKeyRow,
-  fingerprint,
-  KeyringError,
-  type KeyRow,
-  type Secret,
-  type SecretKind,
-} from '../seal/keyring.ts';
-import { newPassphrase, passphraseSecret } from '../seal/passphrase.ts';
-import type { IdbStore } from '../store/idb-store.ts';
-import { generationsIn, rotate } from '../store/rotation.ts';
+import type { Actor, SdkOptions } from '../ports.ts';
+import { escrowSecret, newEscrow } from '../seal/escrow.ts';
+import { KeyringError, type KeyRow, type Secret } from '../seal/keyring.ts';
+import { isShort, newPassphrase, passphraseSecret } from '../seal/passphrase.ts';
+import { openIdbStore } from '../store/idb-store.ts';
+import { generationsIn } from '../store/rotation.ts';
+import { StoreError } from '../store/store.ts';
 import { readKeys } from '../store/unlock.ts';
+import { vaultPlaceOf } from '../visit.ts';
 import type { Visits } from '../visits.ts';
 import { escrowOf } from './escrow-text.ts';
+import {
+  fits,
+  keyPlace,
+  type KeyPlace,
+  kindOf,
+  mayOpenVault,
+  putInPlace,
+  secretRows,
+} from './key-place.ts';
+import { rotateKeys } from './key-rotation.ts';
 import { unlockingApi } from './unlocking.ts';
-
-const SHORTEST = 8;
 
 export function keysApi(visits: Visits, options: SdkOptions): KeysApi {
   const desk = () => visits.current.desk;
-  const store = (): IdbStore =>
-    visits.current.sealed ?? refuse('keys.none', (say) => say.keys.none);
+  const placeFor = (actor: Actor, of: KeysOf) =>
+    keyPlace(desk(), visits.current.sealed, options, actor, of);
 
-  /** Another secret in the place of those of its kind, told in the audit. */
-  const change = (what: string, secretOf: () => Promise<Secret>) =>
+  const ask = <T>(of: KeysOf, work: (place: KeyPlace, actor: Actor) => Promise<T>) =>
+    visits.call(() =>
+      desk().ask('keys.keep', async (actor) => ({
+        value: await work(await placeFor(actor, of), actor),
+      })),
+    );
+
+  /**
+   * Another secret in the place of those of its kind. The audit is told first: once the secret is in
+   * its place nothing more can fail, so what was made for it always reaches who asked.
+   */
+  const change = <T extends object>(
+    what: string,
+    of: KeysOf,
+    secretOf: (place: KeyPlace, actor: Actor) => Promise<{ secret: Secret; value: T }>,
+  ) =>
     visits.call(() =>
       desk().job('keys.keep', async (actor) => {
-        const { inside } = store();
-        const secret = await secretOf();
-        const row = await inside.keyring.wrapFor(secret);
-        secret.key.fill(0);
-        await putInPlace(inside, row);
-        await desk().note(actor, 'keys.keep', [], { what });
-        return { value: {} };
+        const place = await placeFor(actor, of);
+        const { secret, value } = await secretOf(place, actor);
+        const row = await place.inside.keyring.wrapFor(secret).finally(() => secret.key.fill(0));
+        await desk().note(actor, 'keys.keep', [], { what, ...place.told });
+        await putInPlace(place.inside, row);
+        return { value };
       }),
     );
 
   return {
-    state: () =>
-      visits.call(() => desk().ask('keys.keep', async () => ({ value: await stateOf(store()) }))),
+    state: (of = {}) => ask(of, stateOf),
 
-    async setUpEscrow(input = {}) {
-      const text = input.text ?? newEscrow();
-      const outcome = await change('escrow', async () => escrowOf(text));
-      return outcome.ok ? { ...outcome, value: { text } } : outcome;
-    },
+    setUpEscrow: ({ text = newEscrow(), from, ...of } = {}) =>
+      change('escrow', of, async (place, actor) => {
+        const secret = escrowOf(text);
+        const rows = (await secretRows(place)).filter((row) => kindOf(row) === 'escrow');
+        if (!mayReplace(actor, place, rows, from)) {
+          refuse('keys.escrow-set', (say) => say.keys.escrowSet, { path: 'from' });
+        }
+        return { secret, value: { text } };
+      }),
 
-    checkEscrow: ({ text }) =>
-      visits.call(() =>
-        desk().ask('keys.keep', async () => {
-          const rows = (await readKeys(store().inside.db)).map(asKeyRow);
-          const { key } = escrowOf(text);
-          const name = fingerprint(key);
-          key.fill(0);
-          return { value: { opens: rows.some((row) => row?.wrappedBy === name) } };
-        }),
-      ),
+    checkEscrow: ({ text, ...of }) =>
+      ask(of, async (place) => ({ opens: fits(await secretRows(place), escrowOf(text)) })),
 
-    changePassphrase: ({ from, to }) =>
-      change('passphrase', async () => {
-        if ([...to.normalize('NFKC')].length < SHORTEST) {
+    changePassphrase: ({ from, to, ...of }) =>
+      change('passphrase', of, async (place) => {
+        if (isShort(to)) {
           refuse('keys.passphrase-short', (say) => say.keys.passphraseShort, { path: 'to' });
         }
-        const { inside } = store();
-        if (inside.openedBy === 'passphrase') await prove(inside.db, from ?? '');
-        return newPassphrase(to);
+        if (place.inside.openedBy === 'passphrase') await prove(place, from ?? '');
+        return { secret: await newPassphrase(to), value: {} };
       }),
 
-    useHostKey: () =>
-      change('host', async () => {
-        const key = await options.key?.();
-        if (key === undefined) return refuse('keys.none', (say) => say.keys.noHostKey);
-        return { key: Uint8Array.from(key), kind: 'host' };
-      }),
+    useHostKey: ({ escrow, ...of } = {}) => {
+      if (of.of === 'vault' && escrow !== undefined) return openVaultFor(escrow);
+      return change('host', of, async ({ hostKey }) => ({
+        secret: await hostSecret(hostKey),
+        value: {},
+      }));
+    },
 
     openWithEscrow: ({ text }) => unlockingApi(visits, options).unlock({ escrow: text }),
 
-    rotate: ({ signal, progress } = {}) =>
-      visits.call(() =>
-        desk().ask('keys.keep', async (actor) => {
-          const { inside } = store();
-          const controller = new AbortController();
-          const stop = () => controller.abort();
-          const ends = [visits.on('locked', stop)];
-          signal?.addEventListener('abort', stop);
-          if (signal?.aborted === true) stop();
-          try {
-            await desk().note(actor, 'keys.keep', [], { what: 'rotation', step: 'begun' });
-            const rotated = await rotate(inside, {
+    rotate: ({ signal, progress, passphrase, escrow, ...of } = {}) =>
+      ask(of, async (place, actor) => {
+        const controller = new AbortController();
+        const stop = () => controller.abort();
+        const ends = [visits.on('locked', stop)];
+        signal?.addEventListener('abort', stop);
+        if (signal?.aborted === true) stop();
+        try {
+          const note = (step: string) =>
+            desk().note(actor, 'keys.keep', [], { what: 'rotation', step, ...place.told });
+          return await rotateKeys(
+            place,
+            note,
+            { passphrase, escrow },
+            {
               signal: controller.signal,
               ...(progress === undefined ? {} : { progress }),
-            });
-            if (rotated.done) {
-              await desk().note(actor, 'keys.keep', [], { what: 'rotation', step: 'done' });
-            }
-            return { value: rotated };
-          } finally {
-            for (const end of ends) end();
-            signal?.removeEventListener('abort', stop);
-          }
-        }),
-      ),
+            },
+          );
+        } finally {
+          for (const end of ends) end();
+          signal?.removeEventListener('abort', stop);
+        }
+      }),
   };
+
+  /** The vault whose key the host has lost: opened by the escrow key, and wrapped for the key it has now. */
+  function openVaultFor(escrow: string): ReturnType<KeysApi['useHostKey']> {
+    return visits.call(() =>
+      desk().job('keys.keep', async (actor) => {
+        mayOpenVault(desk(), actor);
+        escrowOf(escrow).key.fill(0);
+        const secret = await hostSecret(options.vaultKey);
+        try {
+          const store = await openIdbStore({
+            ...(await vaultPlaceOf(options, actor)),
+            key: escrowSecret(escrow),
+          }).catch(wrongKey);
+          try {
+            const row = await store.inside.keyring.wrapFor(secret);
+            await desk().note(actor, 'keys.keep', [], { what: 'host', of: 'vault', by: 'escrow' });
+            await putInPlace(store.inside, row);
+          } finally {
+            await store.close();
+          }
+        } finally {
+          secret.key.fill(0);
+        }
+        return { value: {} };
+      }),
+    );
+  }
 }
 
-async function stateOf({ inside, status }: IdbStore): Promise<KeysState> {
-  const rows = (await readKeys(inside.db)).map(asKeyRow);
-  const kinds = new Set(rows.flatMap((row) => (row?.purpose === 'chain' ? [kindOf(row)] : [])));
+/** The first one by anybody. One that is there by who has it, opened by it, or may do so without it. */
+function mayReplace(
+  actor: Actor,
+  { inside }: KeyPlace,
+  rows: readonly KeyRow[],
+  from: string | undefined,
+): boolean {
+  if (rows.length === 0 || inside.openedBy === 'escrow') return true;
+  if (mayDo(actor.roles, 'escrow.replace')) return true;
+  return from !== undefined && fits(rows, escrowOf(from, 'from'));
+}
+
+async function hostSecret(hostKey: SdkOptions['key']): Promise<Secret> {
+  const key = await hostKey?.();
+  if (key === undefined) return refuse('keys.none', (say) => say.keys.noHostKey);
+  return { key: Uint8Array.from(key), kind: 'host' };
+}
+
+async function stateOf({ inside, status }: KeyPlace): Promise<KeysState> {
+  const rows = await secretRows({ inside });
+  const kinds = new Set(rows.map(kindOf));
   return {
     openedBy: inside.openedBy,
     host: kinds.has('host'),
@@ -122,11 +178,7 @@ async function stateOf({ inside, status }: IdbStore): Promise<KeysState> {
   };
 }
 
-function kindOf({ kind = 'host' }: KeyRow): SecretKind {
-  return kind;
-}
-
-async function prove(db: IdbStore['inside']['db'], passphrase: string): Promise<void> {
+async function prove({ inside: { db } }: KeyPlace, passphrase: string): Promise<void> {
   try {
     const { key } = await passphraseSecret(passphrase)(await readKeys(db));
     key.fill(0);
@@ -136,19 +188,9 @@ async function prove(db: IdbStore['inside']['db'], passphrase: string): Promise<
   }
 }
 
-/** One transaction: at no moment is there neither the old secret nor the new one. */
-async function putInPlace({ db, assertSame }: IdbStore['inside'], row: KeyRow): Promise<void> {
-  const tx = db.transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
-  const keys = tx.objectStore('keys');
-  const [held, headRow] = await Promise.all([keys.getAll(), tx.objectStore('meta').get('head')]);
-  // Laid into a backup that was restored meanwhile, it would lead to a chain key that is not there.
-  assertSame(headRow);
-  const replaced = held
-    .map(asKeyRow)
-    .filter((one) => one?.purpose === 'chain' && kindOf(one) === kindOf(row) && one.id !== row.id);
-  await Promise.all([
-    keys.put(row),
-    ...replaced.flatMap((one) => (one === undefined ? [] : [keys.delete(one.id)])),
-    tx.done,
-  ]);
+function wrongKey(error: unknown): never {
+  if (error instanceof StoreError && error.code === 'store.wrong-key') {
+    refuse('store.wrong-key', (say) => say.keys.wrongKey, { path: 'escrow' });
+  }
+  throw error;
 }

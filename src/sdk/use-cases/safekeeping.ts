@@ -19,7 +19,7 @@ import { makeBackup } from '../store/backup.ts';
 import { BackupError } from '../store/backup-file.ts';
 import { type IdbStore, openIdbStore, sealedStore } from '../store/idb-store.ts';
 import { backupMade } from '../store/last-backup.ts';
-import { readBackup, restoreBackup, type RestoreOptions } from '../store/restore.ts';
+import { readBackup, type Restored, restoreBackup, type RestoreOptions } from '../store/restore.ts';
 import type { SecretOf } from '../store/unlock.ts';
 
 /** Everybody may back up and restore what is their own desk's. */
@@ -86,7 +86,7 @@ async function restore(
   return desk.job(rightTo(input), async (actor) => {
     const from = placeOf(desk, actor, options, secret, input);
     const restored = await told(() => restoreBackup(asBlob(file), { ...from, ...work(input) }));
-    const chain = await noted(desk, actor, from, input, options);
+    const chain = await noted(desk, actor, from, input, options, restored);
     sealedStore(input.of === 'vault' ? await desk.vault?.store() : desk.store)?.inside.restored();
     return { value: { ...restored, chain } };
   });
@@ -99,6 +99,7 @@ async function noted(
   { tenant, user, secret, cipher }: RestoreOptions,
   { of = 'records' }: BackupInput,
   options: SafekeepingOptions,
+  { secrets }: Restored,
 ): Promise<RestoredBackup['chain']> {
   const anchors = anchorPlaces(options.anchor);
   const store = await openIdbStore({
@@ -112,7 +113,11 @@ async function noted(
     await store.commit({
       puts: [],
       changes: [],
-      audit: { ...audit, outcome: 'done', detail: {} },
+      audit: {
+        ...audit,
+        outcome: 'done',
+        detail: { secrets: secrets.map(({ kind, of }) => `${kind} ${of}`) },
+      },
     });
     return ok ? 'holds' : 'broken';
   } finally {

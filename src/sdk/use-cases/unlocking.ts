@@ -39,7 +39,11 @@ export function unlockingApi(
         return done;
       } catch (error) {
         if (error instanceof Refused) return refused(() => raise(error));
-        if (!(error instanceof StoreError) || error.code !== 'store.wrong-key') throw error;
+        if (!(error instanceof StoreError)) throw error;
+        if (error.code === 'store.passphrase-short') {
+          return no('keys.passphrase-short', (say) => say.keys.passphraseShort);
+        }
+        if (error.code !== 'store.wrong-key') throw error;
         return no('store.wrong-key', (say) => say.keys.wrongKey);
       }
     },
@@ -49,7 +53,10 @@ export function unlockingApi(
       if (!evenUnsynced) {
         if (visits.locked) return no('sdk.locked', (say) => say.keys.locked);
         const acts = await onlyHere(visits, options, store);
-        if (acts > 0) return no('clean.would-lose', (say) => say.keys.wouldLose(acts));
+        if (acts > 0) {
+          const connected = options.sync !== undefined;
+          return no('clean.would-lose', (say) => say.keys.wouldLose(acts, connected));
+        }
       }
       if (sealed !== undefined) {
         // For the host's copy of the audit: the one here goes.

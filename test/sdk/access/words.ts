@@ -152,6 +152,7 @@ export const words: { readonly [A in Action]: Words } = {
   'setting.change': { zh: '更改设置', en: 'Change settings' },
   'draft.keep': { zh: '保存本人草稿', en: 'Keep one’s drafts' },
   'view.keep': { zh: '保存本人视图', en: 'Keep one’s views' },
+  'escrow.replace': { zh: '更换已设的应急密钥', en: 'Replace an escrow key that is set' },
   'keys.keep': { zh: '更换本机数据的密钥、口令', en: 'Change the keys of one’s records' },
   'figures.read': { zh: '查看统计', en: 'Read the figures', rule: 'inspect.execution' },
   'inspection.read': {

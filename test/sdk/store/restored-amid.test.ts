@@ -5,11 +5,12 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { nobleCipher } from '../../../src/sdk/seal/noble.ts';
-import { randomId } from '../../../src/sdk/seal/random.ts';
+import { randomBytes, randomId } from '../../../src/sdk/seal/random.ts';
 import { makeBackup } from '../../../src/sdk/store/backup.ts';
 import type { IdbStore } from '../../../src/sdk/store/idb-store.ts';
 import { restoreBackup, type RestoreOptions } from '../../../src/sdk/store/restore.ts';
 import { rotate } from '../../../src/sdk/store/rotation.ts';
+import { putInPlace } from '../../../src/sdk/use-cases/key-place.ts';
 import type { Row } from '../../contract/disk.ts';
 import { codeOf, errorOf } from '../../contract/runner.ts';
 import { SealedGround } from '../../contract/sealed-store-contract.ts';
@@ -144,6 +145,24 @@ describe('a restore amid a backup', () => {
   );
 });
 
+describe('a restore amid a change of a secret', () => {
+  it(
+    'before its transaction stops it, and finds no secret of a key that is gone',
+    on(async (ground) => {
+      const first = await ground.open();
+      await fill(first, 1);
+      const rows = await asRestoredAgain(ground);
+      const store = await deaf(ground);
+      const secret = { key: randomBytes(32), kind: 'escrow' as const };
+      const row = await store.inside.keyring.wrapFor(secret);
+      const cameToIt = layInBefore(1, rows);
+      assert.equal(codeOf(await errorOf(putInPlace(store.inside, row))), 'store.closed');
+      assert.ok(cameToIt(), 'it came to that');
+      assert.deepEqual(await ground.disk.dump(), rows);
+    }),
+  );
+});
+
 describe('two restores', () => {
   it(
     'at once leave what one of them brought, whole, and nothing aside',
@@ -156,9 +175,9 @@ describe('two restores', () => {
       await fill(store, 1);
       await store.close();
       const options = optionsOf(ground);
-      for (let wait = 0; wait < 12; wait += 1) {
+      for (let wait = 0; wait < 6; wait += 1) {
         const second = (async () => {
-          await new Promise((resolve) => setTimeout(resolve, 3 * wait));
+          await new Promise((resolve) => setTimeout(resolve, 6 * wait));
           return restoreBackup(small, options);
         })();
         const ends = await Promise.allSettled([restoreBackup(large, options), second]);

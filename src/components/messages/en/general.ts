@@ -43,6 +43,10 @@ export const general: Spoken<typeof chinese> = {
       heading: 'Wrong key: the data were not opened',
       text: 'The data on this computer do not open with the present key; nothing was changed. Sign in with the account that made them. If they still do not open, ask your system administrator, and do not clear the browser’s data.',
     },
+    'store.passphrase-short': {
+      heading: 'The passphrase is too short',
+      text: 'A passphrase has at least 8 characters. Nothing was opened and nothing was written. Enter another one.',
+    },
     'store.no-indexeddb': {
       heading: 'This browser cannot keep data',
       text: 'Storage is switched off here, as in a private window. Use an ordinary window, or ask your system administrator.',

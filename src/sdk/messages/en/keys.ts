@@ -9,11 +9,12 @@ export const keyMessages: Messages['keys'] = {
   noHostKey: 'The portal gave no key.',
   passphraseShort: 'The passphrase is too short: at least 8 characters.',
   passphraseWrong: 'The passphrase in use is another; nothing was changed.',
+  escrowSet: 'An escrow key is set: give it, or ask the administrator.',
   escrowUnreadable: (groups) =>
     groups.length === 0
       ? 'An escrow key is 8 groups of 5 signs; check it.'
       : `Group ${groups.join(', ')} of the escrow key is wrong; check it.`,
-  wouldLose: (acts) =>
-    `${acts} ${acts === 1 ? 'act is' : 'acts are'} only on this machine and could not be brought back. Nothing was removed.`,
+  wouldLose: (acts, connected) =>
+    `${connected ? '' : 'Sync is not set up: all '}${acts} ${acts === 1 ? 'act is' : 'acts are'} only on this machine and could not be brought back. Nothing was removed.`,
   notCleaned: 'Another window keeps the data in use; nothing was removed. Close it and try again.',
 };

@@ -1,6 +1,7 @@
 /** What is said of the store's troubles, of backups, and of what protects an installation. */
 import type { Loss } from '../../store/store.ts';
 import type { Messages } from '../index.ts';
+import { keyMessages } from './keys.ts';
 
 function missing({ missing: range }: Loss): string {
   if (range === undefined) return '';
@@ -13,23 +14,21 @@ function missing({ missing: range }: Loss): string {
 export const safekeepingMessages: Messages['safekeeping'] = {
   trouble: {
     'store.wrong-key': 'The key or passphrase is another. Nothing was opened and nothing changed.',
+    'store.passphrase-short': keyMessages.passphraseShort,
     'store.no-indexeddb':
       'The browser keeps no data here (private window, or site data blocked). Use an ordinary window.',
-    'store.newer-schema':
-      'A newer version keeps the data here. Reload the page to open it with that version; nothing changed.',
-    'store.other-suite':
-      'Another cipher keeps the data here. Open it with the setting it had; nothing changed.',
+    'store.newer-schema': 'A newer version keeps the data here; nothing changed. Reload the page.',
+    'store.other-suite': 'Another cipher keeps the data here; nothing changed. Open it as before.',
     'store.upgrade-blocked':
       'Another window has the old version open. Close the other windows and try again.',
     'store.damaged': 'The data here is damaged and cannot be opened. Restore a backup.',
     'store.quota': 'The disk is full; the last act was not saved. Free some space and try again.',
-    'store.write-failed':
-      'The browser could not write; the last act was not saved. Try again, or restart the browser.',
+    'store.write-failed': 'The browser could not write; the last act was not saved. Try again.',
     'store.closed': 'The connection to the data here has ended. Reload the page.',
     'closed.asked': 'Closed.',
     'closed.newer-version': 'Another window has moved to a newer version. Reload this page.',
     'closed.deleted': 'The data here was removed from another window.',
-    'closed.restored': 'A backup was restored here. Reload this page.',
+    'closed.restored': 'A backup was restored here, or the key changed. Reload this page.',
     'closed.browser': 'The browser has let go of the data here. Reload this page.',
   },
   lost: {
@@ -40,8 +39,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     history: (loss) =>
       `The data here was set back to an earlier state and changed since${missing(loss)}. Check it, and restore a backup if needed.`,
   },
-  newerRecord:
-    'A newer version wrote this record: it can be read here and was not changed. Reload the page to use that version.',
+  newerRecord: 'A newer version wrote this record; nothing changed. Reload the page.',
   nothingKept: 'The records are in memory only; there is nothing to back up.',
   fileName: (of, day) => `${of === 'vault' ? 'vault-backup' : 'cadre-talk-backup'}-${day}.ctbk`,
   refused: {
@@ -67,9 +65,11 @@ export const safekeepingMessages: Messages['safekeeping'] = {
       escrow: 'Opened with the escrow key this time: set a new passphrase soon.',
       none: 'There is no key.',
     },
+    secretNames: { host: 'key', passphrase: 'passphrase', escrow: 'escrow key' },
+    secretsOfBackup: (secrets, day) =>
+      `Restored with the backup of ${day}: ${secrets}. What was changed since, change again.`,
     escrow: 'There is an escrow key.',
-    noEscrow:
-      'There is no escrow key: with the passphrase or the portal’s key, the data would be lost.',
+    noEscrow: 'There is no escrow key: a lost key or passphrase loses the data.',
     rotated: (generation) => `The data key is of generation ${generation}.`,
     rotating: (generation) =>
       `The data key is being changed to generation ${generation}, and not done.`,
@@ -88,8 +88,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
       host
         ? 'A loss would be noticed: browser and portal know how far the data went.'
         : 'A loss would be noticed: the browser knows how far the data went.',
-    notAnchored:
-      'Nothing outside knows how far the data went: a set-back database may go unnoticed.',
+    notAnchored: 'Nothing outside knows how far the data went.',
     worker: 'Long work runs in a worker.',
     slices: 'Long work runs in slices within the page.',
     clockBack: (minutes) =>

@@ -11,6 +11,7 @@ export const safekeepingMessages = {
   /** Why a store could not be opened, or gave up an act, and what to do about it. */
   trouble: {
     'store.wrong-key': '密钥或口令不对，没有打开本机数据，数据未改动。',
+    'store.passphrase-short': '口令太短：至少 8 个字。数据没有打开。',
     'store.no-indexeddb':
       '浏览器不允许在本机保存数据（可能是无痕窗口或站点数据被禁用）。请换普通窗口，或请管理员放开。',
     'store.newer-schema': '本机数据由较新版本保存。请刷新页面，使用新版本打开；数据未改动。',
@@ -23,7 +24,7 @@ export const safekeepingMessages = {
     'closed.asked': '已退出。',
     'closed.newer-version': '另一个窗口已升级到新版本，请刷新本页。',
     'closed.deleted': '本机数据已在另一个窗口中被清除。',
-    'closed.restored': '本机数据已从备份恢复，请刷新本页。',
+    'closed.restored': '本机数据已从备份恢复或已更换密钥，请刷新本页。',
     'closed.browser': '浏览器断开了本机数据（可能清除了站点数据或磁盘故障），请刷新本页。',
   },
   lost: {
@@ -58,6 +59,9 @@ export const safekeepingMessages = {
       escrow: '本次用应急密钥打开，请尽快设置新口令。',
       none: '没有密钥。',
     },
+    secretNames: { host: '门户密钥', passphrase: '口令', escrow: '应急密钥' },
+    secretsOfBackup: (secrets: string, day: string) =>
+      `数据从 ${day} 的备份恢复，${secrets}也是当日的：此后如有更换，请重新更换。`,
     escrow: '设有应急密钥，忘记口令也能打开。',
     noEscrow: '没有设应急密钥：口令或门户密钥丢失，数据就打不开。',
     rotated: (generation: number) => `数据密钥为第 ${generation} 代。`,
