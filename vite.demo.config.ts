@@ -50,6 +50,8 @@ export default defineConfig({
       input: readdirSync(demo)
         .filter((file) => file.endsWith('.html'))
         .map((file) => join(demo, file)),
+      // Without names, as in vite.config.ts.
+      output: { chunkFileNames: 'assets/[hash].js' },
     },
   },
 });

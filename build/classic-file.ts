@@ -1,6 +1,6 @@
 // One classic script with its lazy parts beside it. A classic script cannot export, so its parts could
 // not import the one copy of the core that runs; each would bring its own. Here the script keeps what
-// the parts need under a symbol of its one global, and `parts/core.js` hands it to them as a module.
+// the parts need under a symbol of its one global, and a part called core hands it to them as a module.
 // `import('./parts/…')` in a classic script is looked for beside the script's own address.
 import type { Plugin } from 'vite';
 
@@ -88,7 +88,8 @@ export function classicOutput(entry: string) {
     plugin,
     output: {
       entryFileNames: 'cadre-talk.js',
-      chunkFileNames: `${PARTS}/[name].js`,
+      // Without names, as in vite.config.ts.
+      chunkFileNames: `${PARTS}/[hash].js`,
       codeSplitting: {
         groups: [
           { name: CORE, test: (id: string) => atOnce.has(id) || id.startsWith('\0rolldown') },
