@@ -1,14 +1,10 @@
-/**
- * Figures always equal a recount from scratch, whatever was written since; and outside the department
- * nobody can compute from them what one or two people did.
- */
+/** Figures always equal a recount from scratch, whatever was written since. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { districtTrialPolicy } from '../../src/policy/index.ts';
 import {
   type Actor,
   addDays,
-  addMonths,
   createTalkSdk,
   type Figure,
   type Figures,
@@ -296,154 +292,6 @@ describe('the figures of a made-up district', () => {
       await adopt(desk.store, [...new Map(changed.map((one) => [one.id, one])).values()]);
       await agree(district, desk, period, me);
     }
-  });
-});
-
-/** Every count that stands in the figures, with the set it is the count of where it stands whole. */
-function numbers(
-  figures: Figures,
-  whole: Figures,
-): readonly { readonly name: string; readonly count: unknown; readonly rows: readonly string[] }[] {
-  const all: { name: string; count: unknown; rows: readonly string[] }[] = [];
-  const walk = (name: string, here: unknown, there: unknown): void => {
-    if (typeof here !== 'object' || here === null) return;
-    const one = here as Record<string, unknown>;
-    const other = there as Record<string, unknown>;
-    if (typeof one['count'] === 'object') {
-      const { met, of } = one['count'] as Figure['count'];
-      const { met: metRows, of: ofRows } = other as unknown as Figure;
-      all.push({ name: `${name}.met`, count: met, rows: metRows });
-      all.push({ name: `${name}.of`, count: of, rows: ofRows });
-      return;
-    }
-    if ('count' in one) {
-      const rows = (other['rows'] ?? other['obligations'] ?? other['talks']) as readonly string[];
-      all.push({ name, count: one['count'], rows });
-      return;
-    }
-    for (const key of Object.keys(one)) walk(`${name}.${key}`, one[key], other[key]);
-  };
-  walk('', figures, whole);
-  return all;
-}
-
-/** By exact fractions: whether a set's number follows from others'. */
-function follows(secret: readonly string[], told: readonly (readonly string[])[]): boolean {
-  const members = [...new Set([...told.flat(), ...secret])];
-  const places = new Map(members.map((id, at) => [id, at]));
-  const signature = new Map<string, string>();
-  told.forEach((rows, at) => {
-    for (const id of rows) signature.set(id, `${signature.get(id) ?? ''},${at}`);
-  });
-  for (const id of secret) signature.set(id, `${signature.get(id) ?? ''},s`);
-  const columns = [...new Set(members.map((id) => signature.get(id)))];
-  const column = new Map(columns.map((name, at) => [name, at]));
-  const vector = (rows: readonly string[]): bigint[] => {
-    const all = columns.map(() => 0n);
-    for (const id of rows) all[column.get(signature.get(id)) ?? 0] = 1n;
-    return all;
-  };
-  assert.equal(places.size, members.length);
-  const reduced: { readonly pivot: number; readonly row: bigint[] }[] = [];
-  const reduce = (row: bigint[]): bigint[] => {
-    let left = row;
-    for (const { pivot, row: other } of reduced) {
-      const factor = left[pivot] ?? 0n;
-      if (factor === 0n) continue;
-      const own = other[pivot] ?? 1n;
-      left = left.map((one, at) => one * own - (other[at] ?? 0n) * factor);
-      const divisor = left.reduce((a, b) => gcd(a, b), 0n);
-      if (divisor > 1n) left = left.map((one) => one / divisor);
-    }
-    return left;
-  };
-  for (const rows of told) {
-    const left = reduce(vector(rows));
-    const pivot = left.findIndex((one) => one !== 0n);
-    if (pivot >= 0) reduced.push({ pivot, row: left });
-  }
-  return reduce(vector(secret)).every((one) => one === 0n);
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  let [one, other] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (other !== 0n) [one, other] = [other, one % other];
-  return one;
-}
-
-describe('outside the department', () => {
-  it('no number under three stands in the figures, and none can be computed from them', async () => {
-    for (const seed of [31, 32, 33]) {
-      const district = makeDistrict({ seed, cadres: 60, units: 8, talks: 500 + seed * 10 });
-      const { sdk, store } = await open(district);
-      const { sdk: outside } = await open(district, district.desks.committeeLeader, store);
-      for (const from of ['2026-11-01', '2026-03-01', '2024-07-01'] as const) {
-        const month = { from, to: addDays(addMonths(from, 1), -1) };
-        const whole = value(await sdk.figures.read(month));
-        const figures = value(await outside.figures.read(month));
-        const all = numbers(figures, whole);
-        assert.ok(all.length > 40, 'the numbers are found');
-        for (const { name, count, rows } of all) {
-          assert.ok(count === 'masked' || count === rows.length, `${name} is true`);
-          assert.ok(rows.length >= 3 || count === 'masked', `${name} shows ${rows.length}`);
-        }
-        const told = all.filter(({ count }) => count !== 'masked').map(({ rows }) => rows);
-        assert.ok(told.length > 5, 'something is told');
-        const small = all.filter(({ rows }) => rows.length === 1 || rows.length === 2);
-        assert.ok(small.length > 0, 'something is to be hidden');
-        for (const { name, rows } of small) {
-          assert.ok(!follows(rows, told), `${name} of ${rows.length} can be computed`);
-        }
-        for (const { name, rows: of } of all.filter(({ name: one }) => one.endsWith('.of'))) {
-          const met = all.find((one) => one.name === name.replace(/of$/, 'met'))?.rows ?? [];
-          const unmet = of.filter((id) => !met.includes(id));
-          if (unmet.length !== 1 && unmet.length !== 2) continue;
-          assert.ok(!follows(unmet, told), `what of ${name} was not met can be computed`);
-        }
-      }
-    }
-  });
-
-  it('there are no rows, no sources, no reasons, and no names of who was not talked with', async () => {
-    const district = makeDistrict({ seed: 34, cadres: 60, units: 8, talks: 1500 });
-    const { sdk, store } = await open(district);
-    const { sdk: outside } = await open(district, district.desks.committeeLeader, store);
-    const whole = value(await sdk.figures.read({ from: '2026-10-01', to: '2026-10-31' }));
-    assert.ok(whole.exceptions.length > 0, 'there are reasons to hide');
-    const figures = value(await outside.figures.read({ from: '2026-10-01', to: '2026-10-31' }));
-    assert.equal(figures.withRows, false);
-    assert.equal(figures.warnings.bySource, undefined);
-    assert.deepEqual(figures.exceptions, []);
-    assert.equal(figures.rectificationDays, undefined);
-    const { sdk: inspector } = await open(district, district.desks.inspector, store);
-    const month = { from: '2026-10-01', to: '2026-10-31' } as const;
-    assert.deepEqual(value(await inspector.figures.read(month)), figures, 'the inspector’s too');
-    const text = JSON.stringify(figures);
-    const ids = new Set(district.records.map(({ id }) => id));
-    for (const [id] of text.matchAll(/[0-9a-f]{32}/g)) assert.ok(!ids.has(id), 'an id is told');
-    assert.ok(!text.includes('g-cadre-'), 'a cadre is named');
-    const focus = await outside.figures.focusPrincipals({ from: '2026-10-01', to: '2026-10-31' });
-    assert.ok(!focus.ok && focus.error.code === 'access.denied');
-  });
-
-  it('only whole months can be asked for, so that two answers cannot be set against each other', async () => {
-    const district = makeDistrict({ seed: 35, cadres: 30, units: 6, talks: 60 });
-    const { sdk: outside } = await open(district, district.desks.committeeLeader);
-    const month = { from: '2026-10-01', to: '2026-10-31' } as const;
-    assert.ok((await outside.figures.read(month)).ok, 'a month is answered');
-    for (const query of [
-      { ...month, to: '2026-10-30' },
-      { from: '2026-10-01', to: '2026-11-30' },
-      { ...month, unit: '青石街道' },
-      { ...month, kinds: ['reminder'] },
-      { ...month, talker: 'g-minister' },
-    ] as const) {
-      const refused = await outside.figures.read(query);
-      assert.ok(!refused.ok && refused.error.code === 'input.invalid', JSON.stringify(query));
-    }
-    const year = await outside.figures.report({ year: '2026' });
-    assert.ok(!year.ok, 'nor a year, from which eleven months could be taken away');
-    assert.ok((await outside.figures.report({ month: '2026-10' })).ok, 'a month is reported');
   });
 });
 

@@ -5,7 +5,7 @@ import { createTalkSdk, type SdkOptions, type TalkSdk } from '../../src/sdk/inde
 import { createReferenceHandler } from '../../src/sdk/sync/handler.ts';
 import { httpSync } from '../../src/sdk/sync/http.ts';
 import { fakeClock, type FakeClock } from '../../src/sdk/testing/index.ts';
-import { masked } from '../../src/sdk/figures/masking.ts';
+import { numbers } from './told-numbers.ts';
 import { type Desks, directory, persons, workTheWeek } from './week.ts';
 
 const names = Object.keys(persons) as (keyof typeof persons)[];
@@ -36,7 +36,12 @@ async function monthAt(sdk: TalkSdk) {
   return { figures: figures.value, report: report.value };
 }
 
-async function inspect(desks: Desks): Promise<void> {
+async function inspect(
+  desks: Desks,
+  clock: FakeClock,
+  exchange: () => Promise<void>,
+): Promise<void> {
+  clock.setDay('2026-04-07');
   const { figures, report } = await monthAt(desks.clerk);
   assert.equal(figures.completion.rate, 1, 'everything due was held');
   assert.equal(figures.onTime.rate, 1, 'and within its window');
@@ -45,8 +50,15 @@ async function inspect(desks: Desks): Promise<void> {
   assert.deepEqual((await monthAt(desks.leader)).report, report, 'the leader reads the same');
 
   // Inspection has one record of all this, and the whole district's numbers and steps.
+  const open = await desks.inspector.figures.report({ month: '2026-04' });
+  assert.ok(!open.ok, 'a month that runs is not told of');
+  clock.setDay('2026-04-08');
+  await exchange();
   const outside = await monthAt(desks.inspector);
-  assert.deepEqual(outside.figures, masked(figures));
+  const told = numbers(outside.figures, figures).filter(({ count }) => count !== 'masked');
+  assert.ok(told.length > 0, 'something is told');
+  for (const { name, count, rows } of told) assert.equal(count, rows.length, name);
+  assert.equal(outside.report.on, report.on, 'counted as it stood when the month was closed');
   assert.deepEqual(
     outside.report.tables.map(({ id }) => id),
     report.tables.map(({ id }) => id),
@@ -73,15 +85,16 @@ describe('five people work a week', () => {
         headers: () => ({ 'x-person': id }),
       }),
     }));
-    await workTheWeek(desks, clock, async () => {
+    const exchange = async () => {
       // Once to give, once to take what the others gave.
       for (const name of [...names, ...names]) {
         const { ended, held } = await desks[name].sync.run();
         assert.deepEqual([name, ended, held], [name, 'done', 0]);
         assert.deepEqual(await desks[name].sync.conflicts(), []);
       }
-    });
-    await inspect(desks);
+    };
+    await workTheWeek(desks, clock, exchange);
+    await inspect(desks, clock, exchange);
     for (const name of names) await desks[name].close();
   });
 
@@ -91,7 +104,7 @@ describe('five people work a week', () => {
     const key = new Uint8Array(32).fill(7);
     const sender = (id: string) => Object.values(persons).find((person) => person.id === id);
     const others = names.filter((name) => name !== 'clerk');
-    await workTheWeek(desks, clock, async () => {
+    const exchange = async () => {
       for (const name of others) {
         const file = await desks[name].sync.handOver({ key });
         assert.ok(file.ok, `${name} hands over`);
@@ -107,8 +120,9 @@ describe('five people work a week', () => {
         const taken = await desks[name].sync.takeOver(file.value, { key });
         assert.ok(taken.ok, JSON.stringify(taken));
       }
-    });
-    await inspect(desks);
+    };
+    await workTheWeek(desks, clock, exchange);
+    await inspect(desks, clock, exchange);
     for (const name of names) await desks[name].close();
   });
 });

@@ -79,8 +79,9 @@ export interface WarningFigures {
  * 督促检查. Obligations whose day lies in the period are counted: the day that lateness is judged by,
  * or the one it arose where the text names none (及时); cancelled and merged ones never.
  *
- * For the department every number comes with its rows. For others there are numbers alone, fewer
- * than three are masked, and so is what they could be computed from.
+ * For the department every number comes with its rows, and what is about oneself is left out. For
+ * others there are numbers alone, fewer than three are masked, and so is what they could be computed
+ * from; everybody is told the same, as it stood on record when the month was closed.
  */
 export interface Figures {
   readonly period: { readonly from: CivilDate; readonly to: CivilDate };
@@ -123,7 +124,7 @@ export interface Figures {
   readonly byUnit: readonly FigureGroup[];
   /** Of what was held, by who held it. */
   readonly byTalker: readonly FigureGroup[];
-  /** Talks held per talker, the busiest first. */
+  /** Talks held per talker, the busiest first; outside the department by person id. */
   readonly load: readonly LoadRow[];
   /** What is overdue today, by days since its day. */
   readonly ageing: readonly {
@@ -140,7 +141,7 @@ export interface Figures {
   }[];
 }
 
-/** `2026-03`, `2026-Q1` or `2026`. Outside the department only a month. */
+/** `2026-03`, `2026-Q1` or `2026`. Outside the department only a month that is closed. */
 export type ReportQuery =
   { readonly month: string } | { readonly quarter: string } | { readonly year: string };
 
@@ -162,7 +163,10 @@ export interface ReportTable {
 export interface Report {
   readonly title: string;
   readonly period: { readonly from: CivilDate; readonly to: CivilDate };
-  /** The day it was counted on, and the profile it was counted under. */
+  /**
+   * The day it was counted on, and the profile it was counted under. Outside the department the day
+   * on which the month was closed.
+   */
   readonly on: CivilDate;
   readonly profile: string;
   readonly tables: readonly ReportTable[];
@@ -208,8 +212,9 @@ export interface FigureRow {
 
 export interface FiguresApi {
   /**
-   * Counted from the records each time. Outside the department a period is one whole month, and
-   * nothing else can be asked for: otherwise what is masked could be computed from two answers.
+   * Counted from the records each time. Outside the department a period is one whole month that is
+   * closed: from the eighth day of the next, as it stood on record at the end of the seventh. Nothing
+   * else can be asked for: otherwise what is masked could be computed from two answers.
    */
   read(query: FiguresQuery): Promise<Outcome<Figures>>;
   /** 月度、季度通报, 年度总结: the figures as tables with their titles. */

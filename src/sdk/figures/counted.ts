@@ -6,10 +6,9 @@
 import { timeliness, type Timeliness } from '../../policy/index.ts';
 import type { FiguresQuery } from '../api.ts';
 import type { Desk } from '../desk.ts';
-import type { TalkEntry } from '../model/entries.ts';
-import type { InquiryRecord, ObligationRecord } from '../model/records.ts';
+import type { Entry, TalkEntry } from '../model/entries.ts';
+import type { InquiryRecord, ObligationRecord, RecordType } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
-import type { RecordIndex } from '../queries/record-index.ts';
 import { daysOf } from './period.ts';
 
 /** An obligation that counts, with the talk that was held for it or the letter that was served. */
@@ -25,13 +24,29 @@ export interface Counted {
   readonly reason?: string;
 }
 
+export interface DayGroups<T extends RecordType> {
+  of(day: string): Iterable<Entry<T>>;
+}
+
+/** What figures are counted over: the index as it is, or as it was on a day. */
+export interface FigureIndex {
+  readonly countedOn: DayGroups<'obligation'>;
+  readonly talksOn: DayGroups<'talk'>;
+  readonly mattersRaisedOn: DayGroups<'matter'>;
+  one<T extends RecordType>(type: T, id: string | undefined): Entry<T> | undefined;
+  all<T extends RecordType>(type: T): readonly Entry<T>[];
+}
+
 /** What is asked for and who asks: the same for every figure of one answer. */
 export interface Asked {
   readonly desk: Desk;
-  readonly index: RecordIndex;
+  readonly index: FigureIndex;
   readonly query: FiguresQuery;
-  /** The person at the desk: nobody counts what is about themselves. */
-  readonly me: string;
+  /**
+   * The person at the desk, who counts nothing that is about themselves where rows come with the
+   * numbers. Numbers alone are the same for everybody: one less would tell that there is a case.
+   */
+  readonly me?: string;
   readonly today: CivilDate;
 }
 
@@ -64,7 +79,7 @@ export function isAskedFor(
 }
 
 export function talkOf(
-  index: RecordIndex,
+  index: FigureIndex,
   { talk, discharged }: ObligationRecord,
 ): TalkEntry | undefined {
   return index.one('talk', talk ?? discharged?.talk);

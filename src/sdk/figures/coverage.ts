@@ -57,7 +57,7 @@ function isPrincipal(desk: Desk, { posts }: Person, on: CivilDate): boolean {
 
 /** Principals of the next level down with whom nobody talked in the period. */
 export function focusPrincipals(
-  asked: Asked,
+  asked: Asked & { readonly index: RecordIndex },
   cadres: readonly Person[],
   unitNames: ReadonlyMap<string, string>,
 ): FocusPrincipals {

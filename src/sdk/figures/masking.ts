@@ -1,13 +1,18 @@
 /**
  * What of the figures is told outside the department (INTERP: a unit with one case names the person).
  *
- * No rows, no reasons, no sources. A number under three is masked. So is a number from which, with
- * the others that are told, one of one or two people could be computed: the numbers are counts of sets
- * whose members are known here, and a count can be computed from others exactly where its set is a
- * sum of theirs. So it is asked for every such small set whether it is, and as long as it is, one more
- * number is taken away. Bounds that follow without being exact (between 0 and 5) are told by any table.
+ * No rows, no reasons, no sources, no order by size. A number under three is masked. So is a number
+ * from which, with the others that are told, a number of one or two could be computed. The rule: every
+ * number is the count of a set, and a count can be computed from others exactly where its set is a sum
+ * of theirs. Sets of talks, letters, cases and orders are taken as sets of the obligations behind them,
+ * so that what is counted twice in two ways is linked. For every small set, shown or left between two
+ * numbers (not met, held but late, written but not signed), it is asked whether it is such a sum, and as
+ * long as it is, one more number is taken away. Bounds that follow without being exact (between 0 and 5)
+ * are told by any table. Of a month there is one answer, the same on every day and for everybody outside
+ * (`closed.ts`), so there are no two to be set against each other.
  */
 import type { Count, Figure, FigureGroup, Figures, Tally } from '../api.ts';
+import { type Asked, countedObligations } from './counted.ts';
 
 /** From so many on a number is told. */
 const TOLD_FROM = 3;
@@ -18,11 +23,34 @@ interface Cell {
   readonly shown: boolean;
 }
 
-export function masked(figures: Figures): Figures {
-  const cells = cellsOf(figures);
-  const told = tellable(cells);
+/** By the id of a talk, a letter, a case or an order: the obligation that it is one with. */
+export type Links = ReadonlyMap<string, string>;
+
+export function linksOf(asked: Asked): Links {
+  const { index } = asked;
+  const links = new Map<string, string>();
+  const taken = new Set<string>();
+  // Of several of a sort in one place the first is linked, and the others count for themselves.
+  const link = (sort: string, id: string, obligation = ''): void => {
+    const place = `${sort} ${obligation}`;
+    if (taken.has(place) || links.has(id)) return;
+    taken.add(place);
+    links.set(id, obligation);
+  };
+  for (const { id, talk } of countedObligations(asked)) {
+    if (talk !== undefined) link('talk', talk.id, id);
+  }
+  for (const { id, obligation } of index.all('inquiry')) link('inquiry', id, obligation);
+  for (const { id, obligation } of index.all('admonition')) link('admonition', id, obligation);
+  for (const { id, obligations } of index.all('delegation')) link('delegation', id, obligations[0]);
+  return links;
+}
+
+export function masked(figures: Figures, links: Links): Figures {
+  const linked = (rows: readonly string[]) => rows.map((id) => links.get(id) ?? id);
+  const told = tellable(cellsOf(figures).map((cell) => ({ ...cell, rows: linked(cell.rows) })));
   const count = (rows: readonly string[]): Count =>
-    told.has(keyOf(rows)) ? rows.length : 'masked';
+    told.has(keyOf(linked(rows))) ? rows.length : 'masked';
   const plain = (one: Figure): Figure => withCounts(one, count);
   const tally = (one: Tally): Tally => ({ ...one, count: count(one.rows), rows: [] });
   const group = (one: FigureGroup): FigureGroup => ({
@@ -54,7 +82,10 @@ export function masked(figures: Figures): Figures {
     byKind: figures.byKind.map(group),
     byUnit: figures.byUnit.map(group),
     byTalker: figures.byTalker.map(group),
-    load: figures.load.map((row) => ({ ...row, count: count(row.talks), talks: [] })),
+    // Not the busiest first: a place in that order says what is masked.
+    load: [...figures.load]
+      .sort((one, other) => (one.talker < other.talker ? -1 : 1))
+      .map((row) => ({ ...row, count: count(row.talks), talks: [] })),
     ageing: figures.ageing.map((row) => ({
       ...row,
       count: count(row.obligations),
@@ -96,21 +127,26 @@ function withCounts(one: Figure, count: (rows: readonly string[]) => Count): Fig
   return met === 'masked' || of === 'masked' ? counts : { ...counts, rate: met / of };
 }
 
-/** Every number that is shown, and those that are as good as shown: what of a figure was not met. */
+/** Every number that is shown, and those that are as good as shown: what lies between two of them. */
 function cellsOf(figures: Figures): readonly Cell[] {
   const cells: Cell[] = [];
   const show = (rows: readonly string[]): void => {
     cells.push({ rows, shown: true });
   };
+  const left = (all: readonly string[], some: readonly string[]): void => {
+    const taken = new Set(some);
+    cells.push({ rows: all.filter((id) => !taken.has(id)), shown: false });
+  };
   const showFigure = ({ met, of }: Figure): void => {
     show(met);
     show(of);
-    const reached = new Set(met);
-    cells.push({ rows: of.filter((id) => !reached.has(id)), shown: false });
+    left(of, met);
   };
   for (const name of FIGURES) showFigure(figures[name]);
   showFigure(figures.coverage.all);
   showFigure(figures.coverage.principals);
+  left(figures.recorded.met, figures.confirmed.met);
+  left(figures.completion.met, figures.onTime.met);
   for (const { completion, onTime } of [
     ...figures.byKind,
     ...figures.byUnit,
@@ -118,6 +154,7 @@ function cellsOf(figures: Figures): readonly Cell[] {
   ]) {
     showFigure(completion);
     showFigure(onTime);
+    left(completion.met, onTime.met);
   }
   const { byKind, byWay, byTalkerKind, byIssue } = figures.warnings;
   for (const { rows } of [...byKind, ...byWay, ...byTalkerKind, ...byIssue]) show(rows);

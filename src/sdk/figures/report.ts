@@ -11,6 +11,7 @@ import type {
 } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import type { Messages } from '../messages/index.ts';
+import type { CivilDate } from '../ports.ts';
 
 type Words = Messages['figures'];
 type Titles = Words['columns'];
@@ -47,9 +48,9 @@ function share({ met, of, count, ...rest }: Figure): readonly Cell[] {
   return [counted(count.of, of), counted(count.met, met), rateOf({ met, of, count, ...rest })];
 }
 
-export function report(desk: Desk, query: ReportQuery, figures: Figures): Report {
+export function report(desk: Desk, query: ReportQuery, figures: Figures, on: CivilDate): Report {
   const words = desk.messages.figures;
-  return head(desk, titleOf(query, words.report), figures, [
+  return head(desk, titleOf(query, words.report), { figures, on }, [
     overall(words, figures),
     punctuality(words, figures),
     byKind(words, figures),
@@ -61,16 +62,29 @@ export function report(desk: Desk, query: ReportQuery, figures: Figures): Report
   ]);
 }
 
-export function inspectionTable(desk: Desk, query: ReportQuery, figures: Figures): Report {
+export function inspectionTable(
+  desk: Desk,
+  query: ReportQuery,
+  figures: Figures,
+  on: CivilDate,
+): Report {
   const words = desk.messages.figures;
-  return head(desk, words.report.inspection(titleOf(query, words.report.periods)), figures, [
-    byUnit(words, figures),
-  ]);
+  return head(
+    desk,
+    words.report.inspection(titleOf(query, words.report.periods)),
+    { figures, on },
+    [byUnit(words, figures)],
+  );
 }
 
-export function upwardReturn(desk: Desk, query: ReportQuery, figures: Figures): Report {
+export function upwardReturn(
+  desk: Desk,
+  query: ReportQuery,
+  figures: Figures,
+  on: CivilDate,
+): Report {
   const words = desk.messages.figures;
-  return head(desk, words.report.upward(titleOf(query, words.report.periods)), figures, [
+  return head(desk, words.report.upward(titleOf(query, words.report.periods)), { figures, on }, [
     warnings(words, figures),
     followUp(words, figures),
   ]);
@@ -79,10 +93,10 @@ export function upwardReturn(desk: Desk, query: ReportQuery, figures: Figures): 
 function head(
   desk: Desk,
   title: string,
-  { period }: Figures,
+  { figures: { period }, on }: { readonly figures: Figures; readonly on: CivilDate },
   tables: readonly ReportTable[],
 ): Report {
-  return { title, period, on: desk.today(), profile: desk.policy.id, tables };
+  return { title, period, on, profile: desk.policy.id, tables };
 }
 
 function titleOf(

@@ -58,14 +58,19 @@ export function asBefore<R extends { readonly id: string; readonly revision: num
     if (change.at < instant) break;
     // A revision without its change: it came from elsewhere, and what it replaced is not told.
     if (change.revision !== revision) return 'unknown';
-    for (const [field, { from }] of Object.entries(change.fields)) {
-      if (from === undefined) body.delete(field);
-      else body.set(field, from);
-    }
+    takeBack(body, change);
     revision -= 1;
   }
   if (revision === 0) return 'gone';
   const last = [...changes].reverse().find(({ at }) => at < instant);
   if (last?.revision !== revision) return 'unknown';
   return { ...Object.fromEntries(body), id, revision } as unknown as R; // each change was checked against the type's schema
+}
+
+/** The fields as they were before a change. */
+export function takeBack(body: Map<string, Json>, { fields }: Change): void {
+  for (const [field, { from }] of Object.entries(fields)) {
+    if (from === undefined) body.delete(field);
+    else body.set(field, from);
+  }
 }

@@ -7,6 +7,7 @@ import { addMonths, type CivilDate, type Locale, type Policy } from '../../polic
 import { mayDo } from '../access/table.ts';
 import { Desk } from '../desk.ts';
 import { withRoster } from '../exchange/with-roster.ts';
+import { lastClosed } from '../figures/closed.ts';
 import { periodOf } from '../figures/period.ts';
 import { Speech } from '../messages/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -112,12 +113,13 @@ async function answerAt(desk: Desk, question: Question): Promise<Outcome<unknown
   }
 }
 
-/** A file carries the figures of these months back, the one that runs among them. */
-const MONTHS = 13;
+/** A file carries the figures of so many months, the latest that is closed and those before it. */
+const MONTHS = 12;
 const PAGE = 500;
 
 function monthly(today: CivilDate): readonly Question[] {
-  return Array.from({ length: MONTHS }, (_, back) => addMonths(today, -back).slice(0, 7)).flatMap(
+  const latest: CivilDate = `${lastClosed(today)}-01` as CivilDate; // the month of a civil date
+  return Array.from({ length: MONTHS }, (_, back) => addMonths(latest, -back).slice(0, 7)).flatMap(
     (month): readonly Question[] => {
       const period = periodOf({ month });
       if (period === undefined) return [];

@@ -3,16 +3,17 @@ import * as z from 'zod/mini';
 import { scopes } from '../access/table.ts';
 import type { Figures, FiguresApi, FiguresQuery, FocusPrincipals, ReportQuery } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
+import { asOn, closingDay, lastClosed } from '../figures/closed.ts';
 import type { Asked } from '../figures/counted.ts';
 import { focusPrincipals, managedCadres } from '../figures/coverage.ts';
 import { figures } from '../figures/figures.ts';
-import { masked } from '../figures/masking.ts';
+import { linksOf, masked } from '../figures/masking.ts';
 import { isWholeMonth, periodOf } from '../figures/period.ts';
 import { figureRows } from '../figures/rows.ts';
 import { inspectionTable, report, upwardReturn } from '../figures/report.ts';
 import { checked, day, said } from '../input.ts';
-import type { Actor, Person } from '../ports.ts';
-import { indexOf } from '../queries/record-index.ts';
+import type { Actor, CivilDate, Person } from '../ports.ts';
+import { indexOf, type RecordIndex } from '../queries/record-index.ts';
 import type { Elsewhere } from '../sync/elsewhere.ts';
 import { unitNames } from './people.ts';
 
@@ -40,12 +41,13 @@ function figuresHere(desk: Desk): FiguresApi {
         refuse('input.invalid', (say) => say.figures.periodUnknown, {
           path: Object.keys(named)[0] ?? '',
         });
-      return { value: make(desk, named, await figuresFor(desk, actor, period)) };
+      const { figures: counted, on } = await figuresFor(desk, actor, period);
+      return { value: make(desk, named, counted, on) };
     });
   return {
     read: (query) =>
       desk.job('figures.read', async (actor) => ({
-        value: await figuresFor(desk, actor, checkedPeriod(query)),
+        value: (await figuresFor(desk, actor, checkedPeriod(query))).figures,
       })),
     report: (query) => tables(query, report),
     inspectionTable: (query) => tables(query, inspectionTable),
@@ -90,15 +92,29 @@ function isOfDepartment({ roles }: Actor): boolean {
   return scopes(roles, 'talk.read').includes('all');
 }
 
-async function figuresFor(desk: Desk, actor: Actor, query: FiguresQuery): Promise<Figures> {
-  const inside = isOfDepartment(actor);
-  const { from, to, ...filters } = query;
-  if (!inside && (!isWholeMonth({ from, to }) || Object.keys(filters).length > 0)) {
-    refuse('input.invalid', (say) => say.figures.wholeMonth, { path: 'from' });
+/** The figures with the day they were counted on. */
+async function figuresFor(
+  desk: Desk,
+  actor: Actor,
+  query: FiguresQuery,
+): Promise<{ readonly figures: Figures; readonly on: CivilDate }> {
+  const today = desk.today();
+  if (isOfDepartment(actor)) {
+    const { asked, cadres } = await asking(desk, actor, query);
+    return { figures: figures(asked, cadres), on: today };
   }
-  const { asked, cadres } = await asking(desk, actor, query);
-  const all = figures(asked, cadres);
-  return inside ? all : masked(all);
+  const { from, to, ...filters } = query;
+  const latest = lastClosed(today);
+  if (!isWholeMonth({ from, to }) || Object.keys(filters).length > 0) {
+    refuse('input.invalid', (say) => say.figures.closedMonth(latest), { path: 'from' });
+  }
+  const on = closingDay(query);
+  if (today <= on) {
+    refuse('figures.not-closed', (say) => say.figures.closedMonth(latest), { path: 'to' });
+  }
+  const cadres = await managedCadres(desk, query);
+  const asked: Asked = { desk, index: await asOn(desk, on), query, today: on };
+  return { figures: masked(figures(asked, cadres), linksOf(asked)), on };
 }
 
 async function focus(desk: Desk, actor: Actor, query: FiguresQuery): Promise<FocusPrincipals> {
@@ -112,7 +128,10 @@ async function asking(
   desk: Desk,
   actor: Actor,
   query: FiguresQuery,
-): Promise<{ readonly asked: Asked; readonly cadres: readonly Person[] }> {
+): Promise<{
+  readonly asked: Asked & { readonly index: RecordIndex };
+  readonly cadres: readonly Person[];
+}> {
   const cadres = await managedCadres(desk, query);
   const index = indexOf(desk);
   await index.upToDate();

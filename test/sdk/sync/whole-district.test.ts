@@ -11,6 +11,8 @@ import { admonition, appointment, importList, value } from '../steps.ts';
 import { type Document, misfits } from './json-schema.ts';
 
 const day = '2026-03-11';
+/** The last day of which the month's records count outside the department, and the first on which it is told. */
+const [closing, afterwards] = ['2026-04-07', '2026-04-08'] as const;
 const month = { from: '2026-03-01', to: '2026-03-31' } as const;
 const inspector: Actor = { id: 'unmanaged', name: '陈科员', roles: ['inspector'] };
 const delegate: Actor = { id: 'party', name: '钱书记', roles: ['delegate'] };
@@ -19,9 +21,10 @@ const removal = '3,冯丽,清河镇,副镇长,免职谈话,工作需要,2026-03-
 
 function serve(options: { readonly withDirectory: boolean } = { withDirectory: true }) {
   const store = memoryStore();
+  let today: string = day;
   const handler = createReferenceHandler({
     identity: (request) => known.find(({ id }) => id === request.headers.get('x-user')),
-    clock: { now: () => noon(day) },
+    clock: { now: () => noon(today) },
     store,
     ...(options.withDirectory ? { directory } : {}),
   });
@@ -38,20 +41,29 @@ function serve(options: { readonly withDirectory: boolean } = { withDirectory: t
   };
   const portFor = (user: string) =>
     httpSync('http://portal.invalid/talks', { fetch: send, headers: () => ({ 'x-user': user }) });
-  return { store, portFor, bodies, cut: () => (isThere = false) };
+  return {
+    store,
+    portFor,
+    bodies,
+    cut: () => (isThere = false),
+    setDay: (next: string) => (today = next),
+  };
 }
 
 async function desks(
   server: ReturnType<typeof serve>,
   more: (actor: Actor) => Partial<SdkOptions> = () => ({}),
 ) {
-  const sit = async (actor: Actor) =>
-    (await atTheDesk(day, { actor, sync: server.portFor(actor.id), ...more(actor) })).sdk;
-  const work = await sit(clerk);
+  const open = (actor: Actor) =>
+    atTheDesk(day, { actor, sync: server.portFor(actor.id), ...more(actor) });
+  const sit = async (actor: Actor) => (await open(actor)).sdk;
+  const { sdk: work, setDay } = await open(clerk);
   await importList(work, appointment, admonition, removal);
   await work.sync.run();
   const look = await sit(inspector);
   await look.sync.run();
+  setDay(closing);
+  server.setDay(afterwards);
   return { work, look, sit };
 }
 
@@ -62,7 +74,7 @@ describe('what inspection asks of the whole district', () => {
     assert.deepEqual(await look.obligations.worklist(), [], 'nothing is granted');
     const inside = value(await work.figures.read(month));
     const outside = value(await look.figures.read(month));
-    assert.deepEqual(outside, masked(inside));
+    assert.deepEqual(outside, masked(inside, new Map()));
     assert.equal(outside.completion.count.of, 3);
     assert.equal(outside.withRows, false);
     const report = value(await look.figures.report({ month: '2026-03' }));
@@ -140,13 +152,15 @@ describe('what inspection asks of the whole district', () => {
 
   it('comes along in a hand-over file, and what the file does not say is not made up', async () => {
     const key = new Uint8Array(32).fill(3);
-    const work = (await atTheDesk(day)).sdk;
+    const { sdk: work, setDay } = await atTheDesk(day);
     await importList(work, appointment, admonition, removal);
-    const look = (await atTheDesk(day, { actor: inspector })).sdk;
+    setDay(closing);
+    const inside = value(await work.figures.read(month));
+    setDay(afterwards);
+    const look = (await atTheDesk(afterwards, { actor: inspector })).sdk;
     const file = value(await work.sync.handOver({ key, recipient: inspector }));
     value(await look.sync.takeOver(file, { key }));
-    const inside = value(await work.figures.read(month));
-    assert.deepEqual(value(await look.figures.read(month)), masked(inside));
+    assert.deepEqual(value(await look.figures.read(month)), masked(inside, new Map()));
     assert.equal((await look.inspection.cases()).total, 3);
     assert.equal((await look.inspection.cases({ offset: 2, limit: 2 })).cases.length, 1);
     const earlier = await look.figures.read({ from: '2024-03-01', to: '2024-03-31' });

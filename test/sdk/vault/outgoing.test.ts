@@ -235,7 +235,7 @@ const plan = { date: '2026-03-13', talker: 'deputy', outline: false } as const;
 /** The case after its notice was handed over in the talk. */
 async function served(sdk: TalkSdk) {
   const { admonition, obligation } = await onlyCase(sdk);
-  const number = { number: '诫〔2026〕1号', issuedOn: today };
+  const number = { number: '诫〔2026〕1号', issuedOn: today } as const;
   value(await sdk.admonitions.issueNotice({ admonition, ...number }));
   const day = { ...plan, date: today, startsAt: '09:00', outline: true } as const;
   const talk = value(await sdk.plan.arrange({ obligation, ...day }));
@@ -291,7 +291,7 @@ describe('what is asked of somebody after the notice', () => {
   it('is searched like the notice', async () => {
     const { sdk } = await petitioned({ kind: 'admonition' });
     const admonition = await served(sdk);
-    const more = { admonition, dueOn: '2026-04-20' };
+    const more = { admonition, dueOn: '2026-04-20' } as const;
     const named = await sdk.admonitions.addRectification({ ...more, demand: '不得联系顾紫岚' });
     refusedFor(named, 'scrub-hit');
     value(await sdk.admonitions.addRectification({ ...more, demand: '按月报告整改情况' }));
@@ -301,7 +301,7 @@ describe('what is asked of somebody after the notice', () => {
     const { sdk, store } = await petitioned({ kind: 'admonition' });
     const admonition = await served(sdk);
     const { sdk: blind } = await course.open({ store, actor: clerk });
-    const more = { admonition, dueOn: '2026-04-20', demand: '按月报告整改情况' };
+    const more = { admonition, dueOn: '2026-04-20', demand: '按月报告整改情况' } as const;
     refusedFor(await blind.admonitions.addRectification(more), 'not-scrubbed');
     value(await sdk.admonitions.addRectification(more));
   });

@@ -21,7 +21,8 @@ function monthOf(year: string, month: number): string {
 }
 
 export const figureMessages: Messages['figures'] = {
-  wholeMonth: 'Outside the organization department only whole months are shown, without a filter.',
+  closedMonth: (latest) =>
+    `Outside the organization department only whole months are shown, from the 8th of the next, without a filter. Latest: ${latest}.`,
   periodUnknown: 'A period is written 2026-03, 2026-Q1 or 2026.',
   punctuality: {
     early: 'Early',

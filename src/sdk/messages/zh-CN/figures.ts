@@ -11,7 +11,9 @@ const punctuality: { readonly [C in PunctualityClass]: string } = {
 };
 
 export const figureMessages = {
-  wholeMonth: '组织部以外只能按整月查看全部统计，不能另设期间或筛选。',
+  /** `latest`: 2026-10. */
+  closedMonth: (latest: string) =>
+    `组织部以外只能按整月查看全部统计，次月7日录入截止后可看，不能另设期间或筛选。最近可看的是${latest}。`,
   periodUnknown: '期间应写作 2026-03、2026-Q1 或 2026。',
   punctuality,
   warnings: {
