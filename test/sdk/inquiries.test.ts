@@ -600,6 +600,24 @@ describe('an inquiry that goes another way', () => {
     ]);
   });
 
+  it('is turned into nothing that is registered already: the same thing is one event', async () => {
+    const { sdk } = await open();
+    const inquiry = await served(sdk);
+    const event = {
+      kind: 'reminder',
+      triggers: ['audit'],
+      subject: 'member-2',
+      dates: { arisen: today },
+    } as const;
+    value(await sdk.events.record(event));
+    const turned = { ...turning, inquiry };
+    assert.deepEqual(refusedBy(await sdk.inquiries.turn(turned)), ['input.invalid on']);
+    const done = value(await sdk.inquiries.turn({ ...turned, triggers: ['other'] }));
+    assert.equal(done.state, 'turned', 'what differs in its occasion is another');
+    const again = await sdk.events.record({ ...event, triggers: ['other'] });
+    assert.deepEqual(refusedBy(again), ['input.invalid']);
+  });
+
   it('is turned into nothing else, and into nothing by the subject', async () => {
     const { sdk } = await open();
     const inquiry = await served(sdk);

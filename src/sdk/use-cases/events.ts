@@ -226,10 +226,17 @@ export function updateEvent(desk: Desk, input: EventUpdate): Promise<Outcome<Eve
   );
 }
 
-/** One thing that happened is one event, entered or corrected. */
-export async function notKnown(desk: Desk, event: PersonnelEvent, path?: string): Promise<void> {
+/** One thing that happened is one event, entered, corrected or turned into; `origin` is another by its nature. */
+export async function notKnown(
+  desk: Desk,
+  event: PersonnelEvent,
+  path?: string,
+  origin?: string,
+): Promise<void> {
   const twin = identity(event);
-  const others = (await desk.everything('event')).filter(({ id }) => id !== event.id);
+  const others = (await desk.everything('event')).filter(
+    ({ id }) => id !== event.id && id !== origin,
+  );
   if (others.some((known) => identity(known.event) === twin)) {
     refuse('input.invalid', (say) => say.refusals.alreadyKnown, path === undefined ? {} : { path });
   }

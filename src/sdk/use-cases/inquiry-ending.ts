@@ -8,7 +8,7 @@ import type { InquiryRecord, ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { judgeKept } from './delegation-judging.ts';
 import { approverOf, entry, notInFuture } from './entering.ts';
-import { prepareEvent } from './events.ts';
+import { notKnown, prepareEvent } from './events.ts';
 import { change, type InquiryCase, type Input, obligationDraft, seenCase } from './inquiry-case.ts';
 
 const keeper = z.exactOptional(z.enum(['department', 'unit', 'personal-archive', 'elsewhere']));
@@ -50,63 +50,69 @@ const breachInput: z.ZodMiniType<Input<'closeAsBreach'>> = z.strictObject({
 });
 
 export function turn(desk: Desk, input: Input<'turn'>): Promise<Outcome<InquiryRecord>> {
-  return desk.job('inquiry.turn', async (actor) => {
-    const given = checked(turnInput, input);
-    const current = await seenCase(desk, actor, given.inquiry);
-    const { inquiry, obligation } = current;
-    const state = desk.step('inquiry', inquiry.state, 'turn-to-talk');
-    notInFuture(desk, given.on, 'on');
-    const { kind, triggers, petition } = obligation.obligation;
-    const into = kinds(desk.policy).find(({ id }) => id === given.into);
-    if (into === undefined || (into.id !== kind && !into.ceremony)) {
-      return refuse('input.invalid', (say) => say.inquiries.sameKind, { path: 'into' });
-    }
-    // 三·6: what is decided is on record with who decided it; without that there is no case to open.
-    if (into.ceremony && given.decision === undefined) {
-      refuse('input.invalid', (say) => say.inquiries.decisionNeeded, { path: 'decision' });
-    }
-    const approver = await approverOf(desk, given.approver, given.on, 'approver', [
-      inquiry.subject,
-    ]);
-    // The same way in as for any event: what it obliges is derived, and refused where it cannot be.
-    const { event, drafts, findings } = await prepareEvent(
-      desk,
-      actor,
-      {
-        kind: into.id,
-        triggers: given.triggers ?? (into.id === kind ? triggers : []),
-        subject: inquiry.subject.id,
-        dates: { [into.base]: given.on },
-        ...(given.decision === undefined ? {} : { decision: given.decision }),
-        ...(given.disciplined === undefined ? {} : { disciplined: given.disciplined }),
-        ...(given.reasons === undefined ? {} : { reasons: given.reasons }),
-        ...(petition ? { petition } : {}),
-      },
-      { inquiry: inquiry.id },
-    );
-    const made = drafts.flatMap(({ type, id }) => (type === 'obligation' ? [id] : []));
-    const reason = given.reason.trim();
-    return change(
-      desk,
-      actor,
-      'inquiry.turn',
-      current,
-      {
-        state,
-        turned: {
-          on: given.on,
-          into: into.id,
-          event: event.id,
-          obligations: made,
-          approver,
-          reason,
-          by: entry(actor),
+  return desk.job(
+    'inquiry.turn',
+    async (actor) => {
+      const given = checked(turnInput, input);
+      const current = await seenCase(desk, actor, given.inquiry);
+      const { inquiry, obligation } = current;
+      const state = desk.step('inquiry', inquiry.state, 'turn-to-talk');
+      notInFuture(desk, given.on, 'on');
+      const { kind, triggers, petition } = obligation.obligation;
+      const into = kinds(desk.policy).find(({ id }) => id === given.into);
+      if (into === undefined || (into.id !== kind && !into.ceremony)) {
+        return refuse('input.invalid', (say) => say.inquiries.sameKind, { path: 'into' });
+      }
+      // 三·6: what is decided is on record with who decided it; without that there is no case to open.
+      if (into.ceremony && given.decision === undefined) {
+        refuse('input.invalid', (say) => say.inquiries.decisionNeeded, { path: 'decision' });
+      }
+      const approver = await approverOf(desk, given.approver, given.on, 'approver', [
+        inquiry.subject,
+      ]);
+      // The same way in as for any event: what it obliges is derived, and refused where it cannot be.
+      const { event, drafts, findings } = await prepareEvent(
+        desk,
+        actor,
+        {
+          kind: into.id,
+          triggers: given.triggers ?? (into.id === kind ? triggers : []),
+          subject: inquiry.subject.id,
+          dates: { [into.base]: given.on },
+          ...(given.decision === undefined ? {} : { decision: given.decision }),
+          ...(given.disciplined === undefined ? {} : { disciplined: given.disciplined }),
+          ...(given.reasons === undefined ? {} : { reasons: given.reasons }),
+          ...(petition ? { petition } : {}),
         },
-      },
-      [...drafts, ...mergedInto(desk, obligation, made, reason)],
-      findings,
-    );
-  });
+        { inquiry: inquiry.id },
+      );
+      // What the letter itself began with is not what it is turned into.
+      await notKnown(desk, event, 'on', inquiry.event);
+      const made = drafts.flatMap(({ type, id }) => (type === 'obligation' ? [id] : []));
+      const reason = given.reason.trim();
+      return change(
+        desk,
+        actor,
+        'inquiry.turn',
+        current,
+        {
+          state,
+          turned: {
+            on: given.on,
+            into: into.id,
+            event: event.id,
+            obligations: made,
+            approver,
+            reason,
+            by: entry(actor),
+          },
+        },
+        [...drafts, ...mergedInto(desk, obligation, made, reason)],
+        findings,
+      );
+    },
+    { alone: true },
+  );
 }
 
 /** What was to be met in writing is met by what it was turned into, and counted there. */
