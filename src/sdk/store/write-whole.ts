@@ -209,11 +209,13 @@ function plainStores(tx: ReturnType<typeof begin>) {
 /** The request that was refused for what is there already, if one was: then the transaction does not say why it ended. */
 function firstFailure(tx: ReturnType<typeof begin>): { store?: string; error?: unknown } {
   const failed: { store?: string; error?: unknown } = {};
-  unwrap(tx).addEventListener('error', ({ target }) => {
+  const listen = ({ target }: Event) => {
     if (!(target instanceof IDBRequest) || target.error?.name !== 'ConstraintError') return;
     failed.error ??= target.error;
     if (target.source instanceof IDBObjectStore) failed.store ??= target.source.name;
-  });
+  };
+  // On the way down: in a browser, who waits for `done` goes on before the next listener on the way up.
+  unwrap(tx).addEventListener('error', listen, true);
   return failed;
 }
 
