@@ -391,26 +391,45 @@ export const slipFacts: ApprovalSlipFacts = {
   ],
 };
 
-/** Every paper, by a name for its file. */
-export const allPapers: Readonly<Record<string, Paper>> = {
-  'admonition-notice': admonitionNotice(noticeFacts, unitSettings),
-  'admonition-record': talkRecord(recordFacts, unitSettings),
-  'joint-record': talkRecord(jointFacts, unitSettings),
-  'group-record': talkRecord(groupFacts, unitSettings),
-  inquiry: inquiryLetter(inquiryFacts, unitSettings),
-  reminder: reminderLetter(reminderFacts, unitSettings),
-  outline: outline(outlineFacts, unitSettings),
-  'week-plan': talkPlan(weekFacts, unitSettings),
-  'month-plan': talkPlan(monthFacts, unitSettings),
-  delegation: delegationOrder(delegationFacts, unitSettings),
-  'delegation-return': delegationReturn(delegationFacts),
-  rectification: rectificationNotice(rectificationFacts, unitSettings),
-  'rectification-report': rectificationReport(reportFacts),
-  'follow-up': followUpSheet(followUpFacts, unitSettings),
-  inspection: inspectionSheet(inspectionFacts, unitSettings),
-  'monthly-report': monthlyReport(monthlyFacts, unitSettings),
-  'approval-slip': approvalSlip(slipFacts, unitSettings),
+/** How a paper is made of its facts. */
+export interface Sample<Facts = unknown> {
+  readonly facts: Facts;
+  make(facts: Facts): Paper;
+}
+
+/** Ties facts to the form that takes them, and then forgets which facts they were. */
+function sample<Facts>(
+  facts: Facts,
+  form: (facts: Facts, settings: PaperSettings) => Paper,
+): Sample<unknown> {
+  return { facts, make: (given) => form(given as Facts, unitSettings) };
+}
+
+/** Every paper with its facts, by a name for its file. */
+export const samples: Readonly<Record<string, Sample>> = {
+  'admonition-notice': sample(noticeFacts, admonitionNotice),
+  'admonition-record': sample(recordFacts, talkRecord),
+  'joint-record': sample(jointFacts, talkRecord),
+  'group-record': sample(groupFacts, talkRecord),
+  inquiry: sample(inquiryFacts, inquiryLetter),
+  reminder: sample(reminderFacts, reminderLetter),
+  outline: sample(outlineFacts, outline),
+  'week-plan': sample(weekFacts, talkPlan),
+  'month-plan': sample(monthFacts, talkPlan),
+  delegation: sample(delegationFacts, delegationOrder),
+  'delegation-return': sample(delegationFacts, delegationReturn),
+  rectification: sample(rectificationFacts, rectificationNotice),
+  'rectification-report': sample(reportFacts, rectificationReport),
+  'follow-up': sample(followUpFacts, followUpSheet),
+  inspection: sample(inspectionFacts, inspectionSheet),
+  'monthly-report': sample(monthlyFacts, monthlyReport),
+  'approval-slip': sample(slipFacts, approvalSlip),
 };
+
+/** Every paper, by a name for its file. */
+export const allPapers: Readonly<Record<string, Paper>> = Object.fromEntries(
+  Object.entries(samples).map(([name, { facts, make }]) => [name, make(facts)]),
+);
 
 /** A page that nothing but text fills: what the 22 lines and 28 characters are counted on. */
 export const fullPages: Paper = {

@@ -52,6 +52,11 @@ function cleanBlock(block: Block): Block {
     case 'red-head':
       return { ...block, issuer: cleanLine(block.issuer), number: cleanLine(block.number) };
     case 'number':
+      return {
+        ...block,
+        text: cleanLine(block.text),
+        ...(block.beside === undefined ? {} : { beside: cleanLine(block.beside) }),
+      };
     case 'subtitle':
     case 'addressee':
       return { ...block, text: cleanLine(block.text) };

@@ -48,7 +48,8 @@ export type Block =
   /** 发文机关标志 and the red line, with 发文字号 between. */
   | { readonly is: 'red-head'; readonly issuer: string; readonly number: string }
   /** 发文字号 without a red head: at the right edge. */
-  | { readonly is: 'number'; readonly text: string }
+  /** `beside`: what stands at the left of the same line, as the first mark of a letter does. */
+  | { readonly is: 'number'; readonly text: string; readonly beside?: string }
   | { readonly is: 'title'; readonly lines: readonly string[] }
   | { readonly is: 'subtitle'; readonly text: string }
   | { readonly is: 'addressee'; readonly text: string }

@@ -25,6 +25,7 @@ function blockLines(block: Block): readonly string[] {
     case 'red-head':
       return [block.issuer, block.number];
     case 'number':
+      return block.beside === undefined ? [block.text] : [block.beside, block.text];
     case 'subtitle':
     case 'addressee':
     case 'paragraph':

@@ -19,7 +19,7 @@ export function linesBefore(sheet: Sheet, index: number): number {
     case 'paragraph':
     case 'fields':
     case 'table':
-      return before.is === 'title' && sheet.kind !== 'wide' ? 1 : before.is === 'subtitle' ? 1 : 0;
+      return before.is === 'title' || before.is === 'subtitle' ? 1 : 0;
     default:
       return 0;
   }

@@ -10,10 +10,12 @@ import {
   type IParagraphOptions,
   LineRuleType,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlign,
   VerticalPositionAlign,
@@ -23,7 +25,7 @@ import { BODY, LINE_TWIPS, RED, RED_HEAD, twips, WIDE_BODY } from '../layout.ts'
 import { attachmentLines, type Block, type Column, type Field, type Sheet } from '../model.ts';
 import { signOffEnds } from '../spacing.ts';
 import { DAY_BY_HAND } from '../written.ts';
-import type { StyleId } from './styles.ts';
+import { fontOf, type StyleId } from './styles.ts';
 
 /** One character of the grid. */
 const CHARACTER = Math.floor(twips(BODY.width) / BODY.characters);
@@ -77,7 +79,18 @@ export function blockParts(block: Block, place: Place): readonly FileChild[] {
         redLine(),
       ];
     case 'number':
-      return [paragraph('Number', block.text)];
+      return [
+        block.beside === undefined
+          ? paragraph('Number', block.text)
+          : paragraph('Number', '', {
+              alignment: AlignmentType.LEFT,
+              children: [
+                new TextRun({ text: block.beside, font: fontOf('heading') }),
+                new TextRun({ children: [new Tab(), block.text] }),
+              ],
+              tabStops: [{ type: TabStopType.RIGHT, position: twips(BODY.width) }],
+            }),
+      ];
     case 'title':
       return block.lines.map((line) => paragraph('PaperTitle', line, { keepNext: true }));
     case 'subtitle':

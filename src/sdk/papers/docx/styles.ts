@@ -167,7 +167,12 @@ export const styles: IStylesOptions = {
   })),
 };
 
-function fontOf(role: FontRole): { ascii: string; hAnsi: string; eastAsia: string; cs: string } {
+export function fontOf(role: FontRole): {
+  ascii: string;
+  hAnsi: string;
+  eastAsia: string;
+  cs: string;
+} {
   const { name } = FONTS[role];
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
 }

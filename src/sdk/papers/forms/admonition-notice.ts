@@ -6,9 +6,11 @@ import { written } from '../written.ts';
 import {
   addressee,
   document,
+  ended,
   hasText,
   head,
   Headings,
+  inSentence,
   lackOfNumber,
   numbered,
   paper,
@@ -49,7 +51,9 @@ export function admonitionNotice(
       facts.demands.map(({ demand, dueOn }) =>
         dueOn === undefined
           ? demand
-          : say(settings, 'notice.demand', { demand, due: written(dueOn) }),
+          : ended(
+              say(settings, 'notice.demand', { demand: inSentence(demand), due: written(dueOn) }),
+            ),
       ),
     ),
     headings.next(say(settings, 'notice.duties')),

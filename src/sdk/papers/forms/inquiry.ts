@@ -11,12 +11,12 @@ import {
   hasText,
   Headings,
   lackOfNumber,
+  letterHead,
   numbered,
   paper,
   printed,
   text,
   title,
-  topMarks,
   unitAndTitle,
   UNNUMBERED,
 } from './parts.ts';
@@ -36,8 +36,7 @@ export function inquiryLetter(
     kind: 'letter',
     mark: sender,
     blocks: [
-      { is: 'number', text: hasText(number) ? number : UNNUMBERED },
-      ...topMarks(marks),
+      ...letterHead(number, marks),
       title(NAME),
       addressee(subject),
       ...text(say(settings, 'letter.open')),

@@ -3,7 +3,7 @@ import type { InspectionFacts } from '../facts.ts';
 import type { Paper } from '../model.ts';
 import { defaultPaperSettings, type PaperSettings } from '../settings.ts';
 import { writtenPeriod } from '../written.ts';
-import { document, field, fields, item, paper, title, topMarks } from './parts.ts';
+import { clauseText, document, field, fields, item, paper, title, topMarks } from './parts.ts';
 
 const NAME = '干部谈话制度执行情况检查表';
 
@@ -34,7 +34,7 @@ export function inspectionSheet(
             ],
             rows: checks.map(({ clause, item: what, found, verdict }, index) => [
               String(index + 1),
-              clause,
+              clauseText(clause),
               what,
               found ?? '',
               verdict ?? '□符合\n□不符合',

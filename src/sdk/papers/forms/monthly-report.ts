@@ -3,7 +3,17 @@ import type { MonthlyReportFacts } from '../facts.ts';
 import type { Block, Paper } from '../model.ts';
 import { defaultPaperSettings, type PaperSettings, say } from '../settings.ts';
 import { written } from '../written.ts';
-import { document, Headings, item, paper, text, title, topMarks } from './parts.ts';
+import {
+  document,
+  ended,
+  Headings,
+  inSentence,
+  item,
+  paper,
+  text,
+  title,
+  topMarks,
+} from './parts.ts';
 
 const NAME = '干部谈话制度执行情况月报';
 
@@ -41,7 +51,7 @@ export function monthlyReport(
           : [
               headings.next('例外情况及原因'),
               ...exceptions.flatMap(({ what, reason }, index) =>
-                item(3, index + 1, `${what}：${reason}`),
+                item(3, index + 1, ended(`${inSentence(what)}：${reason}`)),
               ),
             ]),
         ...(facts.masked ? text(say(settings, 'report.masked')) : []),

@@ -51,6 +51,18 @@ export function topMarks({ copyNumber, secrecy, urgency }: PaperMarks): readonly
   return lines.length === 0 ? [] : [{ is: 'marks', lines }];
 }
 
+/** 信函格式: number at the right and the first mark at the left stand in one line under the red one. */
+export function letterHead(number: string | undefined, marks: PaperMarks): readonly Block[] {
+  const text = hasText(number) ? number : UNNUMBERED;
+  const [lines] = topMarks(marks);
+  if (lines?.is !== 'marks') return [{ is: 'number', text }];
+  const [first = '', ...others] = lines.lines;
+  return [
+    { is: 'number', text, beside: first },
+    ...(others.length === 0 ? [] : [{ is: 'marks', lines: others } as const]),
+  ];
+}
+
 /** The head of a numbered paper: red where the unit prints it, else the number alone. */
 export function head(
   settings: PaperSettings,
@@ -95,6 +107,21 @@ export function item(level: 2 | 3 | 4, number: number, content: string): readonl
   const [first, ...rest] = text(content);
   if (first?.is !== 'paragraph') return [];
   return [{ is: 'paragraph', level, text: `${ordinal(level, number)}${first.text}` }, ...rest];
+}
+
+/** A sentence made of what somebody wrote ends with a full stop, once. */
+export function ended(content: string): string {
+  return /[。！？!?…；;]["”’）)]?\s*$/.test(content) ? content : `${content}。`;
+}
+
+/** As it goes into a sentence of ours: without the stop that it was written with. */
+export function inSentence(content: string): string {
+  return content.replace(/[。；;，,\s]+$/, '');
+}
+
+/** 五¶3 is how we cite it; a paper says it in words. */
+export function clauseText(clause: string): string {
+  return clause.replace(/¶(\d+)/g, '第$1段');
 }
 
 /** Items in their order; a single one needs no number. */

@@ -6,10 +6,12 @@ import { written } from '../written.ts';
 import {
   addressee,
   document,
+  ended,
   field,
   fields,
   hasText,
   head,
+  inSentence,
   lackOfNumber,
   numbered,
   paper,
@@ -40,7 +42,12 @@ export function rectificationNotice(
           demands.map(({ demand, dueOn }) =>
             dueOn === undefined
               ? demand
-              : say(settings, 'notice.demand', { demand, due: written(dueOn) }),
+              : ended(
+                  say(settings, 'notice.demand', {
+                    demand: inSentence(demand),
+                    due: written(dueOn),
+                  }),
+                ),
           ),
         ),
         ...text(say(settings, 'rectification.close', { department: settings.department })),

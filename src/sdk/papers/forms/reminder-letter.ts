@@ -8,12 +8,11 @@ import {
   hasText,
   Headings,
   lackOfNumber,
+  letterHead,
   numbered,
   paper,
   text,
   title,
-  topMarks,
-  UNNUMBERED,
 } from './parts.ts';
 import { receiptSlip } from './receipt.ts';
 
@@ -32,8 +31,7 @@ export function reminderLetter(
         kind: 'letter',
         mark: settings.department,
         blocks: [
-          { is: 'number', text: hasText(number) ? number : UNNUMBERED },
-          ...topMarks(marks),
+          ...letterHead(number, marks),
           title(NAME),
           addressee(subject),
           ...text(say(settings, 'reminder.open')),

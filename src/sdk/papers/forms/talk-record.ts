@@ -5,10 +5,12 @@ import { defaultPaperSettings, type PaperSettings, say } from '../settings.ts';
 import { written, writtenHours, writtenTime } from '../written.ts';
 import {
   document,
+  ended,
   field,
   fields,
   hasText,
   Headings,
+  inSentence,
   item,
   numbered,
   paper,
@@ -40,7 +42,9 @@ export function talkRecord(
           headings,
           '整改事项',
           facts.demands.map(({ demand, dueOn }) =>
-            dueOn === undefined ? demand : `${demand}（整改时限：${written(dueOn)}）`,
+            ended(
+              dueOn === undefined ? demand : `${inSentence(demand)}（整改时限：${written(dueOn)}）`,
+            ),
           ),
         ),
         ...text(marks.protection),
@@ -140,8 +144,8 @@ function partBlocks(part: RecordPart, headings: Headings): readonly Block[] {
 function pointBlocks(point: RecordPoint, index: number): readonly Block[] {
   const answer = {
     covered: hasText(point.remark) ? point.remark : '已谈。',
-    'not-applicable': `不适用${hasText(point.reason) ? `：${point.reason}` : '。'}`,
-    open: `未谈${hasText(point.reason) ? `：${point.reason}` : '。'}`,
+    'not-applicable': ended(`不适用${hasText(point.reason) ? `：${point.reason}` : ''}`),
+    open: ended(`未谈${hasText(point.reason) ? `：${point.reason}` : ''}`),
   }[point.state];
   return [...item(2, index + 1, point.title), ...text(answer)];
 }

@@ -4,6 +4,7 @@
  */
 import type { CivilDate } from '../../../policy/index.ts';
 import type { PersonOnPaper } from '../facts.ts';
+import { clauseText } from '../forms/parts.ts';
 import type { Ledger, LedgerCell } from './table.ts';
 
 interface Entry {
@@ -251,7 +252,7 @@ export function exceptionLedger(rows: readonly ExceptionEntry[]): Ledger {
     [
       ...who<ExceptionEntry>(),
       ['谈话类型', 12, ({ kind }) => kind],
-      ['依据条款', 12, ({ clause }) => clause],
+      ['依据条款', 12, ({ clause }) => clauseText(clause)],
       ['例外情况', 30, ({ what }) => what],
       ['原因', 36, ({ reason }) => reason],
       ['登记日期', 12, ({ on }) => on],

@@ -88,7 +88,18 @@ function blockPieces(block: Block, nodes: Nodes, place: Place): readonly Piece[]
       return [solid(head)];
     }
     case 'number':
-      return [solid(nodes.element('p', 'number', block.text))];
+      return [
+        solid(
+          block.beside === undefined
+            ? nodes.element('p', 'number', block.text)
+            : nodes.element(
+                'p',
+                'number beside',
+                nodes.element('span', 'marks', block.beside),
+                nodes.element('span', '', block.text),
+              ),
+        ),
+      ];
     case 'title':
       return block.lines.map((line) => solid(nodes.element('h1', '', line), true));
     case 'subtitle':

@@ -61,7 +61,8 @@ h3 { font-family: ${family('subheading')}, serif; }
 .continued { text-indent: 0; }
 .unfinished { text-align-last: justify; }
 p.flush, p.marks, p.number, p.sign-off, p.subtitle { text-indent: 0; text-align: left; }
-p.marks { font-family: ${family('heading')}, sans-serif; }
+p.beside { display: flex; justify-content: space-between; }
+.marks { font-family: ${family('heading')}, sans-serif; }
 p.number, p.sign-off { text-align: right; }
 p.subtitle { text-align: center; font-family: ${family('subheading')}, serif; }
 p.under { padding-left: 5em; text-indent: 0; }
