@@ -1,11 +1,15 @@
 // The store contract in Node: in memory, and over a made-up IndexedDB with each cipher provider.
 import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
 import { nobleCipher } from '../../src/sdk/seal/noble.ts';
 import { smCipher } from '../../src/sdk/seal/sm.ts';
 import { webCryptoCipher } from '../../src/sdk/seal/webcrypto.ts';
 import { memoryStore } from '../../src/sdk/store/memory-store.ts';
 import type { Store } from '../../src/sdk/store/store.ts';
 import { indexContract } from './index-contract.ts';
+import { hostCipher } from './host-cipher.ts';
+import { keysContract } from './keys-contract.ts';
 import { nodeRunner } from './node-runner.ts';
 import { SealedGround, sealedStoreContract } from './sealed-store-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -45,4 +49,17 @@ for (const cipher of ciphers) {
   });
   sealedStoreContract(nodeRunner, contract);
   indexContract(nodeRunner, contract);
+  keysContract(nodeRunner, contract);
 }
+
+const cipher = hostCipher();
+const host = { name: 'sealed store, a host’s cipher', cipher, indexedDB };
+storeContract(nodeRunner, {
+  ...host,
+  durable: true,
+  runs: 5,
+  steps: 20,
+  makeGround: () => new SealedGround(host),
+});
+keysContract(nodeRunner, host);
+it('lets go of every key that it was given', () => assert.equal(cipher.held(), 0));

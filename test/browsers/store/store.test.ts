@@ -6,6 +6,7 @@ import { pickCipher } from '../../../src/sdk/seal/pick-cipher.ts';
 import { webCryptoCipher } from '../../../src/sdk/seal/webcrypto.ts';
 import { agreement, cipherContract } from '../../contract/cipher-contract.ts';
 import { indexContract } from '../../contract/index-contract.ts';
+import { keysContract } from '../../contract/keys-contract.ts';
 import type { Runner } from '../../contract/runner.ts';
 import { SealedGround, sealedStoreContract } from '../../contract/sealed-store-contract.ts';
 import { storeContract } from '../../contract/store-contract.ts';
@@ -46,3 +47,4 @@ storeContract(runner, {
 });
 sealedStoreContract(runner, contract);
 indexContract(runner, contract);
+keysContract(runner, contract);
