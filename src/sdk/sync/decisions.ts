@@ -31,7 +31,7 @@ export function slipFault(
   const was = before.find('approval', made.id);
   if (action === 'event.record') return usedFault(made, after);
   return (
-    entryFault(actor, action, on, made, was) ??
+    entryFault(actor, action, on, made) ??
     putFault(actor, action, on, made, was, before) ??
     (was && decisionFault(actor, action, made, was, before))
   );
@@ -43,11 +43,9 @@ function entryFault(
   action: Action,
   on: CivilDate,
   made: ApprovalRecord,
-  was: ApprovalRecord | undefined,
 ): Fault | undefined {
   const done = made.history[made.history.length - 1];
-  const told = made.history.length === (was?.history.length ?? 0) + 1;
-  if (done === undefined || !told || `approval.${done.action}` !== action) return 'input.invalid';
+  if (done === undefined || `approval.${done.action}` !== action) return 'input.invalid';
   if (done.by.by !== actor.id) return 'access.denied';
   return done.on > on ? 'input.invalid' : undefined;
 }

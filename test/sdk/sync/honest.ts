@@ -36,8 +36,14 @@ const more: typeof works = [
   },
 ];
 
-/** One list for each small world, oldest first. */
-export async function honestActs(): Promise<readonly (readonly Sent[])[]> {
+let told: Promise<readonly (readonly Sent[])[]> | undefined;
+
+/** One list for each small world, oldest first; made once for all tests of a process. */
+export function honestActs(): Promise<readonly (readonly Sent[])[]> {
+  return (told ??= tell());
+}
+
+async function tell(): Promise<readonly (readonly Sent[])[]> {
   const worlds: (readonly Sent[])[] = [];
   for (const work of [...more, ...works]) {
     const store = memoryStore();
