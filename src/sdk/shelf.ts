@@ -6,6 +6,7 @@ import type { CivilDate } from '../policy/index.ts';
 import { LiveStanding, type Standing, standingTypes } from './access/relations.ts';
 import type { Entry } from './model/entries.ts';
 import type { Kept, RecordType } from './model/records.ts';
+import { upgraded } from './model/upgrades.ts';
 import type { Store, StoredRecord } from './store/store.ts';
 import { type Order, Tables } from './tables.ts';
 
@@ -76,9 +77,9 @@ export class Shelf {
   private open<T extends RecordType>(stored: StoredRecord): Kept<T> {
     const known = this.opened.get(stored);
     if (known !== undefined) return known as Kept<T>;
-    // The body was checked against this type's schema when it was written.
+    // The body was checked against its version's schema when it was written.
     const record = Object.freeze({
-      ...stored.body,
+      ...upgraded(stored),
       id: stored.id,
       revision: stored.revision,
     }) as unknown as Kept<T>;

@@ -4,7 +4,8 @@
  */
 import type { Projection } from '../store/sealed-index.ts';
 import type { StoredRecord } from '../store/store.ts';
-import type { Kept, RecordType } from './records.ts';
+import { type Kept, recordTypes, type RecordType } from './records.ts';
+import { upgraded } from './upgrades.ts';
 
 /**
  * The fields left out, by type; the only place that says so. A change here makes all indexes anew. One
@@ -34,8 +35,11 @@ const fieldsLeftOut = new Map<string, ReadonlySet<string>>(
 );
 
 export const entries: Projection = {
-  name: `1 ${JSON.stringify(leftOut)}`,
-  entryOf: ({ id, revision, type, body }: StoredRecord) => {
+  // With the versions: an entry of an older one is made anew, as its record is read.
+  name: `1 ${JSON.stringify([leftOut, recordTypes])}`,
+  entryOf: (record: StoredRecord) => {
+    const { id, revision, type } = record;
+    const body = upgraded(record);
     const without = fieldsLeftOut.get(type);
     if (without === undefined) return { ...body, id, revision };
     return {

@@ -6,6 +6,7 @@
 import type { CivilDate } from '../../policy/index.ts';
 import { type Standing, standingOf } from '../access/relations.ts';
 import { isLocal, type Kept, type RecordType, recordTypeNames } from '../model/records.ts';
+import { upgraded } from '../model/upgrades.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 
 export interface World {
@@ -25,9 +26,10 @@ export function isShared(type: string): type is RecordType {
 }
 
 /** A record as the SDK hands it out. */
-export function keptOf<T extends RecordType>({ id, revision, body }: StoredRecord): Kept<T> {
-  // The body was checked against its type's schema when it was taken in.
-  return { ...body, id, revision } as unknown as Kept<T>;
+export function keptOf<T extends RecordType>(record: StoredRecord): Kept<T> {
+  const { id, revision } = record;
+  // The body was checked against its version's schema when it was taken in.
+  return { ...upgraded(record), id, revision } as unknown as Kept<T>;
 }
 
 class Records implements World {
