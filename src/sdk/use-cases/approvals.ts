@@ -4,7 +4,6 @@
  */
 import * as z from 'zod/mini';
 import type { Finding } from '../../policy/index.ts';
-import type { Action } from '../access/table.ts';
 import type { ApprovalsApi, ProposalInput, Seen } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
@@ -113,29 +112,25 @@ export function propose(desk: Desk, input: Input<'propose'>): Promise<Outcome<Ap
 export function submit(desk: Desk, input: Input<'submit'>): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.submit', async (actor) => {
     const given = checked(submitInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'submit');
+    const onWay = await begun(desk, actor, given.approval, 'submit');
+    const { approval } = onWay;
     const on = desk.today();
     const putTo =
       given.to === undefined ? undefined : await decider(desk, approval, given.to, on, 'to');
     const proposal = given.proposal?.trim() ?? approval.proposal;
-    return change(desk, actor, 'approval.submit', approval, {
-      state,
-      // As it stands today: what was changed after a return is put before them as it is now.
-      ...(await proposed(desk, await asInput(desk, approval))),
-      proposal,
-      ...(putTo === undefined ? {} : { putTo }),
-      history: [
-        ...approval.history,
-        {
-          action: 'submit',
-          on,
-          ...(putTo === undefined ? {} : { person: putTo }),
-          opinion: proposal,
-          by: entry(actor),
-        },
-      ],
-    });
+    const person = putTo === undefined ? {} : { person: putTo };
+    return taken(
+      desk,
+      actor,
+      onWay,
+      { on, ...person, opinion: proposal, by: entry(actor) },
+      {
+        // As it stands today: what was changed after a return is put before them as it is now.
+        ...(await proposed(desk, await asInput(desk, approval))),
+        proposal,
+        ...(putTo === undefined ? {} : { putTo }),
+      },
+    );
   });
 }
 
@@ -162,36 +157,30 @@ async function asInput(
 export function review(desk: Desk, input: Input<'review'>): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.review', async (actor) => {
     const given = checked(reviewInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'review');
+    const onWay = await begun(desk, actor, given.approval, 'review');
+    const { approval } = onWay;
     onThatDay(desk, approval, given.on);
     const reviewer = await other(desk, actor, approval, given.reviewer, given.on, 'reviewer');
-    return change(desk, actor, 'approval.review', approval, {
-      state,
-      history: [...approval.history, step(actor, 'review', given.on, reviewer, given.opinion)],
-    });
+    return taken(desk, actor, onWay, stepBy(actor, reviewer, given.on, given.opinion));
   });
 }
 
 export function sendBack(desk: Desk, input: Input<'sendBack'>): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.return', async (actor) => {
     const given = checked(sendBackInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'return');
+    const onWay = await begun(desk, actor, given.approval, 'return');
+    const { approval } = onWay;
     const on = desk.today();
     const person = await decider(desk, approval, given.person ?? actor.id, on, 'person');
-    return change(desk, actor, 'approval.return', approval, {
-      state,
-      history: [...approval.history, step(actor, 'return', on, person, given.opinion)],
-    });
+    return taken(desk, actor, onWay, stepBy(actor, person, on, given.opinion));
   });
 }
 
 export function approve(desk: Desk, input: Input<'approve'>): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.approve', async (actor) => {
     const given = checked(approveInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'approve');
+    const onWay = await begun(desk, actor, given.approval, 'approve');
+    const { approval } = onWay;
     onThatDay(desk, approval, given.on);
     const approver = await other(desk, actor, approval, given.approver, given.on, 'approver');
     if (!(await isAsProposed(desk, approval.about))) {
@@ -199,27 +188,17 @@ export function approve(desk: Desk, input: Input<'approve'>): Promise<Outcome<Ap
     }
     const findings = await judgeProposal(desk, approval.about);
     desk.refuseFor(findings.filter(({ severity }) => severity === 'error'));
-    const done = step(actor, 'approve', given.on, approver, given.opinion);
-    return change(
-      desk,
-      actor,
-      'approval.approve',
-      approval,
-      {
-        state,
-        decision: { as: 'approved', on: given.on, approver, by: done.by },
-        history: [...approval.history, done],
-      },
-      findings,
-    );
+    const done = stepBy(actor, approver, given.on, given.opinion);
+    const decision = { as: 'approved', on: given.on, approver, by: done.by } as const;
+    return taken(desk, actor, onWay, done, { decision }, findings);
   });
 }
 
 export function decline(desk: Desk, input: Input<'refuse'>): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.refuse', async (actor) => {
     const given = checked(refuseInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'refuse');
+    const onWay = await begun(desk, actor, given.approval, 'refuse');
+    const { approval } = onWay;
     onThatDay(desk, approval, given.on);
     const approver = await decider(
       desk,
@@ -228,12 +207,9 @@ export function decline(desk: Desk, input: Input<'refuse'>): Promise<Outcome<App
       given.on,
       'approver',
     );
-    const done = step(actor, 'refuse', given.on, approver, given.reason);
-    return change(desk, actor, 'approval.refuse', approval, {
-      state,
-      decision: { as: 'refused', on: given.on, approver, by: done.by },
-      history: [...approval.history, done],
-    });
+    const done = stepBy(actor, approver, given.on, given.reason);
+    const decision = { as: 'refused', on: given.on, approver, by: done.by } as const;
+    return taken(desk, actor, onWay, done, { decision });
   });
 }
 
@@ -243,46 +219,64 @@ export function recordPaperDecision(
 ): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.record-paper-decision', async (actor) => {
     const given = checked(paperInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'record-paper-decision');
+    const onWay = await begun(desk, actor, given.approval, 'record-paper-decision');
+    const { approval } = onWay;
     notInFuture(desk, given.on, 'on');
     const approver = await decider(desk, approval, given.approver, given.on, 'approver');
     const slip = given.slip.trim();
-    const done = step(actor, 'record-paper-decision', given.on, approver, slip);
+    const done = stepBy(actor, approver, given.on, slip);
+    const decision = { as: 'approved', on: given.on, approver, slip, by: done.by } as const;
     // Signed on paper is signed: what the policy says against it is told, and stops nothing.
     const findings = await judgeProposal(desk, approval.about);
-    return change(
-      desk,
-      actor,
-      'approval.record-paper-decision',
-      approval,
-      {
-        state,
-        decision: { as: 'approved', on: given.on, approver, slip, by: done.by },
-        history: [...approval.history, done],
-      },
-      findings,
-    );
+    return taken(desk, actor, onWay, done, { decision }, findings);
   });
 }
 
 export function withdraw(desk: Desk, input: Input<'withdraw'>): Promise<Outcome<ApprovalRecord>> {
   return desk.job('approval.withdraw', async (actor) => {
     const given = checked(withdrawInput, input);
-    const approval = await seenApproval(desk, actor, given.approval);
-    const state = desk.step('approval', approval.state, 'withdraw');
-    const done = { action: 'withdraw', on: desk.today(), opinion: given.reason.trim() };
-    return change(desk, actor, 'approval.withdraw', approval, {
-      state,
-      history: [...approval.history, { ...done, by: entry(actor) }],
-    });
+    const onWay = await begun(desk, actor, given.approval, 'withdraw');
+    const opinion = given.reason.trim();
+    return taken(desk, actor, onWay, { on: desk.today(), opinion, by: entry(actor) });
   });
 }
 
-async function seenApproval(desk: Desk, actor: Actor, wanted: Seen): Promise<ApprovalRecord> {
+type Act =
+  'submit' | 'review' | 'return' | 'approve' | 'refuse' | 'record-paper-decision' | 'withdraw';
+
+/** A slip on its way one step further. */
+interface OnItsWay {
+  readonly act: Act;
+  readonly approval: ApprovalRecord;
+  readonly state: string;
+}
+
+async function begun(desk: Desk, actor: Actor, wanted: Seen, act: Act): Promise<OnItsWay> {
   const approval = await desk.seen('approval', wanted);
   desk.notOneself(actor, approval.subjects);
-  return approval;
+  return { act, approval, state: desk.step('approval', approval.state, act) };
+}
+
+type Step = Omit<Body<'approval'>['history'][number], 'action'>;
+
+/** The step is taken: it stands in the history, and what it changes beside the state. */
+async function taken(
+  desk: Desk,
+  actor: Actor,
+  { act, approval, state }: OnItsWay,
+  step: Step,
+  changes: Partial<Body<'approval'>> = {},
+  findings: readonly Finding[] = [],
+): Promise<{ readonly value: ApprovalRecord; readonly findings: readonly Finding[] }> {
+  const { id, revision, history } = approval;
+  const body = {
+    ...bodyOf(approval),
+    ...changes,
+    state,
+    history: [...history, { action: act, ...step }],
+  };
+  await desk.write(actor, `approval.${act}`, [{ type: 'approval', id, revision, body }]);
+  return { value: await desk.behind('approval', id), findings };
 }
 
 /** Who reviews or decides: neither whom it is about nor, of an order, the delegate. */
@@ -326,33 +320,12 @@ function onThatDay(desk: Desk, { proposedOn }: ApprovalRecord, on: CivilDate): v
   }
 }
 
-function step(
-  actor: Actor,
-  action: string,
-  on: CivilDate,
-  person: NamedPerson,
-  opinion?: string,
-): Body<'approval'>['history'][number] {
+/** What somebody did, by their own hand or entered for them. */
+function stepBy(actor: Actor, person: NamedPerson, on: CivilDate, opinion?: string): Step {
   return {
-    action,
     on,
     person,
     ...(opinion === undefined ? {} : { opinion: opinion.trim() }),
     by: actOf(actor, person),
   };
-}
-
-async function change(
-  desk: Desk,
-  actor: Actor,
-  action: Action,
-  approval: ApprovalRecord,
-  changes: Partial<Body<'approval'>>,
-  findings: readonly Finding[] = [],
-): Promise<{ readonly value: ApprovalRecord; readonly findings: readonly Finding[] }> {
-  const { id, revision } = approval;
-  await desk.write(actor, action, [
-    { type: 'approval', id, revision, body: { ...bodyOf(approval), ...changes } },
-  ]);
-  return { value: await desk.behind('approval', id), findings };
 }
