@@ -40,7 +40,9 @@ import { randomId } from './seal/random.ts';
 import { Shelf } from './shelf.ts';
 import type { Tables } from './tables.ts';
 import type { VaultPlace } from './vault/place.ts';
+import { frozenCopy } from './store/frozen-json.ts';
 import type { Change, Commit, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
+import { turns } from './worker/turns.ts';
 
 /** A refusal that names its sentence; the desk says it in its language. */
 type Unsaid = Omit<Refusal, 'message'> & { readonly message: Sentence | string };
@@ -96,7 +98,7 @@ export interface JobOptions {
 
 export class Desk {
   private lastJob: Promise<unknown> = Promise.resolve();
-  private locked = false;
+  private isLocked = false;
   /** By the actor that a job was given, the place in the audit chain on which the job decides. */
   private readonly decidedOn = new WeakMap<Actor, number>();
   private readonly shelf: Shelf;
@@ -129,8 +131,12 @@ export class Desk {
   }
 
   /** Every act is refused from here on. */
+  get locked(): boolean {
+    return this.isLocked;
+  }
+
   lock(): void {
-    this.locked = true;
+    this.isLocked = true;
   }
 
   /** What is said at this desk, in its language; there for whatever is loaded with a subject. */
@@ -235,6 +241,16 @@ export class Desk {
     return this.shelf.whole(type);
   }
 
+  /** Opens those whose long words may hold others, whoever may see them, some at a time (`Store.openThose`). */
+  async those<T extends RecordType>(
+    type: T,
+    ids: readonly string[],
+    words: string,
+    take: (records: readonly Kept<T>[], settled: number) => Promise<boolean>,
+  ): Promise<void> {
+    return this.shelf.those(type, ids, words, take);
+  }
+
   /** What the queries keep their orders of. */
   get tables(): Tables {
     return this.shelf.tables;
@@ -318,27 +334,31 @@ export class Desk {
   ): Promise<void> {
     const at = this.now();
     const act = randomId();
-    const puts = await Promise.all(
-      drafts.map(async (draft) => stored(await this.permitted(actor, action, draft))),
-    );
+    // A roster of twenty thousand in one go would hold up the page.
+    const turn = turns(undefined);
+    const puts: StoredRecord[] = [];
+    for (const draft of drafts) {
+      puts.push(await stored(await this.permitted(actor, action, draft)));
+      await turn();
+    }
     await this.notNewer(puts);
     await this.searched(action, drafts);
-    const changes = await Promise.all(
-      puts.filter(isShared).map(async (put): Promise<Change> => {
-        const before = put.revision === 1 ? undefined : await this.store.get(put.id);
-        return {
-          record: put.id,
-          type: put.type,
-          revision: put.revision,
-          schema: put.schema,
-          act,
-          action,
-          fields: changedFields(before?.body ?? {}, put.body),
-          at,
-          by: actor.id,
-        };
-      }),
-    );
+    const changes: Change[] = [];
+    for (const put of puts.filter(isShared)) {
+      const before = put.revision === 1 ? undefined : await this.store.get(put.id);
+      changes.push({
+        record: put.id,
+        type: put.type,
+        revision: put.revision,
+        schema: put.schema,
+        act,
+        action,
+        fields: changedFields(before?.body ?? {}, put.body),
+        at,
+        by: actor.id,
+      });
+      await turn();
+    }
     const alone = this.decidedOn.get(actor);
     const drop = [...(also.drop ?? []), ...(await this.draftsOf(actor, action, drafts))];
     const result = await this.store.commit({
@@ -599,14 +619,9 @@ async function stored(draft: Draft): Promise<StoredRecord> {
     type: draft.type,
     revision: draft.revision + 1,
     schema: version,
-    body: asJson(draft.body),
+    // As it will be read back: plain JSON, without fields that are undefined. The store takes it as it is.
+    body: frozenCopy(draft.body) as JsonObject,
   };
-}
-
-/** A body as it will be read back: plain JSON, without fields that are undefined. */
-function asJson(body: Draft['body']): JsonObject {
-  const copy: unknown = JSON.parse(JSON.stringify(body));
-  return copy as JsonObject;
 }
 
 function changedFields(before: JsonObject, after: JsonObject): Change['fields'] {
@@ -614,7 +629,8 @@ function changedFields(before: JsonObject, after: JsonObject): Change['fields'] 
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const from = before[name];
     const to = after[name];
-    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    const both = from !== undefined && to !== undefined;
+    if (from === to || (both && JSON.stringify(from) === JSON.stringify(to))) continue;
     fields[name] = {
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),

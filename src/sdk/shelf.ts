@@ -44,6 +44,26 @@ export class Shelf {
     return (await this.store.all(type)).map((stored) => this.open<T>(stored));
   }
 
+  /** Opens those whose long words may hold others, some at a time (`Store.openThose`). */
+  async those<T extends RecordType>(
+    type: T,
+    ids: readonly string[],
+    words: string,
+    take: (records: readonly Kept<T>[], settled: number) => Promise<boolean>,
+  ): Promise<void> {
+    const kept = (stored: readonly StoredRecord[]) =>
+      stored.filter((one) => one.type === type).map((one) => this.open<T>(one));
+    const { store } = this;
+    if (store.openThose !== undefined) {
+      await store.openThose(ids, words, (some, settled) => take(kept(some), settled));
+      return;
+    }
+    for (const [at, id] of ids.entries()) {
+      const stored = await store.get(id);
+      if (!(await take(kept(stored === undefined ? [] : [stored]), at + 1))) return;
+    }
+  }
+
   /** How a person stands to the records today. */
   async standingOf(person: string, today: CivilDate): Promise<Standing> {
     await this.tables.upToDate(standingTypes);

@@ -100,9 +100,13 @@ export function subjects(
       const { calendarRange } = await import('./queries/calendar.ts');
       return { range: (query) => desk.read('worklist.read', [], () => calendarRange(desk, query)) };
     }),
-    cases: parts.of({ page: true }, async () => {
+    cases: parts.of({ page: true, words: true }, async () => {
       const { casePage } = await import('./queries/cases.ts');
-      return { page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)) };
+      const { searchWords } = await import('./queries/word-search.ts');
+      return {
+        page: (query) => desk.read('worklist.read', noRows, () => casePage(desk, query)),
+        words: (query) => searchWords(desk, query),
+      };
     }),
     exchange: {
       ...parts.of<ExchangeApi>(

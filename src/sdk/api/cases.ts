@@ -37,7 +37,55 @@ export interface CaseRow {
   readonly overdue: boolean;
 }
 
+/** What was written down that words may be searched in. */
+export type WordSearchType =
+  | 'talk'
+  | 'obligation'
+  | 'event'
+  | 'matter'
+  | 'admonition'
+  | 'inquiry'
+  | 'delegation'
+  | 'approval'
+  | 'outline'
+  | 'paper'
+  | 'incident'
+  | 'unitTalk'
+  | 'submission';
+
+export interface WordQuery {
+  /** Full and half width, capitals and spaces make no difference. */
+  readonly words: string;
+  /** Default: all. */
+  readonly types?: readonly WordSearchType[];
+  /** How many are told, at most 1,000; default 100. */
+  readonly limit?: number;
+  /** Ends with an `AbortError`. */
+  readonly signal?: AbortSignal;
+  /** Told how far it is, from 0 to 1. */
+  readonly progress?: (done: number) => void;
+}
+
+export interface WordHit {
+  readonly type: WordSearchType;
+  readonly id: string;
+  readonly revision: number;
+  /** The words where they were first found, with some around them. */
+  readonly excerpt: string;
+}
+
+export interface WordsFound {
+  readonly hits: readonly WordHit[];
+  /** False where there are more than are told. */
+  readonly complete: boolean;
+}
+
 export interface CasesApi {
+  /**
+   * 全文检索: records in which these words were written, what was said in talks included, as far as the
+   * person at the desk may see them; of what the vault holds nothing is found.
+   */
+  words(query: WordQuery): Promise<WordsFound>;
   /** What runs before what is over, by the day it is due. */
   page(query?: CaseQuery): Promise<Page<CaseRow>>;
 }

@@ -6,6 +6,7 @@ import type { Projection } from '../store/sealed-index.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { type Kept, recordTypes, type RecordType } from './records.ts';
 import { upgraded } from './upgrades.ts';
+import { asSearched, wordsIn } from './words.ts';
 
 /**
  * The fields left out, by type; the only place that says so. A change here makes all indexes anew. One
@@ -34,7 +35,16 @@ const fieldsLeftOut = new Map<string, ReadonlySet<string>>(
   Object.entries(leftOut).map(([type, fields]) => [type, new Set(fields)]),
 );
 
+/** Types whose entries are without words that somebody may search for. */
+export const wordTypes = ['talk', 'outline'] as const satisfies readonly (keyof typeof leftOut)[];
+
 export const entries: Projection = {
+  wordTypes,
+  wordsOf: ({ type, body }: StoredRecord) => {
+    const without = fieldsLeftOut.get(type) ?? new Set();
+    const fields = Object.entries(body).filter(([field]) => without.has(field));
+    return wordsIn(fields.map(([, value]) => value)).map(asSearched);
+  },
   // With the versions: an entry of an older one is made anew, as its record is read.
   name: `1 ${JSON.stringify([leftOut, recordTypes])}`,
   entryOf: (record: StoredRecord) => {

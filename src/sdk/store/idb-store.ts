@@ -30,7 +30,7 @@ import { type Logged, sealChanges } from './change-rows.ts';
 import { copiedCommit, type CopiedCommit } from './copied-commit.ts';
 import { frozenCopy } from './frozen-json.ts';
 import { changeOf, Listeners } from './listeners.ts';
-import { onlyIds, type Projection } from './sealed-index.ts';
+import { type Changes, onlyIds, type Projection } from './sealed-index.ts';
 import { damagedRow, headsLost, SealedRecords } from './sealed-records.ts';
 import {
   asAuditRow,
@@ -108,6 +108,9 @@ export interface Inside {
   expect(mark: string): void;
 }
 
+/** Nobody writes any more, as far as one can tell. */
+const QUIET_MS = 1500;
+
 /** How many rows are read at a time where a log is walked. */
 const PAGE = 256;
 
@@ -170,6 +173,7 @@ class SealedStore implements IdbStore {
   readonly inside: Inside;
   readonly entries?: (type: string) => Promise<readonly JsonObject[]>;
   readonly entry?: (id: string) => Promise<TypedEntry | undefined>;
+  readonly openThose?: NonNullable<Store['openThose']>;
 
   private readonly records: SealedRecords;
   private readonly listeners = new Listeners();
@@ -192,6 +196,7 @@ class SealedStore implements IdbStore {
   private readonly writing = new Set<Promise<unknown>>();
   private closing = false;
   private compacting = false;
+  private filling: ReturnType<typeof setTimeout> | undefined;
 
   private readonly keyring: Keyring;
 
@@ -204,12 +209,21 @@ class SealedStore implements IdbStore {
   ) {
     const { keyring, openedBy } = unlocked;
     this.keyring = keyring;
-    this.records = new SealedRecords(connection.db, keyring, projection ?? onlyIds);
+    this.records = new SealedRecords(
+      connection.db,
+      keyring,
+      projection ?? onlyIds,
+      ({ restored }) => restored === this.restore,
+    );
     if (projection !== undefined) {
       const { index } = this.records;
       this.entries = async (type) => {
         this.assertOpen();
         return this.guarded(() => index.entries(type));
+      };
+      this.openThose = async (ids, words, take) => {
+        this.assertOpen();
+        return this.guarded(() => this.records.openThose(ids, words, take));
       };
       this.entry = async (id) => {
         this.assertOpen();
@@ -410,6 +424,7 @@ class SealedStore implements IdbStore {
   }
 
   private forget(): void {
+    clearTimeout(this.filling);
     this.tabs?.close();
     this.listeners.clear();
     this.records.clear();
@@ -459,8 +474,8 @@ class SealedStore implements IdbStore {
     }
     this.moved(result.sequence, result.head);
     if (!this.connection.isClosed()) {
-      const { records, dropped, gone } = await sealing;
-      this.records.wrote(records, dropped, result.sequence);
+      const { records, indexed, gone } = await sealing;
+      this.records.wrote(records, indexed, result.sequence);
       this.passOwn(id, result.sequence);
       this.tabs?.poke();
       this.listeners.tell(changeOf([...records, ...gone], 'here'));
@@ -476,7 +491,7 @@ class SealedStore implements IdbStore {
   ): Promise<{
     readonly sealed: SealedCommit;
     readonly records: readonly StoredRecord[];
-    readonly dropped: readonly string[];
+    readonly indexed: Changes;
     readonly gone: readonly Pick<StoredRecord, 'id' | 'type'>[];
   }> {
     const { puts, adopt = [], drop = [], shred = [], changes, audit } = commit;
@@ -502,16 +517,14 @@ class SealedStore implements IdbStore {
       return { ...change, first };
     });
     const { keyring } = this;
-    const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry, entries] = await Promise.all(
-      [
-        eachInSlices(puts, (record) => sealRecord(keyring, record, firsts.get(record.id))),
-        eachInSlices(adopted, (record) => sealRecord(keyring, record)),
-        sealChanges(keyring, id, logged, slices()),
-        this.shredded(new Set(shred), [...adopt.map((record) => record.id), ...dropped]),
-        sealAudit(keyring, id, audit, writes, changes.length),
-        this.records.index.sealChanges(id, records, dropped),
-      ],
-    );
+    const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry, index] = await Promise.all([
+      eachInSlices(puts, (record) => sealRecord(keyring, record, firsts.get(record.id))),
+      eachInSlices(adopted, (record) => sealRecord(keyring, record)),
+      sealChanges(keyring, id, logged, slices()),
+      this.shredded(new Set(shred), [...adopt.map((record) => record.id), ...dropped]),
+      sealAudit(keyring, id, audit, writes, changes.length),
+      this.records.index.sealChanges(id, records, dropped),
+    ]);
     const sealed = {
       records: putRows,
       adopted: [...adoptedRows, ...shredded.records.filter((row) => !written.has(row.id))],
@@ -520,11 +533,12 @@ class SealedStore implements IdbStore {
       shredded: shredded.rows,
       forgotten: shredded.firsts,
       audit: sealedEntry,
-      entries,
+      entries: index.rows,
       ...(after === undefined ? {} : { after }),
       ...(this.restore === undefined ? {} : { restored: this.restore }),
     };
-    return { sealed, records, dropped, gone: await this.records.known(dropped) };
+    const indexed = { puts: index.puts, gone: dropped };
+    return { sealed, records, indexed, gone: await this.records.known(dropped) };
   }
 
   private isOurs({ restored }: HeadRow): boolean {
@@ -622,7 +636,20 @@ class SealedStore implements IdbStore {
       .catch(() => undefined)
       .finally(() => {
         this.compacting = false;
+        this.fillWhenQuiet();
       });
+  }
+
+  /** Makes ready for searches what was written in great number, once nobody writes any more. */
+  private fillWhenQuiet(): void {
+    clearTimeout(this.filling);
+    const asOf = this.current;
+    const isQuiet = () => this.current === asOf && this.writing.size <= 1 && !this.closing;
+    this.filling = setTimeout(() => {
+      if (this.closing || this.connection.isClosed()) return;
+      if (!isQuiet()) this.fillWhenQuiet();
+      else void this.inside.during(() => this.records.fillWords(isQuiet)).catch(() => undefined);
+    }, QUIET_MS);
   }
 
   private async auditRowsAfter(

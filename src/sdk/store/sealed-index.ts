@@ -29,6 +29,10 @@ export interface Projection {
   /** Another name for every other way of making entries: what was made otherwise is made anew. */
   readonly name: string;
   entryOf(record: StoredRecord): JsonObject;
+  /** Types of which entries leave words out, */
+  readonly wordTypes?: readonly string[];
+  /** and those words, as they are searched for. */
+  wordsOf?(record: StoredRecord): readonly string[];
 }
 
 /** Unless somebody says what to keep at hand, it is nothing that is sealed. */
@@ -37,11 +41,13 @@ export const onlyIds: Projection = {
   entryOf: ({ id, revision }) => ({ id, revision }),
 };
 
-/** As many entries as are sealed at once without the page being felt to stop. */
-export const SHARD_ENTRIES = 1024;
+/** As many entries as are packed at once without the page being felt to stop. */
+export const SHARD_ENTRIES = 512;
+const DELTA_ENTRIES = 256;
 
-/** More writes than are to be read one by one at every unlock. */
+/** More than is to be read one by one at every unlock: writes, and entries in them. */
 const LONG_LOG = 256;
+const MANY_ENTRIES = 2048;
 
 /** A shard whose entries are in the table. It is never changed. */
 export interface Shard {
@@ -166,20 +172,24 @@ export class SealedIndex {
     commit: string,
     records: readonly StoredRecord[],
     gone: readonly string[],
-  ): Promise<readonly UnplacedDelta[]> {
+  ): Promise<{ readonly rows: readonly UnplacedDelta[]; readonly puts: Changes['puts'] }> {
     const { name: projection } = this.projection;
-    const parts = Math.max(1, Math.ceil(records.length / SHARD_ENTRIES));
+    const parts = Math.max(1, Math.ceil(records.length / DELTA_ENTRIES));
     const rows: UnplacedDelta[] = [];
+    const all: Changes['puts'][number][] = [];
+    const pause = slices();
     for (let part = 0; part < parts; part += 1) {
-      const some = records.slice(part * SHARD_ENTRIES, (part + 1) * SHARD_ENTRIES);
+      const some = records.slice(part * DELTA_ENTRIES, (part + 1) * DELTA_ENTRIES);
       const puts = some.map(
         (record) =>
           [record.id, record.type, record.revision, this.projection.entryOf(record)] as const,
       );
+      all.push(...puts);
       const delta = { projection, parts, puts, gone: part === 0 ? gone : [] };
       rows.push(await sealDelta(this.keyring, commit, part, delta));
+      await pause();
     }
-    return rows;
+    return { rows, puts: all };
   }
 
   /** One write more of which only the log tells. */
@@ -228,7 +238,7 @@ export class SealedIndex {
 
   /** Whether so much is in the log alone that it should be moved into shards. */
   get isLong(): boolean {
-    return this.logged.writes >= LONG_LOG || this.logged.entries >= SHARD_ENTRIES;
+    return this.logged.writes >= LONG_LOG || this.logged.entries >= MANY_ENTRIES;
   }
 
   /** The log was moved into shards. */

@@ -5,7 +5,7 @@
 import type { Keyring } from '../seal/keyring.ts';
 import { type Database, reading } from './database.ts';
 import { OpenedRecords } from './opened-records.ts';
-import { type Projection, SealedIndex } from './sealed-index.ts';
+import { type Changes, type Projection, SealedIndex } from './sealed-index.ts';
 import {
   asAuditRow,
   asHeadRow,
@@ -17,6 +17,7 @@ import {
 } from './sealed-rows.ts';
 import { eachInSlices, slices } from './slices.ts';
 import { StoreError, type StoredRecord } from './store.ts';
+import type { WordFilters } from './word-filters.ts';
 
 /** How many rows are read at a time. */
 const PAGE = 256;
@@ -26,6 +27,12 @@ const FEW = 1000;
 
 /** With more writes missing in the index log than this, all records are opened instead. */
 const MANY_MISSING = 256;
+
+/** How many records are opened at once in search of words. */
+const AT_ONCE = 64;
+
+/** Fewer filters than this are not worth a row of their own. */
+const FEW_WORDS = 64;
 
 /** How often records are read again that somebody writes meanwhile. */
 const ROUNDS = 8;
@@ -38,12 +45,14 @@ export class SealedRecords {
   /** Ids of rows that are there and do not open. */
   readonly damaged = new Set<string>();
   private readonly opened = new OpenedRecords();
+  private words: Promise<WordFilters> | undefined;
   private scan: { readonly types: Set<string>; readonly found: Promise<Found> } | undefined;
 
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
-    projection: Projection,
+    private readonly projection: Projection,
+    private readonly isSame: (head: HeadRow) => boolean,
   ) {
     this.index = new SealedIndex(keyring, projection, () => this.remake());
   }
@@ -119,7 +128,7 @@ export class SealedRecords {
       const gone = await this.known(changes.gone);
       this.index.apply(changes, sequence);
       this.index.wrote(changes.puts.length);
-      for (const id of changes.gone) this.forgetOpened(id);
+      for (const id of changes.gone) this.forgetGone(id);
       for (const [id] of changes.puts) this.forgetOpened(id);
       return [...gone, ...changes.puts.map(([id, type]) => ({ id, type }))];
     }
@@ -129,20 +138,17 @@ export class SealedRecords {
     const gone = await this.known(dropped);
     for (const id of dropped) {
       this.index.table.remove(id, sequence);
-      this.forgetOpened(id);
+      this.forgetGone(id);
     }
     return [...gone, ...(await this.readAnew(writes.map(([id]) => id)))];
   }
 
   /** Own write: as it was sealed. */
-  wrote(records: readonly StoredRecord[], dropped: readonly string[], sequence: number): void {
-    for (const id of dropped) {
-      this.index.table.remove(id, sequence);
-      this.forgetOpened(id);
-    }
+  wrote(records: readonly StoredRecord[], changes: Changes, sequence: number): void {
+    this.index.apply(changes, sequence);
+    for (const id of changes.gone) this.forgetGone(id);
     for (const record of records) {
       this.damaged.delete(record.id);
-      this.index.put(record, sequence);
       if (this.index.table.isCurrent(record.id, sequence)) this.opened.put(record);
     }
     this.index.wrote(records.length);
@@ -299,6 +305,75 @@ export class SealedRecords {
     return this.known(ids);
   }
 
+  /**
+   * Opens, some at a time, those of the records whose long words may hold these; the others do not.
+   * `take` is told how many of all are settled, and says whether to go on.
+   */
+  async openThose(
+    ids: readonly string[],
+    words: string,
+    take: (records: readonly StoredRecord[], settled: number) => Promise<boolean>,
+  ): Promise<void> {
+    const filters = await this.wordFilters();
+    const may = filters.test(words);
+    const { table } = this.index;
+    const those = ids.filter((id) => may(id, table.get(id)?.revision ?? 0));
+    const settled = ids.length - those.length;
+    await this.openSome(those, filters, (found, at) => take(found, settled + at));
+  }
+
+  /** Makes filters of what has none yet, for as long as nobody minds. */
+  async fillWords(goOn: () => boolean): Promise<void> {
+    const { wordTypes = [] } = this.projection;
+    const filters = await this.wordFilters();
+    const unknown: string[] = [];
+    for (const type of wordTypes) {
+      if (!goOn()) return;
+      await this.index.entries(type);
+      for (const id of this.index.table.idsOf(type)) {
+        if (!filters.knows(id, this.index.table.get(id)?.revision ?? 0)) unknown.push(id);
+      }
+    }
+    if (unknown.length >= FEW_WORDS) await this.openSome(unknown, filters, async () => goOn());
+  }
+
+  private async openSome(
+    ids: readonly string[],
+    filters: WordFilters,
+    take: (records: readonly StoredRecord[], opened: number) => Promise<boolean>,
+  ): Promise<void> {
+    const pause = slices();
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE).filter((id) => !this.damaged.has(id));
+      const { rows, asOf } = await this.rowsOf(some);
+      const found = new Map<string, StoredRecord>();
+      await this.openInto(some, rows, asOf, found);
+      for (const record of found.values()) {
+        filters.learn(record, asOf);
+        await pause();
+      }
+      await filters.keep();
+      if (!(await take([...found.values()], Math.min(ids.length, from + AT_ONCE)))) break;
+    }
+    await filters.keep(FEW_WORDS);
+  }
+
+  private async wordFilters(): Promise<WordFilters> {
+    const { WordFilters } = await import('./word-filters.ts');
+    const { db, keyring, projection, isSame } = this;
+    const loading = (this.words ??= WordFilters.load({ db, keyring, projection, isSame }));
+    loading.catch(() => {
+      if (this.words === loading) this.words = undefined;
+    });
+    return loading;
+  }
+
+  /** It is gone: what comes under its id is another. */
+  private forgetGone(id: string): void {
+    this.forgetOpened(id);
+    void this.words?.then((filters) => filters.forget(id)).catch(() => undefined);
+  }
+
   /** What was opened of these is of before; the next who asks reads it anew. */
   forgetOpened(id: string): void {
     this.opened.remove(id);
@@ -313,6 +388,7 @@ export class SealedRecords {
   }
 
   clear(): void {
+    this.words = undefined;
     this.opened.clear();
     this.index.clear();
   }

@@ -74,11 +74,13 @@ export interface IndexLogRow {
   readonly envelope: Bytes;
 }
 
-/** Which words some records may hold, under a number that is never given twice. */
+/** Which words some records may hold, under a random number. */
 export interface WordsRow {
   readonly shard: number;
-  readonly generation: number;
-  readonly envelope: Bytes;
+  readonly generation?: number;
+  readonly envelope?: Bytes;
+  /** Ids that were dropped by the write whose number is the row's, below zero: older filters of them are void. */
+  readonly gone?: readonly string[];
 }
 
 /** A piece of a sealed file, counted from 0. */

@@ -164,6 +164,16 @@ export interface Store {
   entries?(type: string): Promise<readonly JsonObject[]>;
   /** The same of one record. */
   entry?(id: string): Promise<TypedEntry | undefined>;
+  /**
+   * Opens, some at a time, those of these records whose long words may hold others (`model/words.ts` says
+   * how they are written); the rest do not hold them. `take` is told how many of all are settled, and
+   * says whether to go on. Absent where everything is at hand.
+   */
+  openThose?(
+    ids: readonly string[],
+    words: string,
+    take: (records: readonly StoredRecord[], settled: number) => Promise<boolean>,
+  ): Promise<void>;
   /** The last place in the audit chain whose records are here: what is read from now on is at least as new. */
   sequence(): Promise<number>;
   /**

@@ -55,7 +55,7 @@ export async function writeWhole(
   sealed: SealedCommit,
   hash: ChainHash,
 ): Promise<Written | 'moved-on' | 'restored'> {
-  const tx = begin(db);
+  const tx = begin(db, sealed.dropped.length > 0);
   const failed = firstFailure(tx);
   try {
     const records = tx.objectStore('records');
@@ -90,18 +90,20 @@ export async function writeWhole(
     const linked = { previous: head.hash, hash: hash(head.hash, link) };
     const { kept: envelope, ...place } = link;
 
-    const forgotten = new Set(sealed.forgotten);
     // What the change log points at is put away before something else takes its place.
     const pointedAt = heldRows
       .flatMap((row) => asRecordRow(row) ?? [])
-      .filter(({ first }) => first !== undefined && !forgotten.has(first));
-    const { rows, changes, firsts, indexlog, audit, meta } = plainStores(tx);
+      .filter(({ first }) => first !== undefined);
+    const { rows, changes, firsts, indexlog, audit, meta, words } = plainStores(tx);
     await inTurns([
       ...pointedAt.map((row) => () => firsts.put(row)),
       ...sealed.forgotten.map((first) => () => firsts.delete(first)),
       ...sealed.records.map((row) => () => (row.revision > 1 ? rows.put(row) : rows.add(row))),
       ...sealed.adopted.map((row) => () => rows.put(row)),
       ...sealed.dropped.map((id) => () => rows.delete(id)),
+      ...(sealed.dropped.length === 0
+        ? []
+        : [() => words().put({ shard: -link.sequence, gone: sealed.dropped })]),
       ...sealed.shredded.map((row) => () => changes.put(row)),
       // `add`: a number that is already taken is a fault, not something to write over.
       ...numbered(sealed.changes, link.firstChange).map((row) => () => changes.add(row)),
@@ -182,9 +184,11 @@ function oldestGeneration(sealed: SealedCommit): number {
   return oldest;
 }
 
-function begin(db: Database) {
+const STORES = ['meta', 'records', 'firsts', 'changes', 'audit', 'indexlog', 'words'] as const;
+
+function begin(db: Database, drops: boolean) {
   try {
-    const stores = ['meta', 'records', 'firsts', 'changes', 'audit', 'indexlog'] as const;
+    const stores = drops ? STORES : STORES.filter((store) => store !== 'words');
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     // Its failure is looked at in `causeOf`; until then it must not count as unhandled.
     tx.done.catch(() => undefined);
@@ -203,6 +207,7 @@ function plainStores(tx: ReturnType<typeof begin>) {
     indexlog: unwrap(tx.objectStore('indexlog')),
     audit: unwrap(tx.objectStore('audit')),
     meta: unwrap(tx.objectStore('meta')),
+    words: () => unwrap(tx.objectStore('words')),
   };
 }
 

@@ -86,6 +86,7 @@ async function askAll(sdk: TalkSdk, word = ''): Promise<void> {
   await sdk.obligations.counts({ text: word });
   await sdk.calendar.range({ from: '2026-03-01', to: '2026-03-31' });
   await sdk.cases.page({ text: word });
+  await sdk.cases.words({ words: word });
   await sdk.people.search(word);
   await sdk.people.find({ text: word });
   await sdk.people.history({ person: 'member-2' });
