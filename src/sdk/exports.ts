@@ -54,6 +54,7 @@ export type * from './outcome.ts';
 export type {
   Actor,
   AuditSinkPort,
+  AutoSyncOptions,
   ClockPort,
   DeskRole,
   DirectoryPort,

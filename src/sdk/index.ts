@@ -5,6 +5,7 @@ import { LaterParts } from './later.ts';
 import { policyReader } from './policy.ts';
 import type { SdkOptions } from './ports.ts';
 import { lockingOf } from './locking.ts';
+import { syncingOf } from './syncing.ts';
 import { openVisits } from './visit.ts';
 
 export const version = '0.1.0';
@@ -25,6 +26,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
   const { identity, clock = systemClock } = options;
   let status = visits.current.standing.now;
   const locking = await lockingOf(visits, options);
+  const syncing = syncingOf(visits, options);
 
   const sdk: TalkSdk = {
     get status() {
@@ -65,6 +67,7 @@ export async function createTalkSdk(options: SdkOptions): Promise<TalkSdk> {
     },
     close: async () => {
       locking.stop();
+      syncing.stop();
       await visits.end();
     },
   };

@@ -98,6 +98,22 @@ export interface LockTimers {
   after(ms: number, call: () => void): () => void;
 }
 
+export interface AutoSyncOptions {
+  /** How long after something was written here, in milliseconds. Default: 2 s. */
+  readonly soonMs?: number;
+  /** How long after a run that went well, while somebody looks at the page. Default: 60 s. */
+  readonly everyMs?: number;
+  /** After each run that failed the next one waits twice as long, up to this. Default: 10 minutes. */
+  readonly atMostMs?: number;
+  /** In the place of the page's own time and timers. */
+  readonly timers?: LockTimers;
+  /** Where it is heard that the network or the page comes back. Default: the page. */
+  readonly page?: {
+    readonly window: EventTarget;
+    readonly document: EventTarget & { readonly visibilityState: string };
+  };
+}
+
 export interface SdkOptions {
   readonly identity: IdentityPort;
   readonly directory: DirectoryPort;
@@ -136,6 +152,13 @@ export interface SdkOptions {
   readonly messages?: MessageOverrides;
   /** The portal's backend, through which several people share one district's records. */
   readonly sync?: SyncPort;
+  /**
+   * When a desk with `sync` runs it by itself: soon after something was written, when the network or the
+   * page comes back, and every so often; later and later where it fails, and not while it is locked.
+   * What came of it is told by the event `sync`. `never`: only `sync.run` does. Default: by itself in a
+   * page, never where there is none.
+   */
+  readonly autoSync?: AutoSyncOptions | 'never';
   /** Calendars that leave may carry the subjects' names. Without it an entry is 谈话 and no more. */
   readonly namesInCalendars?: boolean;
   /** Settings of the pack that the host fixes; they go before the administrator's. */

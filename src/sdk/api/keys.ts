@@ -1,5 +1,6 @@
 /** Keys of what is kept in this browser, and locking it. */
 import type { SdkStatus } from './safekeeping.ts';
+import type { SyncStatus } from './sync.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** What opens this user's records in this browser, instead of the host's key. */
@@ -24,6 +25,8 @@ export interface DeskEvents {
   readonly unlocked: object;
   /** The store was closed, a loss acknowledged, a backup made, or the clock went back. */
   readonly status: { readonly status: SdkStatus };
+  /** A run of sync that nobody asked for has ended (`SdkOptions.autoSync`). */
+  readonly sync: { readonly status: SyncStatus };
 }
 
 export interface KeysState {
@@ -67,6 +70,11 @@ export interface KeysOf {
  * (memory, a store of the host's), each change stands in the audit, and none touches a record.
  */
 export interface KeysApi {
+  /**
+   * How the records here are sealed, and by what they open.
+   *
+   * @errors `keys.none` where nothing is sealed
+   */
   state(input?: KeysOf): Promise<Outcome<KeysState>>;
   /**
    * The department's escrow key. Without `text` a new one is made, whose printed form is in the answer
@@ -127,6 +135,7 @@ export interface LockApi {
   unlock(secret?: UnlockSecret): Promise<Outcome<object>>;
   /** Called and waited for, some seconds at most, before a lock; not where the person has changed. */
   beforeLock(hook: () => void | Promise<void>): () => void;
+  /** Tells of the lock: announced, locked, opened again. */
   on<Name extends keyof DeskEvents>(
     event: Name,
     listener: (detail: DeskEvents[Name]) => void,

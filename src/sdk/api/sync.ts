@@ -12,6 +12,10 @@ export interface SyncStatus {
   readonly conflicts: number;
   readonly running: boolean;
   readonly lastRun?: SyncRun & { readonly at: string };
+  /** When a run last went well, while the page is open. */
+  readonly lastDone?: string;
+  /** The last run got no answer (离线): what is done here waits here (本机暂存). */
+  readonly offline: boolean;
 }
 
 /** What a run did. After anything but `done` the next one goes on where it stopped. */
@@ -62,9 +66,11 @@ export interface HandedOver {
 }
 
 export interface SyncApi {
+  /** What waits to be sent, when the last exchange was and how it ended. */
   status(): Promise<SyncStatus>;
   /** Sends what is pending, in order, then takes in what is new. One run at a time. */
   run(options?: { readonly signal?: AbortSignal }): Promise<SyncRun>;
+  /** Acts that the other side did not take, field by field, until each is resolved. */
   conflicts(): Promise<readonly SyncConflict[]>;
   /**
    * `theirs`: what was attempted is forgotten. `mine`: it is done again, on the records as they are

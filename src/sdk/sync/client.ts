@@ -38,6 +38,7 @@ type Count = { -readonly [K in 'sent' | 'held' | 'received' | 'gone']: number };
 class SyncClient implements SyncApi {
   private running: Promise<SyncRun> | undefined;
   private lastRun: SyncStatus['lastRun'];
+  private lastDone: string | undefined;
   private readonly store: Store;
 
   constructor(
@@ -53,6 +54,8 @@ class SyncClient implements SyncApi {
       pending: (await this.pending()).length,
       conflicts: (await this.kept()).length,
       running: this.running !== undefined,
+      offline: this.lastRun?.ended === 'unreachable',
+      ...(this.lastDone === undefined ? {} : { lastDone: this.lastDone }),
       ...(this.lastRun === undefined ? {} : { lastRun: this.lastRun }),
     };
   }
@@ -98,7 +101,9 @@ class SyncClient implements SyncApi {
     const count: Count = { sent: 0, held: 0, received: 0, gone: 0 };
     const ended = await this.untilDone(count, signal);
     const run = { ended, ...count };
-    this.lastRun = { ...run, at: this.desk.now() };
+    const at = this.desk.now();
+    this.lastRun = { ...run, at };
+    if (ended === 'done') this.lastDone = at;
     return run;
   }
 
@@ -107,6 +112,8 @@ class SyncClient implements SyncApi {
     signal: AbortSignal | undefined,
   ): Promise<SyncRun['ended']> {
     if (this.port === undefined) return 'not-connected';
+    // Nothing comes to a desk whose records were put away.
+    if (this.desk.locked) return 'cancelled';
     const options = signal === undefined ? {} : { signal };
     for (let again = 0; again < PATIENCE;) {
       if (isAborted(signal)) return 'cancelled';
@@ -122,7 +129,11 @@ class SyncClient implements SyncApi {
         if (!(error instanceof Unreachable)) throw error;
         return isAborted(signal) ? 'cancelled' : 'unreachable';
       }
-      if (step === 'done') return 'done';
+      // Whoever asks for a run while one is going wants what was done before to be in it.
+      if (step === 'done') {
+        const quiet = (await this.store.sequence()) === base;
+        if (quiet || (await this.pending()).length === 0) return 'done';
+      }
       again = step === 'again' ? again + 1 : 0;
     }
     return 'busy';

@@ -9,7 +9,7 @@ import type { Actor, ClockPort } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
 import type { Adopted } from '../store/store.ts';
 import type { PullPage } from './port.ts';
-import { bodySeen } from './receive.ts';
+import { bodySeen } from './body-seen.ts';
 import { type LiveWorld, sharedTypes, type WorldNow } from './world.ts';
 
 /** By record id, what was given of it: its revision, and a mark where it was seen in part. */

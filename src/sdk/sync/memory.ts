@@ -5,6 +5,9 @@ import type { JsonObject, Store, StoredRecord } from '../store/store.ts';
 import type { PushItem, Verdict } from './port.ts';
 import { answered, pushItem, verdicts } from './wire.ts';
 
+/** Kept beside the records under the item's own id, so that the same item gets the same answer for good. */
+export const VERDICT = 'sync-verdict';
+
 export const STATE = 'sync-state';
 export const CONFLICT = 'sync-conflict';
 

@@ -3,21 +3,17 @@
  * that has moved on. The reference handler and the hand-over file come through here.
  */
 import { addDays, type CivilDate, parseCivilDate, type Policy } from '../../policy/index.ts';
-import type { Standing } from '../access/relations.ts';
-import { seenAs, sees } from '../access/sight.ts';
 import { instant, todayInShanghai } from '../clock.ts';
-import type { RecordType } from '../model/records.ts';
 import type { Actor, ClockPort } from '../ports.ts';
 import type { Change, Json, JsonObject, Store, StoredRecord } from '../store/store.ts';
+import { bodySeen } from './body-seen.ts';
 import { admissible } from './guard.ts';
+import { VERDICT } from './memory.ts';
 import { withFields } from './outbox.ts';
 import type { FieldConflict, PushedChange, PushItem, Verdict } from './port.ts';
 import { sameJson } from './same-json.ts';
 import { isShared, type LiveWorld, type World } from './world.ts';
 import { verdicts } from './wire.ts';
-
-/** Kept beside the records under the item's own id, so that the same item gets the same answer for good. */
-export const VERDICT = 'sync-verdict';
 
 export interface Receiver {
   readonly policy: Policy;
@@ -145,26 +141,6 @@ function seenBy(
   if (held === undefined) return created ? {} : undefined;
   if (!isShared(held.type) || held.type !== type) return undefined;
   return bodySeen(actor, world.standing(actor.id, today), world, held);
-}
-
-/** What a person sees of a stored record; undefined where it does not exist for them. */
-export function bodySeen(
-  actor: Actor,
-  standing: Standing,
-  world: World,
-  stored: StoredRecord,
-): JsonObject | undefined {
-  if (!isShared(stored.type)) return undefined;
-  const type: RecordType = stored.type;
-  const record = world.find(type, stored.id);
-  if (record === undefined) return undefined;
-  const sight = sees(actor, type, standing.of(type, record));
-  if (sight === 'whole') return stored.body;
-  const seen = seenAs(sight, type, record);
-  if (seen === undefined) return undefined;
-  const { id: _id, revision: _revision, ...body } = seen;
-  const copy: JsonObject = JSON.parse(JSON.stringify(body));
-  return copy;
 }
 
 /** Fields that are neither what the act was made on nor what it would make of them. */
