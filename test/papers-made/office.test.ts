@@ -7,6 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { renderDocx } from '../../src/sdk/papers/docx/render.ts';
+import { cleanLine } from '../../src/sdk/papers/clean-text.ts';
+import { plainText } from '../../src/sdk/papers/plain-text.ts';
+import { unescaped } from '../papers/docx-parts.ts';
+import { hostilePapers } from '../papers/hostile-facts.ts';
 import { allPapers, fullPages, RETENTION } from '../papers/samples.ts';
 
 const absent = ['soffice', 'pdftotext', 'pdffonts'].filter(
@@ -30,19 +34,45 @@ describe(
         writeFileSync(join(folder, `${name}.docx`), await renderDocx([paper]));
       }
       const files = Object.keys(papers).map((name) => join(folder, `${name}.docx`));
-      execFileSync(
-        'soffice',
-        [
-          `-env:UserInstallation=file://${join(folder, 'profile')}`,
-          '--headless',
-          '--convert-to',
-          'pdf',
-          '--outdir',
-          folder,
-          ...files,
-        ],
-        { stdio: 'ignore', timeout: 240_000 },
+      convert('pdf', files);
+    });
+
+    test('it reads every field of every paper as it was written, hostile and rare ones too', async () => {
+      const given = [...hostilePapers()];
+      for (const [name, { paper }] of given) {
+        writeFileSync(join(folder, `read-${name}.docx`), await renderDocx([paper]));
+      }
+      convert(
+        'fodt',
+        given.map(([name]) => join(folder, `read-${name}.docx`)),
       );
+      const squeezed = (text: string) => text.replace(/\s/g, '');
+      for (const [name, { paper, texts }] of given) {
+        // As it would save it again: text, frames, heads and feet of pages, in its own format.
+        const saved = readFileSync(join(folder, `read-${name}.fodt`), 'utf8');
+        const read = squeezed(unescaped(saved.replace(/<[^>]*>/g, '')));
+        const printed = squeezed(plainText(paper));
+        for (const [path, text] of texts) {
+          const said = squeezed(cleanLine(text));
+          assert.equal(read.includes(said), printed.includes(said), `${name}: ${path}`);
+        }
+      }
+    });
+
+    test('nothing of any upright paper stands left of the margin or above it', () => {
+      for (const name of Object.keys(papers).filter((one) => !WIDE.has(one))) {
+        for (const [index, words] of wordsOf(name).entries()) {
+          const body = words.filter(({ top }) => top > 37 * POINTS && top < (297 - 35) * POINTS);
+          const left = Math.min(...body.map(({ left: edge }) => edge)) / POINTS;
+          assert.ok(left > 27.5, `${name}, page ${index + 1}: ${left} mm from the left`);
+          const right = Math.max(
+            ...body
+              .filter(({ text }) => !/[，。；：、）]$/.test(text))
+              .map(({ right: edge }) => edge),
+          );
+          assert.ok(right / POINTS < 184.5, `${name}, page ${index + 1}: ${right / POINTS} mm`);
+        }
+      }
     });
 
     test('a page of text holds 22 lines of 28 characters', () => {
@@ -122,6 +152,18 @@ describe(
     });
   },
 );
+
+/** Lies on its side, with margins of its own. */
+const WIDE = new Set(['week-plan', 'month-plan', 'rectification-report']);
+
+function convert(format: string, files: readonly string[]): void {
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  execFileSync(
+    'soffice',
+    [profile, '--headless', '--convert-to', format, '--outdir', folder, ...files],
+    { stdio: 'ignore', timeout: 240_000 },
+  );
+}
 
 interface Word {
   readonly text: string;

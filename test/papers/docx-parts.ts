@@ -37,7 +37,7 @@ export function textOf(xml: string): string {
     .join('\n');
 }
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   return text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

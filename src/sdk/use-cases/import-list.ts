@@ -72,8 +72,8 @@ type Reading = {
 
 /** Half of what a screen bears between two frames. */
 const SLICE_MS = 12;
-/** So many persons in a record: a few of them are read and written quickly, and twenty thousand too. */
-const IN_A_RECORD = 500;
+/** So many persons in a record: one is sealed within a few milliseconds, and twenty thousand are not many records. */
+const IN_A_RECORD = 50;
 
 export class ListImport {
   /** What was read, by the token in the report, so that only what a person saw can be written. */

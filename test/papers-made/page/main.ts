@@ -126,6 +126,7 @@ const work = {
     const bytes = Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0));
     const sdk = await createTalkSdk({
       identity: { current: () => ({ id: 'clerk', name: '经办', roles: ['clerk'] }) },
+      key: () => crypto.getRandomValues(new Uint8Array(32)),
       directory: fakeDirectory(
         Array.from({ length: 200 }, (_, unit) => ({
           id: `unit-${unit}`,
