@@ -3,7 +3,8 @@ import { dashboard } from './en/dashboard.ts';
 import { general } from './en/general.ts';
 import { record } from './en/record.ts';
 import { scheduler } from './en/scheduler.ts';
+import { stages } from './en/stages.ts';
 import { tracker } from './en/tracker.ts';
 import type { Texts } from './index.ts';
 
-export const english: Texts = { ...general, ...scheduler, record, dashboard, tracker };
+export const english: Texts = { ...general, ...scheduler, record, stages, dashboard, tracker };

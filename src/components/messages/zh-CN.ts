@@ -3,6 +3,7 @@ import { dashboard } from './zh-CN/dashboard.ts';
 import { general } from './zh-CN/general.ts';
 import { record } from './zh-CN/record.ts';
 import { scheduler } from './zh-CN/scheduler.ts';
+import { stages } from './zh-CN/stages.ts';
 import { tracker } from './zh-CN/tracker.ts';
 
-export const chinese = { ...general, ...scheduler, record, dashboard, tracker } as const;
+export const chinese = { ...general, ...scheduler, record, stages, dashboard, tracker } as const;

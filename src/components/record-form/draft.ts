@@ -2,6 +2,7 @@
 import type {
   CivilDate,
   ClockTime,
+  ConfirmInput,
   PersonChoice,
   PointAnswerRecord,
   PointView,
@@ -47,6 +48,20 @@ export interface Holding extends Edited {
   readonly endsAt: ClockTime | undefined;
   readonly place: string;
   readonly talker: PersonChoice | undefined;
+  /** Person ids: who of a group did not come. */
+  readonly absent: readonly string[];
+}
+
+/** How the record is confirmed, as it is being entered: only what was typed over what is offered. */
+export interface Confirming {
+  readonly method?: ConfirmInput['method'];
+  /** `null`: a day that was cleared, and stays so. */
+  readonly on?: CivilDate | null;
+  readonly remark?: string;
+  readonly witnesses?: string;
+  readonly scan?: string;
+  readonly approver?: PersonChoice | undefined;
+  readonly breachReason?: string;
 }
 
 /** Where a draft says something else than what another has saved since. */
@@ -73,6 +88,7 @@ export function holdingOf(talk: TalkRecord, today: CivilDate): Holding {
     endsAt: talk.endsAt,
     place: talk.place ?? '',
     talker: undefined,
+    absent: [],
   };
 }
 

@@ -1,26 +1,28 @@
-/** What was typed into a record, as it lies sealed among the user's own drafts while the desk is locked. */
+/** What was typed into a record, as it lies sealed among the user's own drafts. */
 import { isCivilDate } from '../../sdk/index.ts';
 import type { CivilDate, ClockTime, PersonChoice, TalkSdk } from '../../sdk/index.ts';
 import { reportFault } from '../controllers/fault.ts';
-import type { Draft, Holding } from './draft.ts';
+import type { Confirming, Draft, Holding } from './draft.ts';
 
 export interface Typed {
   readonly draft: Draft | undefined;
   readonly holding: Holding | undefined;
+  readonly confirming: Confirming | undefined;
 }
 
 /** The act that it is to become: once the record is written, the SDK drops it. */
 const FORM = 'record.write';
 
-type Plain = Readonly<Record<string, unknown>>;
+export type Plain = Readonly<Record<string, unknown>>;
 
-function isPlain(given: unknown): given is Plain {
+export function isPlain(given: unknown): given is Plain {
   return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
-const isText = (given: unknown): given is string => typeof given === 'string';
-const isTime = (given: unknown): given is ClockTime => isText(given) && /^\d\d:\d\d$/.test(given);
-const isDay = (given: unknown): given is CivilDate => isText(given) && isCivilDate(given);
+export const isText = (given: unknown): given is string => typeof given === 'string';
+export const isTime = (given: unknown): given is ClockTime =>
+  isText(given) && /^\d\d:\d\d$/.test(given);
+export const isDay = (given: unknown): given is CivilDate => isText(given) && isCivilDate(given);
 
 function isEdited(given: Plain): boolean {
   const { base, dirty } = given;
@@ -63,32 +65,61 @@ function isDraft(given: unknown): given is Draft {
   );
 }
 
-function isPerson(given: unknown): given is PersonChoice {
+export function isPerson(given: unknown): given is PersonChoice {
   return isPlain(given) && isText(given['id']) && isText(given['name']);
 }
 
-function absentOr(is: (given: unknown) => boolean, given: unknown): boolean {
+export function absentOr(is: (given: unknown) => boolean, given: unknown): boolean {
   return given === undefined || is(given);
 }
 
 function isHolding(given: unknown): given is Holding {
   if (!isPlain(given) || !isEdited(given)) return false;
-  const { heldOn, startsAt, endsAt, place, talker } = given;
+  const { heldOn, startsAt, endsAt, place, talker, absent } = given;
   return (
     absentOr(isDay, heldOn) &&
     absentOr(isTime, startsAt) &&
     absentOr(isTime, endsAt) &&
     isText(place) &&
-    absentOr(isPerson, talker)
+    absentOr(isPerson, talker) &&
+    Array.isArray(absent) &&
+    absent.every(isText)
   );
 }
 
-/** False where the SDK would not take it. */
-export async function seal(sdk: TalkSdk, { draft, holding }: Typed): Promise<boolean> {
+const methods: ReadonlySet<unknown> = new Set(['signature', 'paper', 'refused']);
+
+function isConfirming(given: unknown): given is Confirming {
+  if (!isPlain(given)) return false;
+  const { method, on, remark, witnesses, scan, approver, breachReason } = given;
+  return (
+    absentOr((one) => methods.has(one), method) &&
+    absentOr((one) => one === null || isDay(one), on) &&
+    [remark, witnesses, scan, breachReason].every((one) => absentOr(isText, one)) &&
+    absentOr(isPerson, approver)
+  );
+}
+
+/** Something was typed that is not recorded. */
+export function isDirty({ draft, holding, confirming }: Typed): boolean {
+  return (
+    draft?.dirty === true || holding?.dirty === true || Object.keys(confirming ?? {}).length > 0
+  );
+}
+
+/**
+ * Keeps what was typed for the person who typed it, and nobody else who is at the desk by now. False
+ * where the SDK would not take it.
+ */
+export async function seal(
+  sdk: TalkSdk,
+  { draft, holding, confirming }: Typed,
+  owner: string,
+): Promise<boolean> {
   const record = (draft ?? holding)?.base;
-  if (!record) return false;
+  if (!record || (await sdk.actor()).id !== owner) return false;
   // Plain JSON has no `undefined`.
-  const plain: unknown = JSON.parse(JSON.stringify({ draft, holding }));
+  const plain: unknown = JSON.parse(JSON.stringify({ draft, holding, confirming }));
   return (await sdk.drafts.save({ form: FORM, record, content: plain })).ok;
 }
 
@@ -96,10 +127,11 @@ export async function sealedOf(sdk: TalkSdk, talk: string): Promise<Typed | unde
   const found = await sdk.drafts.get({ form: FORM, record: talk });
   const content: unknown = found?.draft.content;
   if (!isPlain(content)) return undefined;
-  const { draft, holding } = content;
+  const { draft, holding, confirming } = content;
   return {
     draft: isDraft(draft) ? draft : undefined,
     holding: isHolding(holding) ? holding : undefined,
+    confirming: isConfirming(confirming) ? confirming : undefined,
   };
 }
 

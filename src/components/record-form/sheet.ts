@@ -75,7 +75,7 @@ export function stageState(stage: Stage, talk: TalkRecord, today: CivilDate): St
   switch (stage) {
     case 'prepare':
       if (talk.outline && (talk.notified || talk.heldBy)) return 'done';
-      return talk.heldBy || now === undefined ? 'over' : now === 'prepare' ? 'now' : 'later';
+      return talk.heldBy || now === undefined ? 'over' : 'now';
     case 'hold':
       if (talk.record !== 'undecided') return 'done';
       break;

@@ -8,19 +8,101 @@ export const recordStyles = css`
   :host([embedded]) .form {
     padding: 0;
   }
-  section {
-    padding: 12px 0;
-    border-top: 1px solid var(--_border);
+  section + section {
+    margin-top: 14px;
   }
-  section:first-of-type {
-    padding-top: 0;
-    border-top: 0;
-  }
-  section > h3 {
-    margin-bottom: 8px;
+  h4 {
+    margin-bottom: 6px;
   }
   h2 {
     margin-bottom: 10px;
+  }
+  .stages {
+    display: flex;
+    margin-bottom: 12px;
+    border: 1px solid var(--_border);
+    border-radius: 4px;
+    background: var(--_surface-2);
+  }
+  .stages > li {
+    flex: 1 1 0;
+    min-width: 0;
+  }
+  .stages > li + li {
+    border-left: 1px solid var(--_border);
+  }
+  .stages button {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 6px;
+    width: 100%;
+    height: 100%;
+    min-height: 36px;
+    padding: 4px 12px;
+    border: 0;
+    border-bottom: 2px solid transparent;
+    background: none;
+    text-align: left;
+    cursor: pointer;
+  }
+  .stages button:hover {
+    color: var(--_accent);
+  }
+  .stages [aria-current] {
+    border-bottom-color: var(--_accent);
+    color: var(--_accent);
+    font-weight: 700;
+  }
+  .stages .done svg {
+    color: var(--_ok);
+  }
+  .how {
+    color: var(--_muted);
+    font-size: 0.93em;
+    font-weight: 400;
+  }
+  talk-record-arrangement {
+    display: block;
+    margin-bottom: 14px;
+  }
+  .stage + .stage {
+    margin-top: 0;
+  }
+  .stage {
+    border-top: 1px solid var(--_border);
+  }
+  .stage > h3 {
+    margin: 0;
+  }
+  .fold {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    width: 100%;
+    min-height: 40px;
+    padding: 4px 0;
+    border: 0;
+    background: none;
+    font-weight: 700;
+    text-align: left;
+    cursor: pointer;
+  }
+  .fold:hover {
+    color: var(--_accent);
+  }
+  .fold svg {
+    color: var(--_muted);
+  }
+  .fold[aria-expanded='true'] svg {
+    transform: rotate(90deg);
+  }
+  .note {
+    padding: 0 0 10px 20px;
+    color: var(--_muted);
+  }
+  .in {
+    padding: 2px 0 18px 20px;
   }
   dl {
     display: grid;
@@ -154,7 +236,7 @@ export const recordStyles = css`
     gap: 6px;
   }
   .why {
-    margin-top: 2px;
+    margin-top: 6px;
     color: var(--_muted);
   }
   .help {
@@ -189,6 +271,15 @@ export const recordStyles = css`
   @media (max-width: 760px) {
     .grid {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .in {
+      padding-left: 0;
+    }
+    .how {
+      display: none;
+    }
+    .points > li {
+      grid-template-columns: minmax(0, 1fr) auto;
     }
   }
 `;

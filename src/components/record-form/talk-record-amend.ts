@@ -328,7 +328,9 @@ export class TalkRecordAmend extends StageElement {
           ? html`<ul aria-labelledby="amendments">
               ${amendments.map((one) => this.#renderEntry(one))}
             </ul>`
-          : html`<p class="muted">${says.noAmendments}</p>`
+          : this.open
+            ? nothing
+            : html`<p class="muted">${says.noAmendments}</p>`
       }
       ${
         !this.possible

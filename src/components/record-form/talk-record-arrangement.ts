@@ -69,11 +69,11 @@ export class TalkRecordArrangement extends SpeakingElement {
     if (!row || !window) return nothing;
     const last = window.due ?? window.lastDay;
     return html`<div>
-      <dt>${this.say.talk.window}</dt>
+      <dt>${this.say.arrange.window}</dt>
       <dd>
-        ${last ? longDate(last, this.say) : this.say.talk.noWindow}
+        ${last ? longDate(last, this.say) : this.say.scheduler.noWindow}
         <talk-basis
-          .of=${this.say.talk.windowBasis}
+          .of=${this.say.arrange.windowBasis}
           .label=${row.clause}
           .explain=${() => sdk.policy.explainWindow(window)}
         ></talk-basis>
@@ -126,14 +126,14 @@ export class TalkRecordArrangement extends SpeakingElement {
             says.subject,
             this.say.signs.bracketed(
               row.subjectName,
-              this.say.talk.post(row.unitName, row.title),
+              this.say.scheduler.post(row.unitName, row.title),
             ),
           ),
         )}
         ${this.#renderFact(
           says.kind,
           rows
-            .map((row) => this.say.talk.kindAndTriggers(row.kindName, row.triggerNames))
+            .map((row) => this.say.scheduler.kindAndTriggers(row.kindName, row.triggerNames))
             .join(this.say.signs.semicolon),
         )}
         ${this.#renderFact(says.talker, talk.talker.name)}

@@ -55,8 +55,13 @@ export class TalkRecordConfirm extends SpeakingElement {
       .read-back li,
       .read-back p {
         padding: 2px 0;
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .words {
+        white-space: pre-wrap;
+      }
+      details + .grid {
+        margin-top: 12px;
       }
       .read-back h5 {
         margin: 6px 0 2px;
@@ -203,7 +208,7 @@ export class TalkRecordConfirm extends SpeakingElement {
               </ol>`,
         )}
         <h5>${says.statementRead}</h5>
-        <p>${draft.statement || this.say.record.unset}</p>
+        <p class="words">${draft.statement || this.say.record.unset}</p>
         ${
           raised.length > 0
             ? html`<h5>${says.mattersRead}</h5>

@@ -174,7 +174,7 @@ export class TalkRecordFollow extends StageElement {
     const left = until(sdk.today(), by);
     return html`${longDate(by, this.say)}
       <span class="mark ${left < 0 ? 'danger' : left <= 7 ? 'warning' : ''}"
-        >${left < 0 ? icons.alarm : nothing}${this.say.talk.left(left)}</span
+        >${left < 0 ? icons.alarm : nothing}${this.say.scheduler.left(left)}</span
       >`;
   }
 

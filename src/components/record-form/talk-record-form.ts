@@ -1,35 +1,39 @@
-/** 谈话记录: what was arranged, that it was held, what was said of each point, and the confirmation. */
+/** 谈话记录: one talk in four stages: it is prepared, held and written down, confirmed, followed up. */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type {
   ClockTime,
-  Explanation,
   Finding,
   LockReason,
-  MatterRecord,
-  NextAct,
+  PaperRequest,
   PersonChoice,
-  PointView,
   Seen,
-  TalkAct,
   TalkRecord,
   TalkSdk,
   WorklistRow,
+  WriteRecordInput,
 } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
+import { bringToTop } from '../controllers/bring-into-view.ts';
+import { reportFault } from '../controllers/fault.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
+import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce, tell } from '../events.ts';
-import type { Texts } from '../messages/index.ts';
+import { register } from '../registration.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
+import { icons } from '../ui/icons.ts';
+import { laterDialog, laterView } from '../ui/later-view.ts';
+import { version } from '../version.ts';
+import { answerInWords } from './answer-in-words.ts';
+import { renderConflict, renderRestored, type Versions } from './conflict.ts';
 import {
   afterSave,
-  answerOf,
   answersToWrite,
   differences,
   draftOf,
@@ -38,75 +42,63 @@ import {
   openPoints,
   outdated,
   seenOf,
-  unanswered,
   withAnswer,
   withPart,
 } from './draft.ts';
-import type { Draft, DraftMatter, Holding } from './draft.ts';
+import type { Confirming, Draft, DraftMatter, Holding } from './draft.ts';
+import { discardSealed, isDirty, seal } from './kept.ts';
+import {
+  entersForTalker,
+  may,
+  opensAtFirst,
+  readSheet,
+  stageNames,
+  stageNow,
+  stageState,
+  whyNot,
+  type Sheet,
+  type Stage,
+} from './sheet.ts';
 import { recordStyles } from './styles.ts';
-import { discardSealed, sealedOf, type Typed } from './kept.ts';
+import type { KeepFile } from './talk-record-confirm.ts';
+import type { AnswerChange } from './talk-record-points.ts';
 import { keepUnsaved, unsavedOf, watchUnsaved } from './unsaved.ts';
 
-/** Everything the form shows of one talk. */
-interface Sheet {
-  readonly talk: TalkRecord;
-  readonly rows: readonly WorklistRow[];
-  readonly matters: readonly MatterRecord[];
-  readonly next: readonly NextAct<TalkAct>[];
-  readonly review: readonly Finding[];
-  readonly without: { readonly allowed: boolean; readonly why?: Explanation };
-  /** Who is at the desk. */
-  readonly owner: string;
-  /** What that person had typed when the desk was locked. */
-  readonly sealed: Typed | undefined;
+/** While somebody types it is kept this often: each time is a line of the audit. */
+const KEPT_EVERY_MS = 1000;
+
+type Place = 'hold' | 'write';
+
+/** What is to be shown as pages. */
+interface Printing {
+  readonly heading: string;
+  readonly papers: readonly PaperRequest[];
 }
 
-/** One line of what another has saved and of what is typed here. */
-interface Versions {
-  readonly what: string;
-  readonly theirs: string;
-  readonly mine: string;
-}
-
-interface Confirming {
-  readonly method: 'signature' | 'paper';
-  readonly on: CivilDate | undefined;
-  readonly approver: PersonChoice | undefined;
-  readonly breachReason: string;
-}
-
-const nothingConfirmed = {
-  method: 'signature',
-  approver: undefined,
-  breachReason: '',
+const stageSigns = {
+  done: icons.done,
+  now: icons.half,
+  later: icons.open,
+  over: icons.cross,
 } as const;
 
-type Place = 'hold' | 'write' | 'confirm' | 'cancel';
-
-async function readSheet(sdk: TalkSdk, id: string): Promise<Sheet | undefined> {
-  const talk = await sdk.talks.get(id);
-  if (!talk) return undefined;
-  const [found, matters, next, review, without, actor, sealed] = await Promise.all([
-    Promise.all(talk.obligations.map((obligation) => sdk.obligations.get(obligation))),
-    sdk.matters.ofTalk(id),
-    sdk.talks.next(id),
-    sdk.records.review(id),
-    sdk.records.mayDoWithout(id),
-    sdk.actor(),
-    sealedOf(sdk, id),
-  ]);
-  const rows = found.filter((row) => row !== undefined);
-  return { talk, rows, matters, next, review, without, owner: actor.id, sealed };
-}
-
 /**
- * @summary The record of one talk: hold, points one by one, statement, matters raised, confirmation.
+ * @summary One talk from its outline to the last thing it left to do: prepare, hold, confirm, follow up.
  *
- * Each point has a tick of its own; there is no way to tick all, since a record must stay true.
+ * What can be done now lies open; the other stages open at a click. Each content point has a tick of its
+ * own; there is no way to tick all, since a record must stay true. What is typed is kept sealed among the
+ * user's own drafts a moment later: it survives a closed page, a lock and the host taking the element
+ * away, and is offered again to the same user only. Where somebody else has saved meanwhile, both
+ * versions are shown field by field.
  *
  * @attr {string} talk - The talk's id.
  * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
+ * @attr {zh-CN|en} locale - The language; without it, that of the provider.
  * @attr {boolean} embedded - Without its own heading and padding, for use in a dialog.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-prepare - Cancelable: the outline is about to be saved.
+ * @fires {CustomEvent<{ talk: string }>} talk-prepared - The outline was saved.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-notify - Cancelable: it is about to be entered that people were told.
+ * @fires {CustomEvent<{ talk: TalkRecord, notices: NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-hold - Cancelable: the talk is about to be entered as held.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-held - It was entered as held.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-record - Cancelable: the record is about to be saved.
@@ -115,8 +107,20 @@ async function readSheet(sdk: TalkSdk, id: string): Promise<Sheet | undefined> {
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-confirmed - The record was confirmed and is closed.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-cancel - Cancelable: the arrangement is about to be cancelled.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-cancelled - The arrangement was cancelled.
+ * @fires {CustomEvent<{ act: string, matter: string, waitUntil: Function }>} talk-before-matter - Cancelable: something is about to be entered of a matter that was raised.
+ * @fires {CustomEvent<{ matter: MatterRecord }>} talk-matter-changed - It was entered.
+ * @fires {CustomEvent<{ submission: string, waitUntil: Function }>} talk-before-take - Cancelable: what the subject sent in is about to be taken over or sent back.
+ * @fires {CustomEvent<{ submission: string }>} talk-taken - It was.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-amend - Cancelable: a correction is about to be entered.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-amended - It was entered; what stood there first stays in the record.
  * @csspart base - The whole element.
+ * @csspart stages - The line that says how far the talk has come.
  * @cssproperty --talk-accent - The one accent colour.
+ * @cssproperty --talk-surface - The ground; `--talk-surface-2` and `--talk-surface-3` for what stands out from it.
+ * @cssproperty --talk-text - The text; `--talk-text-muted` for what is said beside.
+ * @cssproperty --talk-border - Lines; `--talk-border-strong` around fields.
+ * @cssproperty --talk-font - The font family.
+ * @cssproperty --talk-font-size - The size of the text. Default: `14px`.
  */
 export class TalkRecordForm extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, recordStyles];
@@ -126,18 +130,44 @@ export class TalkRecordForm extends TalkElement {
   #at: Place | undefined;
   /** Who typed what is on the screen. */
   #owner: string | undefined;
-  /** The draft that was handed in before a lock. */
-  #handedIn: Draft | undefined;
+  /** What was handed in before a lock. */
+  #handedIn: readonly unknown[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #parts = {
+    ceremony: new LaterPart(this, async () =>
+      (await import('../admonition-tracker/register-case.ts')).registerCase(),
+    ),
+    prepare: new LaterPart(this, async () => {
+      const { TalkRecordPrepare } = await import('./talk-record-prepare.ts');
+      register('talk-record-prepare', TalkRecordPrepare, version);
+    }),
+    follow: new LaterPart(this, async () => {
+      const parts = await import('./follow.ts');
+      register('talk-record-matters', parts.TalkRecordMatters, version);
+      register('talk-record-amend', parts.TalkRecordAmend, version);
+      register('talk-record-follow', parts.TalkRecordFollow, version);
+    }),
+    print: new LaterPart(this, async () => {
+      const { TalkPrintDialog } = await import('../print/talk-print-dialog.ts');
+      register('talk-print-dialog', TalkPrintDialog, version);
+    }),
+  };
 
   @property({ reflect: true }) talk: string | undefined;
   @property({ type: Boolean, reflect: true }) embedded = false;
+  /**
+   * Keeps the scan of a signed record where the host keeps its files, and says its number or address
+   * there. Without it, staff type where the scan is.
+   */
+  @property({ attribute: false }) keepFile: KeepFile | undefined;
 
   @state() private draft: Draft | undefined;
   @state() private holding: Holding | undefined;
-  @state() private confirmed: Partial<Confirming> = {};
+  @state() private confirming: Confirming = {};
   @state() private reasons: Readonly<Record<string, string>> = {};
-  @state() private remarks: ReadonlySet<string> = new Set();
-  @state() private cancelReason = '';
+  /** Stages that somebody has opened or folded. */
+  @state() private folds: ReadonlyMap<Stage, boolean> = new Map();
+  @state() private printing: Printing | undefined;
   /** What is shown was typed the last time this talk was open. */
   @state() private restored = false;
 
@@ -158,48 +188,82 @@ export class TalkRecordForm extends TalkElement {
     this.#empty();
   }
 
-  #empty(): void {
-    this.restored = false;
-    this.draft = undefined;
-    this.holding = undefined;
-    this.confirmed = {};
-    this.reasons = {};
-    this.remarks = new Set();
-    this.cancelReason = '';
-    this.#act.forget();
-  }
-
-  protected override keepTyped(): void {
-    this.#keep(this.talk);
-    this.#handedIn = this.draft;
-  }
-
-  protected override letGo(why: LockReason): void {
-    // Typed while what was handed in was being sealed; nobody hands in for a person who has left.
-    if (why !== 'identity' && why !== 'cleaned' && this.draft !== this.#handedIn) {
-      this.#keep(this.talk);
-    }
-    this.#handedIn = undefined;
-    this.#empty();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#sealNow);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#sealNow);
+    this.#sealNow();
     this.#keep(this.talk);
   }
 
+  #empty(): void {
+    this.#stopTimer();
+    this.restored = false;
+    this.draft = undefined;
+    this.holding = undefined;
+    this.confirming = {};
+    this.reasons = {};
+    this.folds = new Map();
+    this.printing = undefined;
+    this.#act.forget();
+  }
+
+  get #typed() {
+    return { draft: this.draft, holding: this.holding, confirming: this.confirming };
+  }
+
+  protected override keepTyped(): void {
+    this.#keep(this.talk);
+    this.#handedIn = Object.values(this.#typed);
+  }
+
+  protected override letGo(why: LockReason): void {
+    // Typed while what was handed in was being sealed; nobody hands in for a person who has left.
+    const stays = why !== 'identity' && why !== 'cleaned';
+    const now = Object.values(this.#typed);
+    if (stays && now.some((one, at) => one !== this.#handedIn[at])) this.#keep(this.talk);
+    this.#handedIn = [];
+    this.#empty();
+  }
+
   #keep(talk: string | undefined): void {
-    const { draft, holding, givenSdk } = this;
+    const { givenSdk } = this;
     const owner = this.#owner;
-    if (givenSdk && talk && owner !== undefined && draft?.base.id === talk) {
-      keepUnsaved(givenSdk, talk, { owner, draft, holding });
+    if (givenSdk && talk && owner !== undefined && this.draft?.base.id === talk) {
+      keepUnsaved(givenSdk, talk, { owner, ...this.#typed });
     }
   }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Kept a moment after it is typed: a tab is closed without asking anybody. */
+  #keepSoon(): void {
+    this.#timer ??= setTimeout(this.#sealNow, KEPT_EVERY_MS);
+  }
+
+  readonly #sealNow = (): void => {
+    if (this.#timer === undefined) return;
+    this.#stopTimer();
+    const { activeSdk: sdk, draft } = this;
+    const owner = this.#owner;
+    if (!sdk || !draft || owner === undefined) return;
+    const typed = this.#typed;
+    if (isDirty(typed)) seal(sdk, typed, owner).catch(reportFault);
+    else discardSealed(sdk, draft.base.id);
+  };
 
   #arrived(sheet: Sheet | undefined): void {
     const sdk = this.activeSdk;
     if (!sheet || !sdk) return;
-    const { talk, rows, owner } = sheet;
+    const { talk, rows } = sheet;
+    const owner = sheet.actor.id;
     if (this.#owner !== owner) {
       if (this.#owner !== undefined) this.#empty();
       this.#owner = owner;
@@ -211,7 +275,8 @@ export class TalkRecordForm extends TalkElement {
       const unsaved = unsavedOf(sdk, talk.id, owner) ?? sheet.sealed;
       this.draft = unsaved?.draft;
       this.holding = unsaved?.holding;
-      this.restored = unsaved?.draft?.dirty === true;
+      this.confirming = (!talk.confirmed && unsaved?.confirming) || {};
+      this.restored = unsaved !== undefined && isDirty(unsaved);
     }
     const { draft, holding } = this;
     if (!draft?.dirty) this.draft = saved;
@@ -220,36 +285,28 @@ export class TalkRecordForm extends TalkElement {
       else announce(this, this.say.record.conflictSaid);
     }
     const planned = holdingOf(talk, sdk.today());
-    if (!holding?.dirty || !this.#may(sheet, 'hold')) this.holding = planned;
+    if (!holding?.dirty || !may(sheet, 'hold')) this.holding = planned;
     else if (outdated(holding, talk)) {
       if (holdingDifferences(holding, planned).length === 0) this.#hold({ base: planned.base });
       else announce(this, this.say.record.conflictSaid);
     }
   }
 
-  #may(sheet: Sheet, act: TalkAct): boolean {
-    return sheet.next.some((next) => next.act === act && next.possible);
-  }
-
-  #why(sheet: Sheet, act: TalkAct): string | undefined {
-    return sheet.next.find((next) => next.act === act && !next.possible)?.why;
-  }
-
   #hold(change: Partial<Holding>): void {
-    if (this.holding) this.holding = { ...this.holding, ...change, dirty: true };
+    if (!this.holding) return;
+    this.holding = { ...this.holding, ...change, dirty: true };
+    this.#keepSoon();
   }
 
   #change(change: Partial<Draft>): void {
-    if (this.draft) this.draft = { ...this.draft, ...change, dirty: true };
+    if (!this.draft) return;
+    this.draft = { ...this.draft, ...change, dirty: true };
+    this.#keepSoon();
   }
 
-  /** What was typed over what is offered; a day that was cleared stays cleared. */
-  #confirming(sdk: TalkSdk): Confirming {
-    return { ...nothingConfirmed, on: sdk.today(), ...this.confirmed };
-  }
-
-  #confirmBy(change: Partial<Confirming>): void {
-    this.confirmed = { ...this.confirmed, ...change };
+  #confirm(change: Confirming): void {
+    this.confirming = { ...this.confirming, ...change };
+    this.#keepSoon();
   }
 
   #onReason(event: CustomEvent<ReasonGiven>): void {
@@ -266,7 +323,7 @@ export class TalkRecordForm extends TalkElement {
     if (!this.#act.readable('hold')) return;
     const { holding } = this;
     if (!holding?.heldOn) return;
-    const { heldOn, startsAt, endsAt, talker } = holding;
+    const { heldOn, startsAt, endsAt, talker, absent } = holding;
     const place = holding.place.trim();
     await this.#act.run({
       before: { type: 'talk-before-hold', detail: { talk: talk.id } },
@@ -278,15 +335,20 @@ export class TalkRecordForm extends TalkElement {
           ...(endsAt ? { endsAt } : {}),
           ...(place !== (talk.place ?? '') ? { place } : {}),
           ...(talker ? { talker: talker.id } : {}),
+          ...(absent.length > 0 ? { absent } : {}),
           ...this.#givenReasons(),
         }),
       said: () => this.say.record.held,
-      then: (held) => tell(this, 'talk-held', { talk: held }),
+      then: (held) => {
+        this.holding = undefined;
+        this.#keepSoon();
+        tell(this, 'talk-held', { talk: held });
+      },
     });
   }
 
   /** Saves what is on the screen; the talk as it then is, or nothing where it was refused. */
-  async #save(sdk: TalkSdk, sheet: Sheet): Promise<Seen | undefined> {
+  async #save(sdk: TalkSdk, sheet: Sheet, act: Act): Promise<Seen | undefined> {
     const { draft } = this;
     const { talk } = sheet;
     if (!draft) return undefined;
@@ -295,26 +357,26 @@ export class TalkRecordForm extends TalkElement {
       .filter((matter) => matter.text !== '');
     const nobodys = matters.findIndex(({ obligation }) => obligation === '');
     if (nobodys >= 0) {
-      this.#act.refuse(this.say.record.raisedByMissing(nobodys + 1));
+      act.refuse(this.say.record.raisedByMissing(nobodys + 1));
       return undefined;
     }
+    const input: WriteRecordInput = {
+      talk: draft.base,
+      points: Object.fromEntries(
+        sheet.rows.map((row) => [
+          row.obligation.id,
+          answersToWrite(draft, row.obligation.id, row.points),
+        ]),
+      ),
+      // An empty one takes back what was written before.
+      statement: draft.statement.trim(),
+      ...(matters.length > 0 ? { matters } : {}),
+      record: draft.record,
+    };
     let saved: Seen | undefined;
-    await this.#act.run({
+    await act.run({
       before: { type: 'talk-before-record', detail: { talk: talk.id } },
-      act: () =>
-        sdk.records.write({
-          talk: draft.base,
-          points: Object.fromEntries(
-            sheet.rows.map((row) => [
-              row.obligation.id,
-              answersToWrite(draft, row.obligation.id, row.points),
-            ]),
-          ),
-          // An empty one takes back what was written before.
-          statement: draft.statement.trim(),
-          ...(matters.length > 0 ? { matters } : {}),
-          record: draft.record,
-        }),
+      act: () => this.#write(sdk, sheet, input),
       said: () => this.say.record.saved,
       then: (written) => {
         saved = seenOf(written);
@@ -337,50 +399,27 @@ export class TalkRecordForm extends TalkElement {
     keepUnsaved(sdk, written.id, { ...unsaved, draft: afterSave(unsaved.draft, sent, written) });
   }
 
-  async #write(sdk: TalkSdk, sheet: Sheet): Promise<void> {
-    this.#at = 'write';
-    await this.#save(sdk, sheet);
+  /** Where the clerk writes down what the leader says, both names are kept. */
+  async #write(sdk: TalkSdk, sheet: Sheet, input: WriteRecordInput) {
+    if (!entersForTalker(sheet)) return sdk.records.write(input);
+    const onBehalfOf = sheet.talk.talker.id;
+    const outcome = await sdk.records.write({ ...input, onBehalfOf });
+    // A talker who has left the directory meanwhile stands in no way of the record.
+    return outcome.ok || outcome.error.path !== 'onBehalfOf' ? outcome : sdk.records.write(input);
   }
 
-  async #confirm(sdk: TalkSdk, sheet: Sheet, asBreach: boolean): Promise<void> {
-    this.#at = 'confirm';
-    if (!this.#act.readable('confirm')) return;
-    const { method, on, approver, breachReason } = this.#confirming(sdk);
-    if (!on) return;
-    if (asBreach && (!approver || breachReason.trim() === '')) {
-      return this.#act.refuse(this.say.tracker.fillIn);
-    }
+  /** The talk with all that is typed of it saved: what is confirmed or printed is what is on the screen. */
+  async #allSaved(sdk: TalkSdk, sheet: Sheet, act: Act): Promise<Seen | undefined> {
     const unsaved = this.draft?.dirty === true || sheet.talk.record === 'undecided';
-    const seen: Seen | undefined =
-      unsaved && this.#may(sheet, 'write') ? await this.#save(sdk, sheet) : seenOf(sheet.talk);
-    if (!seen) return;
-    // Typed while the rest was being saved: a closed record could not take it any more.
-    if (this.draft?.dirty === true) return this.#act.refuse(this.say.record.saveFirst);
-    await this.#act.run({
-      before: { type: 'talk-before-confirm', detail: { talk: sheet.talk.id } },
-      act: () =>
-        sdk.records.confirm({
-          talk: seen,
-          method,
-          on,
-          ...(asBreach && approver
-            ? { asBreach: { approver: approver.id, reason: breachReason.trim() } }
-            : {}),
-          ...this.#givenReasons(),
-        }),
-      said: () => this.say.record.confirmedSaid,
-      then: (confirmed) => tell(this, 'talk-confirmed', { talk: confirmed }),
-    });
+    return unsaved && may(sheet, 'write') ? this.#save(sdk, sheet, act) : seenOf(sheet.talk);
   }
 
-  async #cancel(sdk: TalkSdk, talk: TalkRecord): Promise<void> {
-    this.#at = 'cancel';
-    await this.#act.run({
-      before: { type: 'talk-before-cancel', detail: { talk: talk.id } },
-      act: () => sdk.plan.cancel(seenOf(talk), this.cancelReason.trim()),
-      said: () => this.say.record.cancelledSaid,
-      then: (cancelled) => tell(this, 'talk-cancelled', { talk: cancelled }),
-    });
+  async #printRecord(sdk: TalkSdk, sheet: Sheet): Promise<void> {
+    this.#at = 'write';
+    const dirty = this.draft?.dirty === true && may(sheet, 'write');
+    if (dirty && !(await this.#save(sdk, sheet, this.#act))) return;
+    const papers: readonly PaperRequest[] = [{ paper: 'talk-record', of: sheet.talk.id }];
+    this.printing = { heading: this.say.stages.sheet, papers };
   }
 
   /** What the SDK has against one field, by its path. */
@@ -399,69 +438,15 @@ export class TalkRecordForm extends TalkElement {
     ></talk-finding-list>`;
   }
 
-  /** Both versions, where another has saved since this was begun. Nothing is lost before it is chosen. */
-  #renderConflict(
-    versions: readonly Versions[],
-    takeTheirs: () => void,
-    keepMine?: () => void,
-  ): TemplateResult {
-    const says = this.say.record;
-    return html`<div class="conflict">
-      <p>${says.conflict}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${says.conflictColumns.what}</th>
-            <th scope="col">${says.conflictColumns.theirs}</th>
-            <th scope="col">${says.conflictColumns.mine}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${versions.map(
-            ({ what, theirs, mine }) =>
-              html`<tr>
-                <th scope="row">${what}</th>
-                <td>${theirs || says.unset}</td>
-                <td>${mine || says.unset}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-      <div class="actions">
-        <button type="button" class="button" @click=${takeTheirs}>${says.takeTheirs}</button>
-        ${
-          keepMine
-            ? html`<button type="button" class="button" @click=${keepMine}>
-                ${says.keepMine}
-              </button>`
-            : nothing
-        }
-      </div>
-    </div>`;
-  }
-
-  #renderRestored(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
-    if (!this.restored || !draft.dirty) return nothing;
-    return html`<div class="conflict">
-      <p>${this.say.record.restored}</p>
-      <div class="actions">
-        <button
-          type="button"
-          class="button"
-          @click=${() => {
-            this.draft = draftOf(sheet.talk);
-            this.restored = false;
-            this.#throwAway(sheet.talk.id);
-          }}
-        >
-          ${this.say.record.throwAway}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  #throwAway(talk: string): void {
-    if (this.activeSdk) discardSealed(this.activeSdk, talk);
+  #renderRestored(sdk: TalkSdk, { talk }: Sheet): TemplateResult | typeof nothing {
+    if (!this.restored || !isDirty(this.#typed)) return nothing;
+    return renderRestored(this.say, () => {
+      this.draft = draftOf(talk);
+      this.holding = holdingOf(talk, sdk.today());
+      this.confirming = {};
+      this.restored = false;
+      discardSealed(sdk, talk.id);
+    });
   }
 
   #renderDraftConflict(sheet: Sheet, draft: Draft): TemplateResult | typeof nothing {
@@ -480,19 +465,20 @@ export class TalkRecordForm extends TalkElement {
       const { row, point } = one;
       return {
         what: rows.length > 1 ? this.say.signs.labelled(row.subjectName, point.title) : point.title,
-        theirs: answerInWords(saved, row, point, this.say),
-        mine: answerInWords(draft, row, point, this.say),
+        theirs: answerInWords(this.say, saved, row, point),
+        mine: answerInWords(this.say, draft, row, point),
       };
     });
-    return this.#renderConflict(
+    return renderConflict(
+      this.say,
       versions,
       () => {
         // New matters stand beside those of others; they are no second version of anything.
         const { matters } = this.draft ?? draft;
         this.draft = { ...saved, matters, dirty: matters.length > 0 };
-        this.#throwAway(talk.id);
+        if (this.activeSdk) discardSealed(this.activeSdk, talk.id);
       },
-      this.#may(sheet, 'write') ? () => this.#change({ base: saved.base }) : undefined,
+      may(sheet, 'write') ? () => this.#change({ base: saved.base }) : undefined,
     );
   }
 
@@ -503,7 +489,8 @@ export class TalkRecordForm extends TalkElement {
     const names = { heldOn: says.heldOn, startsAt: says.from, endsAt: says.to, place: says.place };
     const inWords = (one: Holding, field: keyof typeof names) =>
       field === 'heldOn' ? (one.heldOn ? longDate(one.heldOn, this.say) : '') : (one[field] ?? '');
-    return this.#renderConflict(
+    return renderConflict(
+      this.say,
       holdingDifferences(holding, planned).map((field) => ({
         what: names[field],
         theirs: inWords(planned, field),
@@ -516,123 +503,64 @@ export class TalkRecordForm extends TalkElement {
     );
   }
 
-  #renderFact(name: string, value: string): TemplateResult {
-    return html`<div>
-      <dt>${name}</dt>
-      <dd>${value || this.say.record.unset}</dd>
-    </div>`;
-  }
-
-  #renderArrangement(sdk: TalkSdk, sheet: Sheet): TemplateResult {
+  #renderHeld({ talk }: Sheet): TemplateResult {
     const says = this.say.record;
-    const { talk, rows } = sheet;
-    const window = rows[0]?.obligation.obligation.window;
-    const last = window?.due ?? window?.lastDay;
-    return html`<section aria-labelledby="arrangement">
-      <h3 id="arrangement">${says.arrangement}</h3>
-      <dl>
-        ${rows.map((row) =>
-          this.#renderFact(
-            says.subject,
-            this.say.signs.bracketed(
-              row.subjectName,
-              this.say.scheduler.post(row.unitName, row.title),
-            ),
-          ),
-        )}
-        ${this.#renderFact(
-          says.kind,
-          rows
-            .map((row) => this.say.scheduler.kindAndTriggers(row.kindName, row.triggerNames))
-            .join(this.say.signs.semicolon),
-        )}
-        ${this.#renderFact(says.talker, talk.talker.name)}
-        ${this.#renderFact(says.recorder, talk.recorder?.name ?? '')}
-        ${this.#renderFact(
-          says.planned,
-          `${longDate(talk.date, this.say)} ${says.time(talk.startsAt, talk.endsAt)}`.trim(),
-        )}
-        ${this.#renderFact(says.place, talk.place ?? '')}
-        ${this.#renderFact(says.outline, talk.outline ? says.ready : says.notReady)}
-        ${
-          window
-            ? html`<div>
-                <dt>${this.say.arrange.window}</dt>
-                <dd>
-                  ${last ? longDate(last, this.say) : this.say.scheduler.noWindow}
-                  <talk-basis
-                    .of=${this.say.arrange.windowBasis}
-                    .label=${rows[0]?.clause ?? this.say.basis.button}
-                    .explain=${() => sdk.policy.explainWindow(window)}
-                  ></talk-basis>
-                </dd>
-              </div>`
-            : nothing
-        }
-      </dl>
+    const { heldBy } = talk;
+    return html`<section aria-labelledby="held">
+      <h4 id="held">${says.hold}</h4>
       ${
-        talk.cancelled
-          ? html`<p class="mark warning">${says.cancelled(talk.cancelled.reason)}</p>`
+        heldBy
+          ? html`<p>
+              ${says.heldSummary(
+                longDate(talk.date, this.say),
+                says.time(talk.startsAt, talk.endsAt),
+                talk.place ?? '',
+              )}${this.say.stages.heldBy(this.say.stages.enteredBy(heldBy.name, heldBy.onBehalfOf))}
+            </p>`
           : nothing
       }
-      ${this.#may(sheet, 'cancel') ? this.#renderCancel(sdk, talk) : nothing}
+      ${
+        talk.breaches.length > 0 && heldBy
+          ? html`<p class="mark warning">${says.breaches}</p>`
+          : nothing
+      }
     </section>`;
   }
 
-  #renderCancel(sdk: TalkSdk, talk: TalkRecord): TemplateResult {
-    const says = this.say.record;
-    return html`<details>
-      <summary>${says.cancel}</summary>
-      <div class="grid">
-        <talk-text-field
-          class="wide"
-          required
-          .label=${says.cancelReason}
-          .value=${this.cancelReason}
-          @value-change=${(event: CustomEvent<string>) => {
-            this.cancelReason = event.detail;
-          }}
-        ></talk-text-field>
+  #renderAbsent({ talk }: Sheet, { absent }: Holding): TemplateResult | typeof nothing {
+    if (talk.mode !== 'group') return nothing;
+    return html`<fieldset class="wide">
+      <legend>${this.say.stages.absent}</legend>
+      <div class="choices">
+        ${talk.subjects.map(
+          ({ id, name }) =>
+            html`<label
+              ><input
+                type="checkbox"
+                .checked=${live(absent.includes(id))}
+                @change=${() => {
+                  const now = this.holding?.absent ?? absent;
+                  this.#hold({
+                    absent: now.includes(id) ? now.filter((one) => one !== id) : [...now, id],
+                  });
+                }}
+              />${name}</label
+            >`,
+        )}
       </div>
-      ${this.#renderRefusal(sdk, 'cancel')}
-      <div class="actions">
-        <button type="button" class="button" @click=${() => void this.#cancel(sdk, talk)}>
-          ${says.cancelNow}
-        </button>
-      </div>
-    </details>`;
+    </fieldset>`;
   }
 
   #renderHold(sdk: TalkSdk, sheet: Sheet): TemplateResult {
     const says = this.say.record;
-    const { talk } = sheet;
+    const { talk, actor } = sheet;
     const { holding } = this;
-    if (!this.#may(sheet, 'hold') || !holding) {
-      const why = this.#why(sheet, 'hold');
-      return html`<section aria-labelledby="hold">
-        <h3 id="hold">${says.hold}</h3>
-        ${
-          talk.heldBy
-            ? html`<p>
-                ${says.heldSummary(
-                  longDate(talk.date, this.say),
-                  says.time(talk.startsAt, talk.endsAt),
-                  talk.place ?? '',
-                )}
-              </p>`
-            : why
-              ? html`<p class="muted">${why}</p>`
-              : nothing
-        }
-        ${
-          talk.breaches.length > 0 && talk.heldBy
-            ? html`<p class="mark warning">${says.breaches}</p>`
-            : nothing
-        }
-      </section>`;
+    if (!may(sheet, 'hold') || !holding) {
+      const why = whyNot(sheet, 'hold');
+      return talk.heldBy || !why ? this.#renderHeld(sheet) : html`<p class="muted">${why}</p>`;
     }
     return html`<section aria-labelledby="hold" data-form="hold">
-      <h3 id="hold">${says.hold}</h3>
+      <h4 id="hold">${says.hold}</h4>
       ${this.#renderHoldConflict(sdk, talk, holding)}
       <div class="grid">
         <talk-date-field
@@ -674,7 +602,15 @@ export class TalkRecordForm extends TalkElement {
           @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
             this.#hold({ talker: event.detail })}
         ></talk-person-field>
+        ${this.#renderAbsent(sheet, holding)}
       </div>
+      ${
+        entersForTalker(sheet)
+          ? html`<p class="why">
+              ${this.say.stages.onBehalf(actor.name, holding.talker?.name ?? talk.talker.name)}
+            </p>`
+          : nothing
+      }
       ${this.#renderRefusal(sdk, 'hold')}
       <div class="actions">
         <button
@@ -698,245 +634,62 @@ export class TalkRecordForm extends TalkElement {
       </ul>`;
   }
 
-  #renderPoint(
-    row: WorklistRow,
-    point: PointView,
-    draft: Draft,
-    editable: boolean,
-  ): TemplateResult {
-    const says = this.say.record;
-    const obligation = row.obligation.id;
-    const answer = answerOf(draft, obligation, point.id);
-    const key = `${obligation}/${point.id}`;
-    const remarking = this.remarks.has(key) || answer.remark !== '';
-    const several = point.parts.length > 0;
-    const excused = answer.state === 'not-applicable';
-    const set = (change: Parameters<typeof withAnswer>[3]) => {
-      // Of the draft as it is now, not as it was drawn: two ticks may come before the next drawing.
-      if (this.draft) this.draft = withAnswer(this.draft, obligation, point.id, change);
-    };
-    return html`<li class=${answer.state}>
-      ${
-        several
-          ? html`<span>${point.title} <span class="muted">${point.clause}</span></span>`
-          : html`<label class="tick"
-              ><input
-                type="checkbox"
-                .checked=${live(answer.state === 'covered')}
-                ?disabled=${!editable || excused}
-                @change=${() => set({ state: answer.state === 'covered' ? 'open' : 'covered' })}
-              /><span>${point.title} <span class="muted">${point.clause}</span></span></label
-            >`
-      }
-      <label class="option"
-        ><input
-          type="checkbox"
-          .checked=${live(excused)}
-          aria-label=${says.excuse(point.title)}
-          ?disabled=${!editable}
-          @change=${() => set(excused ? unanswered : { state: 'not-applicable', parts: [] })}
-        /><span aria-hidden="true">${says.notApplicable}</span></label
-      >
-      ${
-        editable
-          ? html`<button
-              type="button"
-              class="link"
-              aria-label=${says.remark(point.title)}
-              aria-expanded=${remarking ? 'true' : 'false'}
-              @click=${() => {
-                this.remarks = new Set([...this.remarks, key]);
-              }}
-            >
-              ${says.addRemark}
-            </button>`
-          : html`<span></span>`
-      }
-      ${
-        several && !excused
-          ? html`<div class="parts" role="group" aria-label=${says.parts(point.title)}>
-              ${point.parts.map(
-                (part) =>
-                  html`<label class="tick"
-                    ><input
-                      type="checkbox"
-                      .checked=${live(answer.parts.includes(part.id))}
-                      ?disabled=${!editable}
-                      @change=${() => {
-                        const now = answerOf(this.draft ?? draft, obligation, point.id);
-                        const ticked = !now.parts.includes(part.id);
-                        if (!this.draft) return;
-                        this.draft = withPart(this.draft, obligation, point, part.id, ticked);
-                      }}
-                    /><span>${part.title}</span></label
-                  >`,
-              )}
-            </div>`
-          : nothing
-      }
-      ${
-        excused
-          ? html`<talk-text-field
-              class="below"
-              required
-              .label=${says.reason(point.title)}
-              .value=${answer.reason}
-              ?disabled=${!editable}
-              @value-change=${(event: CustomEvent<string>) => set({ reason: event.detail })}
-            ></talk-text-field>`
-          : nothing
-      }
-      ${
-        remarking
-          ? html`<talk-text-field
-              class="below"
-              .label=${says.remark(point.title)}
-              .value=${answer.remark}
-              ?disabled=${!editable}
-              @value-change=${(event: CustomEvent<string>) => set({ remark: event.detail })}
-            ></talk-text-field>`
-          : nothing
-      }
-    </li>`;
+  #answer({ obligation }: WorklistRow, detail: AnswerChange): void {
+    // Of the draft as it is now, not as it was drawn: two ticks may come before the next drawing.
+    const { draft } = this;
+    if (!draft) return;
+    this.draft =
+      'part' in detail
+        ? withPart(draft, obligation.id, detail.point, detail.part, detail.ticked)
+        : withAnswer(draft, obligation.id, detail.point.id, detail.change);
+    this.#keepSoon();
   }
 
   #renderPoints(sheet: Sheet, typed: Draft): readonly TemplateResult[] {
     const says = this.say.record;
-    const editable = this.#may(sheet, 'write');
+    const editable = may(sheet, 'write');
     // A record that somebody has closed meanwhile is shown as it is.
     const draft = editable ? typed : draftOf(sheet.talk);
     const begun = editable || sheet.talk.record !== 'undecided';
     return sheet.rows.map((row, index) => {
-      const missing = openPoints(draft, row.obligation.id, row.points);
+      const { id } = row.obligation;
+      const missing = openPoints(draft, id, row.points);
       const title =
-        sheet.rows.length > 1 ? this.say.signs.labelled(says.points, row.kindName) : says.points;
+        sheet.rows.length > 1
+          ? this.say.signs.labelled(says.points, says.ofWhom(row.subjectName, row.kindName))
+          : says.points;
       return html`<section aria-labelledby="points-${index}">
-        <h3 id="points-${index}">
+        <h4 id="points-${index}">
           ${title}${
             editable && missing > 0
               ? html`<span class="mark missing">${says.missing(missing)}</span>`
               : nothing
           }
-        </h3>
+        </h4>
         ${
           begun
             ? html`${editable ? html`<p class="help">${says.pointsHelp}</p>` : nothing}
-                <ul class="points">
-                  ${row.points.map((point) => this.#renderPoint(row, point, draft, editable))}
-                </ul>`
+                <talk-record-points
+                  .points=${row.points}
+                  .answers=${draft.answers[id] ?? {}}
+                  .editable=${editable}
+                  @answer-change=${(event: CustomEvent<AnswerChange>) =>
+                    this.#answer(row, event.detail)}
+                ></talk-record-points>`
             : this.#renderOutline(row)
         }
       </section>`;
     });
   }
 
-  #renderMatters(sheet: Sheet, draft: Draft, editable: boolean): TemplateResult {
-    const says = this.say.record;
-    const change = (index: number, typed: Partial<DraftMatter>) =>
-      this.#change({
-        matters: (this.draft ?? draft).matters.map((matter, at) =>
-          at === index ? { ...matter, ...typed } : matter,
-        ),
-      });
-    return html`<section aria-labelledby="matters">
-      <h3 id="matters">${says.matters}</h3>
-      ${
-        sheet.matters.length > 0
-          ? html`<ul class="kept" aria-label=${says.kept}>
-              ${sheet.matters.map((matter) => html`<li>${matter.text}</li>`)}
-            </ul>`
-          : nothing
-      }
-      ${
-        editable
-          ? html`<p class="help">${says.mattersHelp}</p>
-              <ul class="matters">
-                ${draft.matters.map(
-                  (matter, index) =>
-                    html`<li>
-                      ${
-                        sheet.rows.length > 1
-                          ? this.#renderRaisedBy(sheet, matter, index + 1, (obligation) =>
-                              change(index, { obligation }),
-                            )
-                          : nothing
-                      }
-                      <talk-text-field
-                        .label=${says.matter(index + 1)}
-                        .value=${matter.text}
-                        @value-change=${(event: CustomEvent<string>) =>
-                          change(index, { text: event.detail })}
-                      ></talk-text-field>
-                      <button
-                        type="button"
-                        class="button"
-                        aria-label=${says.removeMatter(index + 1)}
-                        @click=${() =>
-                          this.#change({ matters: draft.matters.filter((_, at) => at !== index) })}
-                      >
-                        ${this.say.actions.remove}
-                      </button>
-                    </li>`,
-                )}
-              </ul>
-              <button
-                type="button"
-                class="button"
-                @click=${() => void this.#addMatter(sheet, draft)}
-              >
-                ${says.addMatter}
-              </button>`
-          : nothing
-      }
-    </section>`;
-  }
-
-  /** In a talk that meets several obligations, somebody says whose a matter is. */
-  #renderRaisedBy(
-    sheet: Sheet,
-    matter: DraftMatter,
-    number: number,
-    choose: (obligation: string) => void,
-  ): TemplateResult {
-    const says = this.say.record;
-    return html`<select
-      aria-label=${says.raisedBy(number)}
-      aria-required="true"
-      @change=${(event: Event) => {
-        if (event.target instanceof HTMLSelectElement) choose(event.target.value);
-      }}
-    >
-      <option value="" .selected=${live(matter.obligation === '')}>${says.raisedByUnset}</option>
-      ${sheet.rows.map(
-        ({ obligation, subjectName, kindName }) =>
-          html`<option
-            value=${obligation.id}
-            .selected=${live(matter.obligation === obligation.id)}
-          >
-            ${says.ofWhom(subjectName, kindName)}
-          </option>`,
-      )}
-    </select>`;
-  }
-
-  async #addMatter(sheet: Sheet, draft: Draft): Promise<void> {
-    const [only, ...others] = sheet.rows;
-    if (!only) return;
-    const obligation = others.length === 0 ? only.obligation.id : '';
-    this.#change({ matters: [...(this.draft ?? draft).matters, { obligation, text: '' }] });
-    await this.updateComplete;
-    const fields = this.renderRoot.querySelectorAll<HTMLElement>('.matters talk-text-field');
-    fields[fields.length - 1]?.focus();
-  }
-
   #renderRecord(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
     const says = this.say.record;
-    const editable = this.#may(sheet, 'write');
+    const editable = may(sheet, 'write');
     const { without } = sheet;
     const why = without.why;
     return html`<section aria-labelledby="statement">
-        <h3 id="statement">${says.statement}</h3>
-        ${this.#renderRestored(sheet, draft)} ${this.#renderDraftConflict(sheet, draft)}
+        <h4 id="statement">${says.statement}</h4>
+        ${this.#renderDraftConflict(sheet, draft)}
         ${
           editable
             ? html`<talk-text-field
@@ -949,7 +702,16 @@ export class TalkRecordForm extends TalkElement {
             : html`<p>${sheet.talk.statement ?? says.unset}</p>`
         }
       </section>
-      ${this.#renderMatters(sheet, draft, editable)}
+      <section>
+        <talk-record-raised
+          .rows=${sheet.rows}
+          .kept=${sheet.matters}
+          .matters=${draft.matters}
+          .editable=${editable}
+          @matters-change=${(event: CustomEvent<readonly DraftMatter[]>) =>
+            this.#change({ matters: event.detail })}
+        ></talk-record-raised>
+      </section>
       ${
         editable
           ? html`<section aria-labelledby="form">
@@ -993,148 +755,185 @@ export class TalkRecordForm extends TalkElement {
                   type="button"
                   class="button"
                   aria-disabled=${this.#act.busy ? 'true' : nothing}
-                  @click=${() => void this.#write(sdk, sheet)}
+                  @click=${() => {
+                    this.#at = 'write';
+                    void this.#save(sdk, sheet, this.#act);
+                  }}
                 >
                   ${says.save}
                 </button>
+                <span class="muted">${this.say.stages.savesItself}</span>
               </div>
             </section>`
           : nothing
       }`;
   }
 
-  #renderConfirm(sdk: TalkSdk, sheet: Sheet): TemplateResult | typeof nothing {
-    const says = this.say.record;
-    const { talk } = sheet;
-    if (talk.confirmed) {
-      const { method, by, on } = talk.confirmed;
-      return html`<section aria-labelledby="confirm">
-        <h3 id="confirm">${says.confirm}</h3>
-        <p>${says.confirmed(longDate(on, this.say))}${says.confirmedBy(says[method], by.name)}</p>
-      </section>`;
-    }
-    if (!this.#may(sheet, 'write') && !this.#may(sheet, 'confirm')) {
-      const why = this.#why(sheet, 'confirm');
-      if (!why || talk.cancelled) return nothing;
-      return html`<section aria-labelledby="confirm">
-        <h3 id="confirm">${says.confirm}</h3>
-        <p class="muted">${why}</p>
-      </section>`;
-    }
-    const confirming = this.#confirming(sdk);
-    // What was judged is what is saved; of what is only on the screen nothing has been said yet.
-    const unsaved = this.draft?.dirty === true || talk.record === 'undecided';
-    const refused = this.#at === 'confirm' && this.#act.refusal !== undefined;
-    const serious = sheet.review.some((finding) => finding.severity === 'error');
-    return html`<section aria-labelledby="confirm" data-form="confirm">
-      <h3 id="confirm">${says.confirm}</h3>
-      <p class="help">${says.confirmHelp}</p>
-      <div class="grid">
-        <fieldset class="half">
-          <legend>${says.method}</legend>
-          <div class="choices">
-            ${(['signature', 'paper'] as const).map(
-              (method) =>
-                html`<label
-                  ><input
-                    type="radio"
-                    name="method"
-                    .checked=${live(confirming.method === method)}
-                    @change=${() => {
-                      this.#confirmBy({ method });
-                    }}
-                  />${says[method]}</label
-                >`,
-            )}
-          </div>
-        </fieldset>
-        <talk-date-field
-          class="half"
-          required
-          .label=${says.confirmedOn}
-          .value=${confirming.on}
-          .error=${this.#refused('confirm', 'on')}
-          .today=${sdk.today()}
-          .dayMark=${(day: CivilDate) => sdk.policy.day(day)}
-          @value-change=${(event: CustomEvent<CivilDate | undefined>) => {
-            this.#confirmBy({ on: event.detail });
-          }}
-        ></talk-date-field>
-      </div>
-      ${
-        sheet.review.length > 0 && !unsaved && !refused
-          ? html`<talk-finding-list
-              .findings=${sheet.review}
-              .explain=${(finding: Finding) => sdk.policy.explain(finding)}
-              .reasons=${this.reasons}
-              @reason-given=${this.#onReason}
-            ></talk-finding-list>`
-          : nothing
+  #renderConfirm(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
+    return html`<talk-record-confirm
+      .sdk=${sdk}
+      .sheet=${sheet}
+      .draft=${draft}
+      .confirming=${this.confirming}
+      .save=${(act: Act) => this.#allSaved(sdk, sheet, act)}
+      .keepFile=${this.keepFile}
+      @confirming-change=${(event: CustomEvent<Confirming>) => this.#confirm(event.detail)}
+      @talk-confirmed=${() => {
+        this.confirming = {};
+        this.#keepSoon();
+      }}
+      @print-wanted=${() => void this.#printRecord(sdk, sheet)}
+    ></talk-record-confirm>`;
+  }
+
+  #renderCeremony({ rows, talk }: Sheet): TemplateResult | typeof nothing {
+    const admonition = rows.find((row) => row.obligation.admonition)?.obligation.admonition;
+    if (!admonition) return nothing;
+    const steps = ['notice', 'service'] as const;
+    return html`<section aria-labelledby="ceremony">
+      <h4 id="ceremony">${this.say.record.ceremony}</h4>
+      ${laterView(
+        this.#parts.ceremony,
+        this.say,
+        () =>
+          html`<talk-admonition-case
+            .sdk=${this.activeSdk}
+            .theme=${this.effectiveTheme}
+            .case=${admonition}
+            .only=${talk.confirmed ? steps : ([...steps, 'rectification'] as const)}
+          ></talk-admonition-case>`,
+      )}
+    </section>`;
+  }
+
+  #renderStage(stage: Stage, sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
+    const print = (event: CustomEvent<Printing>) => {
+      this.printing = event.detail;
+    };
+    switch (stage) {
+      case 'prepare':
+        return laterView(
+          this.#parts.prepare,
+          this.say,
+          () =>
+            html`<talk-record-prepare
+              .sdk=${sdk}
+              .sheet=${sheet}
+              @print-wanted=${print}
+            ></talk-record-prepare>`,
+        );
+      case 'hold': {
+        const begun = may(sheet, 'write') || sheet.talk.record !== 'undecided';
+        return html`${this.#renderHold(sdk, sheet)} ${this.#renderCeremony(sheet)}
+        ${this.#renderPoints(sheet, draft)}
+        ${begun ? this.#renderRecord(sdk, sheet, draft) : nothing}`;
       }
-      ${this.#renderRefusal(sdk, 'confirm')}
-      <div class="actions">
+      case 'confirm':
+        return this.#renderConfirm(sdk, sheet, draft);
+      case 'follow':
+        return laterView(
+          this.#parts.follow,
+          this.say,
+          () =>
+            html`<talk-record-follow
+              .sdk=${sdk}
+              .sheet=${sheet}
+              .theme=${this.effectiveTheme}
+              @print-wanted=${print}
+            ></talk-record-follow>`,
+        );
+    }
+  }
+
+  #isOpen(stage: Stage, sdk: TalkSdk, { talk }: Sheet): boolean {
+    return this.folds.get(stage) ?? opensAtFirst(stage, talk, sdk.today());
+  }
+
+  #fold(stage: Stage, open: boolean): void {
+    this.folds = new Map([...this.folds, [stage, open]]);
+  }
+
+  async #goTo(stage: Stage): Promise<void> {
+    this.#fold(stage, true);
+    await this.updateComplete;
+    const head = this.renderRoot.querySelector<HTMLElement>(`#fold-${stage}`);
+    head?.focus({ preventScroll: true });
+    if (head) bringToTop(head);
+  }
+
+  #renderStages(sdk: TalkSdk, { talk }: Sheet): TemplateResult {
+    const says = this.say.stages;
+    const today = sdk.today();
+    const now = stageNow(talk, today);
+    return html`<nav aria-label=${says.heading} part="stages">
+      <ol class="stages">
+        ${stageNames.map((stage) => {
+          const how = stageState(stage, talk, today);
+          return html`<li class=${how}>
+            <button
+              type="button"
+              aria-current=${stage === now ? 'step' : nothing}
+              @click=${() => void this.#goTo(stage)}
+            >
+              ${stageSigns[how]}<span>${says.names[stage]}</span
+              ><span class="how">${says.states[how]}</span>
+            </button>
+          </li>`;
+        })}
+      </ol>
+    </nav>`;
+  }
+
+  /** What is said of a stage beside its name, also while it is folded. */
+  #noteOf(stage: Stage, { talk }: Sheet): string {
+    if (stage === 'confirm' && talk.confirmed) {
+      return this.say.record.confirmed(longDate(talk.confirmed.on, this.say));
+    }
+    return '';
+  }
+
+  #renderFold(stage: Stage, sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
+    const says = this.say.stages;
+    const open = this.#isOpen(stage, sdk, sheet);
+    const note = this.#noteOf(stage, sheet);
+    return html`<section class="stage" aria-labelledby="stage-${stage}">
+      <h3 id="stage-${stage}">
         <button
           type="button"
-          class="button primary"
-          aria-disabled=${this.#act.busy ? 'true' : nothing}
-          @click=${() => void this.#confirm(sdk, sheet, false)}
+          id="fold-${stage}"
+          class="fold"
+          aria-expanded=${open ? 'true' : 'false'}
+          @click=${() => this.#fold(stage, !open)}
         >
-          ${says.confirmNow}
+          ${icons.next}${says.names[stage]}
         </button>
-      </div>
-      ${serious ? this.#renderAsBreach(sdk, sheet) : nothing}
+      </h3>
+      ${note ? html`<p class="note">${note}</p>` : nothing}
+      ${open ? html`<div class="in">${this.#renderStage(stage, sdk, sheet, draft)}</div>` : nothing}
     </section>`;
   }
 
-  #renderAsBreach(sdk: TalkSdk, sheet: Sheet): TemplateResult {
-    const says = this.say.record;
-    const confirming = this.#confirming(sdk);
-    return html`<details>
-      <summary>${says.asBreach}</summary>
-      <p class="help">${says.asBreachHelp}</p>
-      <div class="grid">
-        <talk-person-field
-          class="half"
-          required
-          .sdk=${sdk}
-          .label=${says.approver}
-          .value=${confirming.approver}
-          .error=${this.#refused('confirm', 'asBreach.approver')}
-          @value-change=${(event: CustomEvent<PersonChoice | undefined>) => {
-            this.#confirmBy({ approver: event.detail });
-          }}
-        ></talk-person-field>
-        <talk-text-field
-          class="half"
-          required
-          .rows=${2}
-          .label=${says.breachReason}
-          .value=${confirming.breachReason}
-          @value-change=${(event: CustomEvent<string>) => {
-            this.#confirmBy({ breachReason: event.detail });
-          }}
-        ></talk-text-field>
-      </div>
-      <div class="actions">
-        <button type="button" class="button" @click=${() => void this.#confirm(sdk, sheet, true)}>
-          ${says.asBreachNow}
-        </button>
-      </div>
-    </details>`;
-  }
-
-  #renderCeremony(sheet: Sheet): TemplateResult | typeof nothing {
-    const admonition = sheet.rows.find((row) => row.obligation.admonition)?.obligation.admonition;
-    if (!admonition) return nothing;
-    return html`<section aria-labelledby="ceremony">
-      <h3 id="ceremony">${this.say.record.ceremony}</h3>
-      <talk-admonition-case
-        .sdk=${this.activeSdk}
-        .theme=${this.effectiveTheme}
-        .case=${admonition}
-        .only=${['notice', 'service', 'rectification'] as const}
-      ></talk-admonition-case>
-    </section>`;
+  #renderPrinting(sdk: TalkSdk): TemplateResult | typeof nothing {
+    const { printing } = this;
+    const close = () => {
+      this.printing = undefined;
+    };
+    return laterDialog(
+      this.#parts.print,
+      {
+        tag: 'talk-print-dialog',
+        wanted: printing !== undefined,
+        close,
+        content: () =>
+          html`<talk-print-dialog
+            .sdk=${sdk}
+            .heading=${printing?.heading ?? ''}
+            .papers=${printing?.papers}
+            @close=${close}
+          ></talk-print-dialog>`,
+      },
+      this.say,
+    );
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
@@ -1175,22 +974,12 @@ export class TalkRecordForm extends TalkElement {
       ></talk-state-view>`;
     }
     const [row] = sheet.rows;
-    const begun = this.#may(sheet, 'write') || sheet.talk.record !== 'undecided';
     return html`<div class="form">
-      ${this.embedded || !row ? nothing : html`<h2>${says.heading(row.subjectName, row.kindName)}</h2>`}
-      ${this.#renderArrangement(sdk, sheet)} ${this.#renderHold(sdk, sheet)}
-      ${this.#renderCeremony(sheet)} ${this.#renderPoints(sheet, draft)}
-      ${begun ? this.#renderRecord(sdk, sheet, draft) : nothing} ${this.#renderConfirm(sdk, sheet)}
+      ${this.embedded || !row ? nothing : html`<h2>${this.say.record.heading(row.subjectName, row.kindName)}</h2>`}
+      ${this.#renderStages(sdk, sheet)} ${this.#renderRestored(sdk, sheet)}
+      <talk-record-arrangement .sdk=${sdk} .sheet=${sheet}></talk-record-arrangement>
+      ${stageNames.map((stage) => this.#renderFold(stage, sdk, sheet, draft))}
+      ${this.#renderPrinting(sdk)}
     </div>`;
   }
-}
-
-function answerInWords(draft: Draft, row: WorklistRow, point: PointView, say: Texts): string {
-  const says = say.record;
-  const { state, parts, reason, remark } = answerOf(draft, row.obligation.id, point.id);
-  const states = { open: says.open, covered: says.covered, 'not-applicable': says.notApplicable };
-  const titles = point.parts.filter(({ id }) => parts.includes(id)).map(({ title }) => title);
-  return [states[state], titles.join(say.signs.list), reason, remark]
-    .filter(Boolean)
-    .join(say.signs.semicolon);
 }

@@ -4,7 +4,7 @@
  * saved or thrown away; before the desk is locked it goes sealed to that person's own drafts.
  */
 import type { TalkSdk } from '../../sdk/index.ts';
-import { seal, type Typed } from './kept.ts';
+import { isDirty, seal, type Typed } from './kept.ts';
 
 export interface Unsaved extends Typed {
   /** Who typed it; nobody else is ever offered it. */
@@ -32,7 +32,7 @@ async function sealAll(sdk: TalkSdk, all: Map<string, Unsaved>): Promise<void> {
   const { id } = await sdk.actor();
   for (const [talk, unsaved] of [...all]) {
     // What could not be sealed stays, for its owner only.
-    if (unsaved.owner !== id || !(await seal(sdk, unsaved))) continue;
+    if (unsaved.owner !== id || !(await seal(sdk, unsaved, id))) continue;
     if (all.get(talk) === unsaved) all.delete(talk);
   }
 }
@@ -40,7 +40,7 @@ async function sealAll(sdk: TalkSdk, all: Map<string, Unsaved>): Promise<void> {
 /** Keeps what is not saved of a talk; forgets the talk where all is saved. */
 export function keepUnsaved(sdk: TalkSdk, talk: string, unsaved: Unsaved): void {
   const all = ofSdk(sdk);
-  if (unsaved.draft?.dirty || unsaved.holding?.dirty) all.set(talk, unsaved);
+  if (isDirty(unsaved)) all.set(talk, unsaved);
   else all.delete(talk);
 }
 
