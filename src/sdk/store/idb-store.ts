@@ -589,11 +589,16 @@ class SealedStore implements IdbStore {
   }
 
   private async readNews(): Promise<void> {
-    if (!(await this.isStillOurs())) {
+    const row = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
+    const head = asHeadRow(row);
+    if (head === undefined ? this.restore !== undefined : !this.isOurs(head)) {
       this.connection.close('restored');
       return;
     }
-    for (;;) {
+    // Up to what is there now. Tabs that write without pause poke again; who waits for this call would
+    // otherwise wait for as long as they go on.
+    const until = head?.sequence ?? Infinity;
+    while (this.current < until) {
       const rows = await this.auditRowsAfter(this.current, PAGE);
       if (rows.length === 0) return;
       const news = rows.flatMap((row) => {
@@ -674,19 +679,23 @@ class SealedStore implements IdbStore {
 
     let head = { ...CHAIN_START, changes: 0 };
     const written = new Map<string, LastWrite>();
+    const pause = slices();
     while (head.sequence < lastSequence) {
       const rows = await this.auditRowsAfter(head.sequence, PAGE);
       if (rows.length === 0) break;
-      for (const row of rows.slice(0, lastSequence - head.sequence)) {
+      const page = await eachInSlices(rows.slice(0, lastSequence - head.sequence), async (row) => {
         const kept = asAuditRow(row);
         const opened = kept && (await openAudit(this.keyring, kept));
+        const holds = kept && (await holdsChanges(this.connection.db, this.keyring, kept));
+        return { kept, opened, holds };
+      });
+      for (const { kept, opened, holds } of page) {
+        await pause();
         const next = kept && opened && follow(head, linkOf(kept, opened.kept), this.hash);
         if (next === undefined || kept === undefined || opened === undefined) {
           return { ok: false, brokenAt: head.sequence + 1 };
         }
-        if (!(await holdsChanges(this.connection.db, this.keyring, kept))) {
-          return { ok: false, brokenAt: kept.sequence };
-        }
+        if (holds !== true) return { ok: false, brokenAt: kept.sequence };
         // A record that was dropped must not be there; unless it has come back, with a later write.
         for (const id of opened.dropped ?? []) {
           written.set(id, { revision: 'none', sequence: kept.sequence });
@@ -726,19 +735,19 @@ class SealedStore implements IdbStore {
   private async firstLostWrite(
     written: ReadonlyMap<string, LastWrite>,
   ): Promise<number | undefined> {
-    let first: number | undefined;
-    for (const [id, { revision, sequence }] of written) {
+    const lost = await eachInSlices([...written], async ([id, { revision, sequence }]) => {
       const records = reading(this.connection.db, ['records']).objectStore('records');
       const row: unknown = await records.get(id);
       const record = await openRecord(this.keyring, row);
       if (record !== undefined) this.records.compare(record, sequence);
-      const lost =
+      const holds =
         revision === 'none'
-          ? row !== undefined
-          : record === undefined || record.revision < revision;
-      if (lost && (first === undefined || sequence < first)) first = sequence;
-    }
-    return first;
+          ? row === undefined
+          : record !== undefined && record.revision >= revision;
+      return holds ? Infinity : sequence;
+    });
+    const first = lost.reduce((least, sequence) => Math.min(least, sequence), Infinity);
+    return first === Infinity ? undefined : first;
   }
 }
 
