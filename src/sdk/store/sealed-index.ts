@@ -47,7 +47,7 @@ const DELTA_ENTRIES = 256;
 
 /** More than is to be read one by one at every unlock: writes, and entries in them. */
 const LONG_LOG = 256;
-const MANY_ENTRIES = 2048;
+const MANY_ENTRIES = 1024;
 
 /** A shard whose entries are in the table. It is never changed. */
 export interface Shard {
