@@ -16,6 +16,11 @@ export const entries = {
   'sdk/testing': join(root, 'src/sdk/testing/index.ts'),
   components: join(root, 'src/components/index.ts'),
   define: join(root, 'src/components/define.ts'),
+  provider: join(root, 'src/components/provider/define.ts'),
+  scheduler: join(root, 'src/components/scheduler/define.ts'),
+  'record-form': join(root, 'src/components/record-form/define.ts'),
+  'admonition-tracker': join(root, 'src/components/admonition-tracker/define.ts'),
+  dashboard: join(root, 'src/components/dashboard/define.ts'),
 };
 
 export const classicEntry = join(root, 'src/components/classic.ts');

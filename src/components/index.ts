@@ -1,9 +1,6 @@
 /** `cadre-talk/components`: the element classes. Importing them registers nothing; see `cadre-talk/define`. */
 export { TalkAdmonitionCase } from './admonition-tracker/talk-admonition-case.ts';
 export { TalkAdmonitionTracker } from './admonition-tracker/talk-admonition-tracker.ts';
-export { TalkArrangeDialog } from './arrange/talk-arrange-dialog.ts';
-export { TalkCalendar } from './calendar/talk-calendar.ts';
-export { TalkBatchDialog } from './arrange/talk-batch-dialog.ts';
 export type { Access, AccessFault, Surroundings, Theme } from './context.ts';
 export { language, surroundings } from './context.ts';
 export { TalkDashboard } from './dashboard/talk-dashboard.ts';
@@ -11,13 +8,12 @@ export type { Deferrable } from './events.ts';
 export type { Language, Locale, TextOverrides, Texts } from './messages/index.ts';
 export { TalkLockedView } from './lock/locked-view.ts';
 export { TalkProvider } from './provider/talk-provider.ts';
-export { TalkRecordArrangement } from './record-form/talk-record-arrangement.ts';
 export { TalkRecordConfirm } from './record-form/talk-record-confirm.ts';
+export type { KeepFile } from './record-form/talk-record-confirm.ts';
 export { TalkRecordForm } from './record-form/talk-record-form.ts';
 export { TalkRecordPoints } from './record-form/talk-record-points.ts';
 export { TalkRecordRaised } from './record-form/talk-record-raised.ts';
 export { register } from './registration.ts';
-export { TalkImportDialog } from './scheduler/import-dialog.ts';
 export { TalkScheduler } from './scheduler/talk-scheduler.ts';
 export { TalkElement } from './talk-element.ts';
 export { TalkBasis } from './ui/basis.ts';

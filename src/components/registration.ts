@@ -1,4 +1,5 @@
 /** Registers elements so that two copies of this package on one page live together: the first one wins. */
+import { version } from './version.ts';
 
 /** A class that says which version of the package it came with. */
 type Versioned = CustomElementConstructor & { readonly version?: string };
@@ -21,4 +22,9 @@ export function register(tag: string, element: Versioned, ours: string): void {
   console.warn(
     `cadre-talk: <${tag}> is already registered by version ${theirs}; version ${ours} uses that one. Load one copy only.`,
   );
+}
+
+/** Registers several: what stands first is upgraded first. */
+export function registerAll(elements: Readonly<Record<string, Versioned>>): void {
+  for (const [tag, element] of Object.entries(elements)) register(tag, element, version);
 }

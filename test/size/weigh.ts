@@ -20,22 +20,17 @@ const PARTS: Readonly<Record<string, string>> = {
   'policy/national': all('policy/national'),
   'policy/coverage': all('policy/coverage'),
   sdk: all('sdk'),
-  'talk-scheduler': element('TalkScheduler'),
-  'talk-record-form': element('TalkRecordForm'),
-  'talk-admonition-tracker': element('TalkAdmonitionTracker'),
-  'talk-dashboard': element('TalkDashboard'),
+  'talk-provider': all('provider') + all('sdk'),
+  'talk-scheduler': all('scheduler') + all('sdk'),
+  'talk-record-form': all('record-form') + all('sdk'),
+  'talk-admonition-tracker': all('admonition-tracker') + all('sdk'),
+  'talk-dashboard': all('dashboard') + all('sdk'),
 };
 
 const CLASSIC = 'classic file';
 
 function all(entry: keyof typeof entries): string {
   return `export * from ${JSON.stringify(entries[entry])};`;
-}
-
-/** One element that works: with the provider, and the SDK that it shows. */
-function element(name: string): string {
-  const classes = JSON.stringify(entries.components);
-  return `export { ${name}, TalkProvider, register } from ${classes}; ${all('sdk')}`;
 }
 
 export interface Weight {
@@ -154,7 +149,8 @@ function lineOf(chunk: Chunk): string {
     .replace(/\.\w+$/, '')
     .split('/')
     .reverse();
-  return `later: ${/^(?:en|zh-CN|index|render)$/.test(name) ? `${folder}/${name}` : name}`;
+  if (/^src\/components\/messages\//.test(fileOf(chunk))) return `later: screens/${name}`;
+  return `later: ${/^(?:en|zh-CN|index|render|register)$/.test(name) ? `${folder}/${name}` : name}`;
 }
 
 export async function weigh(): Promise<Weighed> {

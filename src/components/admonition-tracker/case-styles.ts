@@ -60,6 +60,33 @@ export const caseStyles = css`
   talk-finding-list {
     margin-top: 6px;
   }
+  .form-box {
+    margin-top: 8px;
+    padding: 10px 12px 12px;
+    border: 1px solid var(--_border);
+    border-radius: 6px;
+    background: var(--_surface);
+  }
+  .case-facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 16px;
+    margin-bottom: 10px;
+  }
+  .earlier {
+    margin-bottom: 10px;
+  }
+  ol.questions {
+    padding-left: 20px;
+    list-style: decimal;
+  }
+  dt {
+    margin-top: 4px;
+    font-weight: 700;
+  }
+  dd {
+    overflow-wrap: anywhere;
+  }
   .form {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(214px, 1fr));
@@ -128,6 +155,8 @@ export const caseStyles = css`
   }
   details > summary {
     width: max-content;
+    max-width: 100%;
+    padding: 2px 0;
     color: var(--_accent);
     cursor: pointer;
   }

@@ -1,7 +1,11 @@
-import { register } from '../registration.ts';
-import { version } from '../version.ts';
+import { registerAll } from '../registration.ts';
+import { TalkActForm } from '../ui/act-form.ts';
+import { registerFields } from '../ui/register-fields.ts';
+import { registerSmall } from '../ui/register.ts';
 import { TalkAdmonitionCase } from './talk-admonition-case.ts';
 
 export function registerCase(): void {
-  register('talk-admonition-case', TalkAdmonitionCase, version);
+  registerSmall();
+  registerFields();
+  registerAll({ 'talk-act-form': TalkActForm, 'talk-admonition-case': TalkAdmonitionCase });
 }

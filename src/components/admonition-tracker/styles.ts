@@ -38,14 +38,25 @@ export const trackerStyles = css`
   .c-name {
     width: 76px;
   }
+  .c-type {
+    width: 56px;
+  }
+  .tools input[type='search'] {
+    width: 190px;
+  }
+  .tools .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
   .c-decided {
-    width: 92px;
+    width: 76px;
   }
   .c-state {
     width: 150px;
   }
   .c-items {
-    width: 104px;
+    width: 112px;
   }
   tbody td,
   tbody th {

@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import type {
   AdmonitionAct,
   AdmonitionRow,
+  AdmonitionTurn,
   CeremonyStep,
   CivilDate,
   ClockTime,
@@ -19,11 +20,21 @@ import type {
 } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
+import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate, until } from '../dates.ts';
+import { tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
 import { TalkElement } from '../talk-element.ts';
+import type { ActField, Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
+import { laterDialog, laterView } from '../ui/later-view.ts';
 import { caseStyles } from './case-styles.ts';
+
+bring({ record });
+bring({ tracker });
 
 type Step = CeremonyStep['step'];
 
@@ -84,6 +95,11 @@ function offeredOfItem(sdk: TalkSdk): TypedItem {
 
 const receiptStates: readonly Receipt['state'][] = ['signed', 'refused', 'none'];
 
+/** Who answers for it, and why. */
+function answered(entered: Entered) {
+  return { approver: entered.person('approver')?.id ?? '', reason: entered.text('reason') };
+}
+
 type Service = NonNullable<NonNullable<AdmonitionRow['admonition']['notice']>['service']>;
 
 /**
@@ -98,6 +114,14 @@ export class TalkAdmonitionCase extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
 
   readonly #act = new Act(this);
+  readonly #parts = {
+    arrange: new LaterPart(this, async () =>
+      (await import('../arrange/register.ts')).registerArrange(),
+    ),
+    record: new LaterPart(this, async () =>
+      (await import('../record-form/register.ts')).registerRecordForm(),
+    ),
+  };
   protected readonly keepFocus = new KeepFocus(this);
   /** The step whose form was used last: its refusal is shown there. */
   #at: string | undefined;
@@ -357,8 +381,10 @@ export class TalkAdmonitionCase extends TalkElement {
   #renderNotice(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
     const says = this.say.tracker;
     const { notice } = row.admonition;
-    if (notice)
-      return html`<p>${says.notice(notice.number, longDate(notice.issuedOn, this.say))}</p>`;
+    if (notice) {
+      return html`<p>${says.notice(notice.number, longDate(notice.issuedOn, this.say))}</p>
+        ${this.#renderTurn(sdk, row, 'void-notice')}`;
+    }
     if (!this.#may(row, 'issue-notice')) return nothing;
     const typed = this.#form(sdk, row);
     return html`<div class="form" data-form="notice" role="group" aria-label=${says.issue}>
@@ -464,6 +490,102 @@ export class TalkAdmonitionCase extends TalkElement {
     return html`${summary}${this.#fold(row, 'service', says.serve, form)}`;
   }
 
+  /** What takes a case off its straight way, folded under its name: each with who answers for it, and why. */
+  #renderTurn(
+    sdk: TalkSdk,
+    row: AdmonitionRow,
+    turn: AdmonitionTurn,
+    item?: { readonly id: string; readonly number: number },
+  ): TemplateResult | typeof nothing {
+    if (this.only || !row.turns.some(({ act, possible }) => act === turn && possible)) {
+      return nothing;
+    }
+    const says = this.say.tracker;
+    const { id, revision } = row.admonition;
+    const of = { admonition: { id, revision } };
+    const name = says.turns[turn](item?.number ?? 0);
+    const approver: ActField = {
+      as: 'person',
+      name: 'approver',
+      label: this.say.record.approver,
+      required: true,
+    };
+    const reason: ActField = {
+      as: 'text',
+      name: 'reason',
+      label: turn === 'send-back' ? says.opinion : says.reason,
+      rows: 2,
+      required: true,
+    };
+    const dueOn: ActField = { as: 'day', name: 'to', label: says.dueOn, required: true };
+    const forms: {
+      readonly [T in AdmonitionTurn]: {
+        readonly fields: readonly ActField[];
+        readonly run: (entered: Entered) => Promise<Outcome<AdmonitionRow['admonition']>>;
+      };
+    } = {
+      'void-notice': {
+        fields: [reason],
+        run: (entered) => sdk.admonitions.voidNotice({ ...of, reason: entered.text('reason') }),
+      },
+      cancel: {
+        fields: [approver, reason],
+        run: (entered) => sdk.admonitions.cancel({ ...of, ...answered(entered) }),
+      },
+      'send-back': {
+        fields: [reason],
+        run: (entered) =>
+          sdk.admonitions.sendBackRectification({
+            ...of,
+            item: item?.id ?? '',
+            opinion: entered.text('reason'),
+          }),
+      },
+      extend: {
+        fields: [dueOn, approver, reason],
+        run: (entered) =>
+          sdk.admonitions.extendRectification({
+            ...of,
+            ...answered(entered),
+            item: item?.id ?? '',
+            to: entered.requiredDay('to'),
+          }),
+      },
+      withdraw: {
+        fields: [approver, reason],
+        run: (entered) =>
+          sdk.admonitions.withdrawRectification({
+            ...of,
+            ...answered(entered),
+            item: item?.id ?? '',
+          }),
+      },
+    };
+    return html`<details>
+      <summary>${name}</summary>
+      <div class="form-box">
+        <talk-act-form
+          data-act=${turn}
+          look="plain"
+          .sdk=${sdk}
+          .of=${item?.id ?? id}
+          .label=${name}
+          .fields=${forms[turn].fields}
+          .todo=${(entered: Entered) => ({
+            before: {
+              type: 'talk-before-admonition' as const,
+              detail: { act: turn, admonition: id },
+            },
+            act: () => forms[turn].run(entered),
+            said: () => says.turned[turn],
+            then: (admonition: AdmonitionRow['admonition']) =>
+              tell(this, 'talk-admonition-changed', { admonition }),
+          })}
+        ></talk-act-form>
+      </div>
+    </details>`;
+  }
+
   #renderItem(
     sdk: TalkSdk,
     row: AdmonitionRow,
@@ -489,6 +611,26 @@ export class TalkAdmonitionCase extends TalkElement {
             : nothing
         }
       </div>
+      ${(item.extensions ?? []).map(
+        (one) =>
+          html`<p>
+            ${says.extended(longDate(one.to, this.say), one.approver.name, one.reason)}
+          </p>`,
+      )}
+      ${(item.returned ?? []).map(
+        (one) => html`<p>${says.returned(longDate(one.on, this.say), one.opinion)}</p>`,
+      )}
+      ${
+        item.withdrawn
+          ? html`<p>
+              ${says.withdrawn(
+                longDate(item.withdrawn.on, this.say),
+                item.withdrawn.approver.name,
+                item.withdrawn.reason,
+              )}
+            </p>`
+          : nothing
+      }
       ${
         item.report
           ? html`<p>${says.reportSummary(longDate(item.report.on, this.say), item.report.text)}</p>`
@@ -515,7 +657,21 @@ export class TalkAdmonitionCase extends TalkElement {
           ? this.#renderCheck(sdk, row, item, index + 1)
           : nothing
       }
+      ${this.#renderItemTurns(sdk, row, item, index + 1)}
     </li>`;
+  }
+
+  /** Sent back once there is a report; more time, or no demand any more, while it is open. */
+  #renderItemTurns(sdk: TalkSdk, row: AdmonitionRow, { id, report, check, withdrawn }: RectificationItem, number: number) {
+    const item = { id, number };
+    if (withdrawn) return nothing;
+    return html`${report ? this.#renderTurn(sdk, row, 'send-back', item) : nothing}
+    ${
+      check
+        ? nothing
+        : html`${this.#renderTurn(sdk, row, 'extend', item)}
+          ${this.#renderTurn(sdk, row, 'withdraw', item)}`
+    }`;
   }
 
   #itemBasis(sdk: TalkSdk, row: AdmonitionRow, item: RectificationItem) {
@@ -681,7 +837,7 @@ export class TalkAdmonitionCase extends TalkElement {
           </div>`
         : nothing
     }
-    ${this.#renderRefusal(sdk, 'closing')}
+    ${this.#renderRefusal(sdk, 'closing')} ${this.#renderTurn(sdk, row, 'cancel')}
     ${
       this.#may(row, 'close-as-breach')
         ? html`<details>
@@ -830,31 +986,47 @@ export class TalkAdmonitionCase extends TalkElement {
     // Within the record form there is nothing more to open.
     if (this.only) return nothing;
     const kind = this.arranging?.kindName ?? this.say.tracker.steps.talk;
-    return html`<talk-arrange-dialog
-        .sdk=${sdk}
-        .row=${this.arranging}
-        @close=${() => {
-          this.arranging = undefined;
-        }}
-      ></talk-arrange-dialog>
-      ${
-        this.recording
-          ? html`<talk-dialog
-              open
-              size="large"
-              .heading=${this.say.record.heading(row.subjectName, kind)}
-              @close=${() => {
-                this.recording = undefined;
-              }}
-            >
-              <talk-record-form
-                embedded
-                .sdk=${sdk}
-                .theme=${this.effectiveTheme}
-                .talk=${this.recording}
-              ></talk-record-form>
-            </talk-dialog>`
-          : nothing
-      }`;
+    const close = () => {
+      this.arranging = undefined;
+    };
+    return html`${laterDialog(
+      this.#parts.arrange,
+      {
+        tag: 'talk-arrange-dialog',
+        wanted: this.arranging !== undefined,
+        close,
+        content: () =>
+          html`<talk-arrange-dialog
+            .sdk=${sdk}
+            .row=${this.arranging}
+            @close=${close}
+          ></talk-arrange-dialog>`,
+      },
+      this.say,
+    )}
+    ${
+      this.recording
+        ? html`<talk-dialog
+            open
+            size="large"
+            .heading=${this.say.talk.recordHeading(row.subjectName, kind)}
+            @close=${() => {
+              this.recording = undefined;
+            }}
+          >
+            ${laterView(
+              this.#parts.record,
+              this.say,
+              () =>
+                html`<talk-record-form
+                  embedded
+                  .sdk=${sdk}
+                  .theme=${this.effectiveTheme}
+                  .talk=${this.recording}
+                ></talk-record-form>`,
+            )}
+          </talk-dialog>`
+        : nothing
+    }`;
   }
 }

@@ -1,27 +1,40 @@
-/** 诫勉跟踪: the cases as a table, overdue first; one opens beside it as a timeline. */
+/** 提醒、函询、诫勉 as one table, what is late on top; one opens beside it with its steps. */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { AdmonitionRow, TalkSdk } from '../../sdk/index.ts';
+import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { TalkSdk } from '../../sdk/index.ts';
+import { ImeGuard } from '../controllers/ime-guard.ts';
+import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
 import { shortDate } from '../dates.ts';
 import { tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
+import { laterView } from '../ui/later-view.ts';
 import { trackerStyles } from './styles.ts';
+import { matches, tracked, type Tracked, type TrackedType } from './tracked.ts';
+
+bring({ tracker });
 
 const PAGE_ROWS = 15;
+const TYPES: readonly TrackedType[] = ['admonition', 'inquiry', 'reminder'];
 
 /**
- * @summary The admonitions with their ceremony: decision, notice, talk with service, rectification, record, closing.
+ * @summary Reminders, inquiries in writing and admonitions, each with its steps from the decision to its end.
  *
- * @attr {string} case - Id of the admonition that is open.
+ * @attr {string} case - Id of what is open: an admonition, an inquiry, or the obligation of a reminder.
  * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
- * @fires {CustomEvent<{ admonition: string }>} talk-open-case - A case was opened.
+ * @attr {zh-CN|en} locale - The language; without it, that of the provider.
+ * @fires {CustomEvent<{ type: 'admonition' | 'inquiry' | 'reminder', id: string, admonition?: string }>} talk-open-case - A case was opened.
  * @fires {CustomEvent<{ act: string, admonition: string, waitUntil: Function }>} talk-before-admonition - Cancelable: a step is about to be entered.
  * @fires {CustomEvent<{ admonition: AdmonitionRecord }>} talk-admonition-changed - A step was entered.
+ * @fires {CustomEvent<{ act: string, inquiry: string, waitUntil: Function }>} talk-before-inquiry - Cancelable: a step of an inquiry is about to be entered.
+ * @fires {CustomEvent<{ inquiry: string }>} talk-inquiry-changed - A step of an inquiry was entered.
  * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened.
  * @csspart base - The whole element.
  * @csspart list - The box in which the table scrolls.
@@ -31,30 +44,55 @@ const PAGE_ROWS = 15;
 export class TalkAdmonitionTracker extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, tables, trackerStyles];
 
+  readonly #ime = new ImeGuard(this);
+  readonly #inquiry = new LaterPart(this, async () =>
+    (await import('../inquiry/register.ts')).registerInquiry(),
+  );
+
   @property({ reflect: true }) case: string | undefined;
 
-  private readonly rows = new LiveQuery<readonly AdmonitionRow[]>(this, () => ({
+  @state() private type: TrackedType | '' = '';
+  @state() private openOnly = false;
+  @state() private text = '';
+  @query('input[type="search"]') private readonly searchInput!: HTMLInputElement | null;
+
+  private readonly cases = new LiveQuery<readonly Tracked[]>(this, () => ({
     sdk: this.activeSdk,
     key: 'all',
-    ask: async (sdk) => overdueFirst(await sdk.admonitions.list()),
+    ask: tracked,
   }));
 
   private readonly focusing = new RowFocus(this, {
-    count: () => this.rows.value?.length ?? 0,
+    count: () => this.#shown.length,
     rowsPerPage: () => PAGE_ROWS,
     show: async (index) => {
       await this.updateComplete;
       return this.renderRoot.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
     },
     act: (index) => {
-      const row = this.rows.value?.[index];
-      if (row) void this.#open(row, true);
+      const one = this.#shown[index];
+      if (one) void this.#open(one, true);
     },
   });
 
-  async #open(row: AdmonitionRow, moveFocus: boolean): Promise<void> {
-    this.case = row.admonition.id;
-    tell(this, 'talk-open-case', { admonition: row.admonition.id });
+  get #shown(): readonly Tracked[] {
+    return (this.cases.value ?? []).filter(
+      (one) =>
+        (this.type === '' || one.type === this.type) &&
+        // What is open stays in sight when its last step has closed it.
+        (!this.openOnly || !one.over || one.id === this.case) &&
+        (this.text === '' || matches(one, this.text)),
+    );
+  }
+
+  async #open(one: Tracked, moveFocus: boolean): Promise<void> {
+    const { type, id } = one;
+    this.case = id;
+    tell(this, 'talk-open-case', {
+      type,
+      id,
+      ...(type === 'admonition' ? { admonition: id } : {}),
+    });
     if (!moveFocus) return;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('aside h3')?.focus();
@@ -63,59 +101,86 @@ export class TalkAdmonitionTracker extends TalkElement {
   #onCaseKeydown(event: KeyboardEvent): void {
     // Back to the row that the case was opened from; a field with something open has taken Esc already.
     if (event.key !== 'Escape' || event.defaultPrevented) return;
-    const index = this.rows.value?.findIndex((row) => row.admonition.id === this.case) ?? -1;
+    const index = this.#shown.findIndex(({ id }) => id === this.case);
     if (index >= 0) void this.focusing.focus(index);
   }
 
-  #renderItems(row: AdmonitionRow): TemplateResult {
-    const says = this.say.tracker;
-    const items = row.admonition.rectification;
-    const done = items.filter((item) => item.check !== undefined).length;
-    return html`${says.items(done, items.length)}
-    ${
-      row.overdueItems > 0
-        ? html`<span class="mark danger">${icons.alarm}${says.overdue(row.overdueItems)}</span>`
-        : nothing
-    }`;
+  #onSearch(): void {
+    if (this.#ime.composing || !this.searchInput) return;
+    this.text = this.searchInput.value.trim();
   }
 
-  #renderRow(sdk: TalkSdk, row: AdmonitionRow, index: number): TemplateResult {
-    const { admonition } = row;
-    const post = this.say.scheduler.post(row.unitName, row.title);
+  #clear(): void {
+    this.type = '';
+    this.openOnly = false;
+    this.text = '';
+    if (!this.searchInput) return;
+    this.searchInput.value = '';
+    this.searchInput.focus();
+  }
+
+  /** What its last column says: how far the rectification is, or until when the reply or talk is due. */
+  #renderTerm(sdk: TalkSdk, one: Tracked): TemplateResult {
+    const says = this.say.tracker;
+    const late = (words: string) => html`<span class="mark danger">${icons.alarm}${words}</span>`;
+    const day = (date: Parameters<typeof shortDate>[0]) => shortDate(date, sdk.today(), this.say);
+    switch (one.type) {
+      case 'admonition': {
+        const items = one.row.admonition.rectification;
+        const done = items.filter((item) => item.check !== undefined).length;
+        return html`${says.items(done, items.length)}
+        ${one.late ? late(says.overdue(one.row.overdueItems)) : nothing}`;
+      }
+      case 'inquiry':
+        if (one.late) return late(says.replyLate(-(one.row.daysLeft ?? 0)));
+        return html`${one.row.dueOn ? says.replyDue(day(one.row.dueOn)) : ''}`;
+      case 'reminder': {
+        const { due, remindOn } = one.row.obligation.obligation.window;
+        const by = due ?? remindOn;
+        if (one.late) return late(says.replyLate(-(one.row.daysLeft ?? 0)));
+        return html`${by && !one.over ? says.talkDue(day(by)) : ''}`;
+      }
+    }
+  }
+
+  #renderRow(sdk: TalkSdk, one: Tracked, index: number): TemplateResult {
+    const post = this.say.talk.post(one.unitName, one.title);
     return html`<tr
       role="row"
       aria-rowindex=${index + 2}
-      aria-selected=${admonition.id === this.case ? 'true' : 'false'}
+      aria-selected=${one.id === this.case ? 'true' : 'false'}
       data-index=${index}
       tabindex=${index === this.focusing.active ? '0' : '-1'}
       @focusin=${() => {
         this.focusing.active = index;
       }}
       @keydown=${(event: KeyboardEvent) => this.focusing.keydown(event, index)}
-      @click=${() => void this.#open(row, false)}
+      @click=${() => void this.#open(one, false)}
     >
-      <th role="rowheader" scope="row">${row.subjectName}</th>
+      <th role="rowheader" scope="row">${one.subjectName}</th>
+      <td role="gridcell">${this.say.tracker.types[one.type]}</td>
       <td role="gridcell" title=${post}>${post}</td>
-      <td role="gridcell">${shortDate(admonition.decision.on, sdk.today(), this.say)}</td>
+      <td role="gridcell">${one.on ? shortDate(one.on, sdk.today(), this.say) : ''}</td>
       <td role="gridcell">
-        <span class="mark ${admonition.closed ? 'ok' : 'accent'}"
-          >${admonition.closed ? icons.done : icons.half}${row.stateName}</span
+        <span class="mark ${one.over ? 'ok' : 'accent'}"
+          >${one.over ? icons.done : icons.half}${one.stateName}</span
         >
       </td>
-      <td role="gridcell">${this.#renderItems(row)}</td>
+      <td role="gridcell">${this.#renderTerm(sdk, one)}</td>
     </tr>`;
   }
 
-  #renderTable(sdk: TalkSdk, rows: readonly AdmonitionRow[]): TemplateResult {
+  #renderTable(sdk: TalkSdk, shown: readonly Tracked[]): TemplateResult {
     const says = this.say.tracker.columns;
     return html`<table
       role="grid"
       aria-label=${this.say.tracker.table}
-      aria-rowcount=${rows.length + 1}
+      aria-rowcount=${shown.length + 1}
     >
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
+          <th role="columnheader" scope="col" class="c-type">${says.type}</th>
           <th role="columnheader" scope="col">${says.post}</th>
           <th role="columnheader" scope="col" class="c-decided">${says.decided}</th>
           <th role="columnheader" scope="col" class="c-state">${says.state}</th>
@@ -123,36 +188,123 @@ export class TalkAdmonitionTracker extends TalkElement {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rows.map((row, index) => this.#renderRow(sdk, row, index))}
+        ${shown.map((one, index) => this.#renderRow(sdk, one, index))}
       </tbody>
     </table>`;
   }
 
-  #renderCase(row: AdmonitionRow | undefined): TemplateResult {
+  #renderTools(all: readonly Tracked[], shown: readonly Tracked[]): TemplateResult {
     const says = this.say.tracker;
-    if (!row) {
+    return html`<div class="tools">
+      <h2>${says.heading}</h2>
+      <input
+        type="search"
+        autocomplete="off"
+        aria-label=${says.search}
+        placeholder=${says.search}
+        @input=${() => this.#onSearch()}
+        @compositionend=${() => setTimeout(() => this.#onSearch())}
+      />
+      <label for="type">${says.filter}</label>
+      <select
+        id="type"
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          this.type = TYPES.find((type) => type === value) ?? '';
+        }}
+      >
+        <option value="" .selected=${live(this.type === '')}>${says.allTypes}</option>
+        ${TYPES.map(
+          (type) =>
+            html`<option value=${type} .selected=${live(this.type === type)}>
+              ${says.types[type]}
+            </option>`,
+        )}
+      </select>
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${live(this.openOnly)}
+          @change=${(event: Event) => {
+            this.openOnly = (event.target as HTMLInputElement).checked;
+          }}
+        />${says.openOnly}</label
+      >
+      <span class="muted" role="status"
+        >${says.count(shown.length, shown.filter(({ late }) => late).length)}</span
+      >
+      ${
+        shown.length < all.length
+          ? html`<button type="button" class="button small" @click=${() => this.#clear()}>
+              ${says.clearFilters}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderSteps(one: Tracked): TemplateResult {
+    switch (one.type) {
+      case 'admonition':
+        return html`<talk-admonition-case
+          .sdk=${this.activeSdk}
+          .theme=${this.effectiveTheme}
+          .case=${one.id}
+        ></talk-admonition-case>`;
+      case 'inquiry':
+        return laterView(
+          this.#inquiry,
+          this.say,
+          () =>
+            html`<talk-inquiry-case
+              .sdk=${this.activeSdk}
+              .theme=${this.effectiveTheme}
+              .case=${one.id}
+            ></talk-inquiry-case>`,
+        );
+      case 'reminder':
+        return laterView(
+          this.#inquiry,
+          this.say,
+          () =>
+            html`<talk-reminder-case
+              .sdk=${this.activeSdk}
+              .theme=${this.effectiveTheme}
+              .obligation=${one.id}
+              @talk-inquiry-drafted=${(event: CustomEvent<{ inquiry: string }>) => {
+                // The obligation goes on as its letter.
+                this.case = event.detail.inquiry;
+              }}
+            ></talk-reminder-case>`,
+        );
+    }
+  }
+
+  #renderCase(one: Tracked | undefined): TemplateResult {
+    const says = this.say.tracker;
+    if (!one) {
       return html`<aside part="case" aria-label=${says.choose}>
         <talk-state-view .heading=${says.choose}></talk-state-view>
       </aside>`;
     }
     return html`<aside part="case" aria-labelledby="case" @keydown=${this.#onCaseKeydown}>
       <div class="case-head">
-        <h3 id="case" tabindex="-1">${row.subjectName}</h3>
-        <span>${this.say.scheduler.post(row.unitName, row.title)}</span>
-        <span class="muted">${says.areas(row.areaNames)}</span>
-        <span class="mark ${row.admonition.closed ? 'ok' : 'accent'}">${row.stateName}</span>
+        <h3 id="case" tabindex="-1">${one.subjectName}</h3>
+        <span>${this.say.talk.post(one.unitName, one.title)}</span>
+        ${
+          one.type === 'admonition'
+            ? html`<span class="muted">${says.areas(one.row.areaNames)}</span>`
+            : html`<span class="muted">${says.types[one.type]}</span>`
+        }
+        <span class="mark ${one.over ? 'ok' : 'accent'}">${one.stateName}</span>
       </div>
-      <talk-admonition-case
-        .sdk=${this.activeSdk}
-        .theme=${this.effectiveTheme}
-        .case=${row.admonition.id}
-      ></talk-admonition-case>
+      ${this.#renderSteps(one)}
     </aside>`;
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
     const says = this.say.tracker;
-    const current = this.rows.live;
+    const current = this.cases.live;
     switch (current.state) {
       case 'loading':
         return html`<talk-state-view kind="loading"></talk-state-view>`;
@@ -161,35 +313,36 @@ export class TalkAdmonitionTracker extends TalkElement {
           kind="error"
           .heading=${this.say.states.failed}
           .text=${this.say.states.failedText}
-          ><button type="button" class="button" @click=${() => this.rows.again()}>
+          ><button type="button" class="button" @click=${() => this.cases.again()}>
             ${this.say.actions.retry}
           </button></talk-state-view
         >`;
       case 'ready':
         break;
     }
-    const rows = current.value;
-    if (rows.length === 0) {
+    const all = current.value;
+    if (all.length === 0) {
       return html`<talk-state-view
         .heading=${says.empty}
         .text=${says.emptyText}
       ></talk-state-view>`;
     }
-    const overdue = rows.filter((row) => row.overdueItems > 0).length;
+    const shown = this.#shown;
     return html`<div class="tracker">
-      <div class="tools">
-        <h2>${says.heading}</h2>
-        <span class="muted">${says.count(rows.length, overdue)}</span>
-      </div>
+      ${this.#renderTools(all, shown)}
       <div class="split">
-        <div class="scroller" part="list">${this.#renderTable(sdk, rows)}</div>
-        ${this.#renderCase(rows.find((row) => row.admonition.id === this.case))}
+        <div class="scroller" part="list">
+          ${
+            shown.length > 0
+              ? this.#renderTable(sdk, shown)
+              : html`<talk-state-view
+                  .heading=${says.noneMatches}
+                  .text=${says.noneMatchesText}
+                ></talk-state-view>`
+          }
+        </div>
+        ${this.#renderCase(all.find(({ id }) => id === this.case))}
       </div>
     </div>`;
   }
-}
-
-/** What is late stands on top; otherwise the SDK's order stays. */
-function overdueFirst(rows: readonly AdmonitionRow[]): readonly AdmonitionRow[] {
-  return [...rows].sort((one, two) => Number(two.overdueItems > 0) - Number(one.overdueItems > 0));
 }

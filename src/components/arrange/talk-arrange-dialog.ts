@@ -19,32 +19,23 @@ import type { Place } from '../calendar/carry.ts';
 import { Act } from '../controllers/act.ts';
 import type { Shown } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
-import { addDays, longDate, plainDate } from '../dates.ts';
+import { longDate, plainDate } from '../dates.ts';
 import type { CivilDate, ClockTime } from '../dates.ts';
 import { announce, tell } from '../events.ts';
 import type { Texts } from '../messages/index.ts';
+import { bring } from '../messages/index.ts';
+import { arrange } from '../messages/zh-CN/arrange.ts';
+import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import type { Shade, TalkMonthGrid } from '../ui/month-grid.ts';
+import { suggestDay } from './suggest-day.ts';
+
+bring(arrange);
+bring(scheduler);
 
 /** How far ahead a day is suggested where the window has no end. */
-const LOOK_AHEAD_DAYS = 31;
-
-/** The next official working day, from today or from the window's first day: a suggestion, nothing more. */
-export function suggestDay(sdk: TalkSdk, row: WorklistRow): CivilDate | undefined {
-  const { opens, due } = row.obligation.obligation.window;
-  const today = sdk.today();
-  let day = opens !== undefined && opens > today ? opens : today;
-  for (let step = 0; step < LOOK_AHEAD_DAYS; step += 1) {
-    if (due !== undefined && day > due && due >= today) return undefined;
-    const mark = sdk.policy.day(day);
-    if (mark === 'work' || mark === 'makeup') return day;
-    day = addDays(day, 1);
-  }
-  return undefined;
-}
-
 /**
  * @summary The dialog in which a clerk arranges a talk, or moves one: day, talker, time and place.
  * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - The host may refuse.
@@ -451,7 +442,7 @@ export class TalkArrangeDialog extends SpeakingElement {
     const mayNot = choices.filter((choice) => choice.eligibility.answer === 'no');
     return html`${
       may.length === 0
-        ? html`<p role="alert">${says.nobody}</p>`
+        ? html`<p role="alert">${this.say.plan.nobody}</p>`
         : html`<div class="talkers" role="radiogroup" aria-labelledby="talkers">
             ${may.map((choice) => this.#renderTalker(choice))}
           </div>`
@@ -470,23 +461,22 @@ export class TalkArrangeDialog extends SpeakingElement {
 
   #renderAbout(sdk: TalkSdk, row: WorklistRow): TemplateResult {
     const { window } = row.obligation.obligation;
-    const says = this.say.scheduler;
     const last = window.due ?? window.lastDay;
     return html`<div class="about">
-      <span>${says.post(row.unitName, row.title)}</span>
-      <span>${says.kindAndTriggers(row.kindName, row.triggerNames)}</span>
+      <span>${this.say.talk.post(row.unitName, row.title)}</span>
+      <span>${this.say.talk.kindAndTriggers(row.kindName, row.triggerNames)}</span>
       <span
         >${this.say.signs.labelled(
-          this.say.arrange.window,
+          this.say.talk.window,
           window.opens || last
             ? this.say.dates.range(
                 window.opens ? plainDate(window.opens, this.say) : '',
                 last ? longDate(last, this.say) : '',
               )
-            : says.noWindow,
+            : this.say.talk.noWindow,
         )}
         <talk-basis
-          .of=${this.say.arrange.windowBasis}
+          .of=${this.say.talk.windowBasis}
           .label=${row.clause}
           .explain=${() => sdk.policy.explainWindow(window)}
         ></talk-basis

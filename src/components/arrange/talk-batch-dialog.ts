@@ -18,12 +18,18 @@ import { Act } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
 import type { CivilDate, ClockTime } from '../dates.ts';
 import { announce, tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { arrange } from '../messages/zh-CN/arrange.ts';
+import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tables } from '../styles/tables.ts';
 import { icons } from '../ui/icons.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
-import { suggestDay } from './talk-arrange-dialog.ts';
+import { suggestDay } from './suggest-day.ts';
+
+bring(arrange);
+bring(scheduler);
 
 /** What is planned for one row, as far as it is said. */
 interface Plan {
@@ -257,7 +263,7 @@ export class TalkBatchDialog extends SpeakingElement {
   #renderTalker(plan: Plan): TemplateResult {
     const { row, choices, talker } = plan;
     const says = this.say.batch;
-    if (choices?.length === 0) return html`<p class="muted">${this.say.arrange.nobody}</p>`;
+    if (choices?.length === 0) return html`<p class="muted">${this.say.plan.nobody}</p>`;
     return html`<select
       aria-label=${says.talkerOf(row.subjectName)}
       ?disabled=${choices === undefined}

@@ -7,7 +7,11 @@ import type { CalendarTalk, Finding, TalkSdk, TalkerChoice, WorklistRow } from '
 import { reportFault } from '../controllers/fault.ts';
 import type { CivilDate } from '../dates.ts';
 import type { Texts } from '../messages/index.ts';
+import { bring } from '../messages/index.ts';
+import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import type { Speaker } from '../speaking-element.ts';
+
+bring(scheduler);
 
 /** What is carried: a talk that is due, or one that is arranged and moves to another day. */
 export interface Carried {
@@ -133,7 +137,7 @@ export class Carry implements ReactiveController {
     }
     if (talker === undefined) {
       const anybody = choices.some(({ eligibility }) => eligibility.answer !== 'no');
-      return anybody ? { says: 'choose' } : { says: 'refused', text: this.host.say.arrange.nobody };
+      return anybody ? { says: 'choose' } : { says: 'refused', text: this.host.say.plan.nobody };
     }
     const outcome = carried.talk
       ? await sdk.plan.checkReschedule({
@@ -197,4 +201,9 @@ function spoken(sdk: TalkSdk, findings: readonly Finding[], say: Texts): Verdict
     says: standing.some(({ severity }) => severity === 'error') ? 'refused' : 'warned',
     text,
   };
+}
+
+export function verdictText(verdict: Verdict, say: Texts): string {
+  const says = say.plan.verdicts;
+  return 'text' in verdict ? verdict.text : says[verdict.says];
 }

@@ -10,15 +10,19 @@ import { addDays, longDate, sameMonth, shortDate, weekday, weeksOfMonth } from '
 import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
 import type { Texts } from '../messages/index.ts';
+import { bring } from '../messages/index.ts';
+import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { shading } from '../styles/shading.ts';
 import { icons } from '../ui/icons.ts';
-import type { Carrying, Place, Verdict } from './carry.ts';
-import { samePlace } from './carry.ts';
+import type { Carrying, Place } from './carry.ts';
+import { samePlace, verdictText } from './carry.ts';
 import { calendarStyles } from './styles.ts';
 import { daysOf, spanName, turned } from './span.ts';
 import type { CalendarView } from './span.ts';
+
+bring(scheduler);
 
 /** How many talks a day of the month shows before it says how many more there are. */
 const SHOWN_A_DAY = 3;
@@ -580,10 +584,10 @@ export class TalkCalendar extends SpeakingElement {
         <button
           type="button"
           class="button small"
-          aria-label=${says.openName(who, talk.kindName)}
+          aria-label=${this.say.talk.openName(who, talk.kindName)}
           @click=${() => this.#tell('open-talk', talk)}
         >
-          ${says.open}
+          ${this.say.talk.open}
         </button>
         ${
           talk.held
@@ -697,10 +701,5 @@ function dayWord(kind: CalendarDay['kind'], say: Texts): string {
 }
 
 function dueName({ subjectName, kindName, type }: CalendarDue, say: Texts): string {
-  return say.scheduler.basisOf(subjectName, kindName ?? say.plan.dueTypes[type]);
-}
-
-export function verdictText(verdict: Verdict, say: Texts): string {
-  const says = say.plan.verdicts;
-  return 'text' in verdict ? verdict.text : says[verdict.says];
+  return say.talk.basisOf(subjectName, kindName ?? say.plan.dueTypes[type]);
 }

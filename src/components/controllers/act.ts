@@ -4,7 +4,7 @@ import type { Outcome, Refusal } from '../../sdk/index.ts';
 import { announce, askHost } from '../events.ts';
 import { reportFault } from './fault.ts';
 import type { Speaker } from '../speaking-element.ts';
-import { ParsedField } from '../ui/parsed-field.ts';
+import type { ParsedField } from '../ui/parsed-field.ts';
 
 /** What is shown where something was not done. */
 export type Shown = Pick<Refusal, 'message' | 'findings' | 'path'>;
@@ -63,7 +63,7 @@ export class Act implements ReactiveController {
   readable(form: string): boolean {
     const fields = this.host.shadowRoot?.querySelectorAll(`[data-form="${form}"] *`) ?? [];
     const faulty = [...fields].filter(
-      (field): field is ParsedField<string> => field instanceof ParsedField && field.fault() !== '',
+      (field): field is ParsedField<string> => isParsed(field) && field.fault() !== '',
     );
     const [first] = faulty;
     if (!first) return true;
@@ -105,4 +105,9 @@ export class Act implements ReactiveController {
       this.host.requestUpdate();
     }
   }
+}
+
+/** By what it can do: an act does not need the fields that a form may bring. */
+function isParsed(element: Element): element is ParsedField<string> {
+  return 'fault' in element && typeof element.fault === 'function';
 }

@@ -17,15 +17,21 @@ import type {
   TalkSdk,
 } from '../../sdk/index.ts';
 import { reportFault } from '../controllers/fault.ts';
+import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { addMonths, firstOfMonth, longDate, plainDate, shortDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { dashboard } from '../messages/zh-CN/dashboard.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
+import { laterView } from '../ui/later-view.ts';
 import { bar, ring } from './charts.ts';
 import { dashboardStyles } from './styles.ts';
+
+bring({ dashboard });
 
 const spans = ['month', 'quarter', 'year'] as const;
 type Span = (typeof spans)[number];
@@ -61,12 +67,31 @@ export class TalkDashboard extends TalkElement {
   @state() private drill: Drill | undefined;
   @state() private recording: string | undefined;
 
-  readonly #figures = new LiveQuery<Shown>(this, () => {
+  readonly #record = new LaterPart(this, async () =>
+    (await import('../record-form/register.ts')).registerRecordForm(),
+  );
+
+  readonly #figures = new LiveQuery<Shown>(
+    this,
+    () => {
+      const sdk = this.activeSdk;
+      if (sdk === undefined) return undefined;
+      const query = periodOf(this.span, this.#day(sdk));
+      return { sdk, key: JSON.stringify(query), ask: (one) => read(one, query) };
+    },
+    (shown) => this.#goToClosed(shown),
+  );
+
+  /** Whether the period was turned to by hand: then it stays, whatever is said of it. */
+  #chosen = false;
+
+  /** Outside the department a month is told of once it is closed: it begins with the latest of these. */
+  #goToClosed(shown: Shown): void {
     const sdk = this.activeSdk;
-    if (sdk === undefined) return undefined;
-    const query = periodOf(this.span, this.#day(sdk));
-    return { sdk, key: JSON.stringify(query), ask: (one) => read(one, query) };
-  });
+    if (sdk === undefined || this.#chosen || !('refused' in shown)) return;
+    if (shown.refused.code !== 'figures.not-closed' || this.span !== 'month') return;
+    this.day = turned('month', this.#day(sdk), -1);
+  }
 
   protected override letGo(): void {
     this.drill = undefined;
@@ -78,6 +103,7 @@ export class TalkDashboard extends TalkElement {
   }
 
   #turn(sdk: TalkSdk, pages: number): void {
+    this.#chosen = true;
     this.day = turned(this.span, this.#day(sdk), pages);
     announce(this, this.say.dashboard.period(this.span, this.day));
   }
@@ -409,10 +435,10 @@ export class TalkDashboard extends TalkElement {
             ? html`<button
                 type="button"
                 class="button small"
-                aria-label=${this.say.plan.openName(row.name, row.what)}
+                aria-label=${this.say.talk.openName(row.name, row.what)}
                 @click=${() => this.#openTalk(row.id)}
               >
-                ${this.say.plan.open}
+                ${this.say.talk.open}
               </button>`
             : nothing
         }
@@ -454,17 +480,22 @@ export class TalkDashboard extends TalkElement {
           ? html`<talk-dialog
               open
               size="large"
-              .heading=${this.say.record.form}
+              .heading=${this.say.talk.record}
               @close=${() => {
                 this.recording = undefined;
               }}
             >
-              <talk-record-form
-                embedded
-                .sdk=${sdk}
-                .theme=${this.effectiveTheme}
-                .talk=${this.recording}
-              ></talk-record-form>
+              ${laterView(
+                this.#record,
+                this.say,
+                () =>
+                  html`<talk-record-form
+                    embedded
+                    .sdk=${sdk}
+                    .theme=${this.effectiveTheme}
+                    .talk=${this.recording}
+                  ></talk-record-form>`,
+              )}
             </talk-dialog>`
           : nothing
       }`;

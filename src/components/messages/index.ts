@@ -3,7 +3,8 @@
  * nothing else can be; another language is a file of its own, loaded when an element first speaks it.
  */
 import type { Locale } from '../../policy/index.ts';
-import { chinese } from './zh-CN.ts';
+import type { chinese } from './zh-CN.ts';
+import { general } from './zh-CN/general.ts';
 
 export type { Locale };
 
@@ -36,12 +37,22 @@ const later: { readonly [L in Exclude<Locale, 'zh-CN'>]: () => Promise<Texts> } 
   en: async () => (await import('./en.ts')).english,
 };
 
-export const chineseTexts: Texts = chinese;
+/** What everybody says is here; what a subject says comes with the elements of that subject (`bring`). */
+export const chineseTexts = { ...general } as unknown as Texts;
 
 const catalogues = new Map<Locale, Texts>([['zh-CN', chineseTexts]]);
 
 /** A host's own texts, put into a catalogue once for all elements. */
-const merged = new WeakMap<TextOverrides, Map<Texts, Texts>>();
+let merged = new WeakMap<TextOverrides, Map<Texts, Texts>>();
+
+/**
+ * Adds what a file says in Chinese, the language that is always there. A file that says
+ * `say.scheduler…` brings it, so that no element carries the texts of all others.
+ */
+export function bring(texts: Some<typeof chinese>): void {
+  Object.assign(chineseTexts, texts);
+  merged = new WeakMap();
+}
 
 /** Any other name of a language than one we have, e.g. from an attribute, means Chinese. */
 export function localeOf(name: string | null | undefined): Locale | undefined {

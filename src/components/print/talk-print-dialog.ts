@@ -9,10 +9,6 @@ import { announce } from '../events.ts';
 import { StageElement } from '../record-form/stage-element.ts';
 import { controls } from '../styles/controls.ts';
 
-/** The width of A4 in CSS pixels, and what stands beside it in the dialog. */
-const SHEET_PX = 794;
-const WIDE_SHEET_PX = 1123;
-
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 type Work =
@@ -32,8 +28,12 @@ export class TalkPrintDialog extends StageElement {
       .sheet {
         display: block;
         width: 100%;
+        min-width: 796px;
         border: 1px solid var(--_border);
         background: #fff;
+      }
+      .wide {
+        min-width: 1125px;
       }
       .scroll {
         overflow: auto;
@@ -192,12 +192,7 @@ export class TalkPrintDialog extends StageElement {
             ${work.pages > 0 ? this.says.print.pages(work.pages) : say.states.loading}
           </p>
           <div class="scroll" tabindex="0" role="group" aria-label=${this.says.print.sheets}>
-            <iframe
-              class="sheet"
-              title=${this.heading}
-              width=${wide ? WIDE_SHEET_PX : SHEET_PX}
-              height="600"
-            ></iframe>
+            <iframe class="sheet ${wide ? 'wide' : ''}" title=${this.heading} height="600"></iframe>
           </div>`;
       }
     }

@@ -2,6 +2,10 @@
 import type { PointView, WorklistRow } from '../../sdk/index.ts';
 import type { Texts } from '../messages/index.ts';
 import { answerOf, type Draft } from './draft.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+
+bring({ record });
 
 export function answerInWords(
   say: Texts,

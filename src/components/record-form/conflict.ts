@@ -2,6 +2,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Texts } from '../messages/index.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+
+bring({ record });
 
 /** One line of what another has saved and of what is typed here. */
 export interface Versions {

@@ -278,8 +278,5 @@ export const recordStyles = css`
     .how {
       display: none;
     }
-    .points > li {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
   }
 `;

@@ -19,11 +19,19 @@ import { KeptDraft } from '../controllers/kept-draft.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
 import { StageElement } from './stage-element.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+import { stages } from '../messages/zh-CN/stages.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
 import { controls } from '../styles/controls.ts';
 import { renderRestored } from './conflict.ts';
 import { seenOf } from './draft.ts';
 import { absentOr, isDay, isPerson, isPlain, isText, isTime } from './kept.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
+bring({ stages });
+bring({ tracker });
 
 type Amendment = NonNullable<TalkRecord['amendments']>[number];
 

@@ -8,12 +8,16 @@ import { KeepFocus } from '../controllers/keep-focus.ts';
 import { KeptDraft } from '../controllers/kept-draft.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { seenOf } from './draft.ts';
 import { isPlain, isText } from './kept.ts';
 import { may, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
 
 interface Cancelling {
   readonly reason: string;
@@ -69,11 +73,11 @@ export class TalkRecordArrangement extends SpeakingElement {
     if (!row || !window) return nothing;
     const last = window.due ?? window.lastDay;
     return html`<div>
-      <dt>${this.say.arrange.window}</dt>
+      <dt>${this.say.talk.window}</dt>
       <dd>
-        ${last ? longDate(last, this.say) : this.say.scheduler.noWindow}
+        ${last ? longDate(last, this.say) : this.say.talk.noWindow}
         <talk-basis
-          .of=${this.say.arrange.windowBasis}
+          .of=${this.say.talk.windowBasis}
           .label=${row.clause}
           .explain=${() => sdk.policy.explainWindow(window)}
         ></talk-basis>
@@ -124,16 +128,13 @@ export class TalkRecordArrangement extends SpeakingElement {
         ${rows.map((row) =>
           this.#renderFact(
             says.subject,
-            this.say.signs.bracketed(
-              row.subjectName,
-              this.say.scheduler.post(row.unitName, row.title),
-            ),
+            this.say.signs.bracketed(row.subjectName, this.say.talk.post(row.unitName, row.title)),
           ),
         )}
         ${this.#renderFact(
           says.kind,
           rows
-            .map((row) => this.say.scheduler.kindAndTriggers(row.kindName, row.triggerNames))
+            .map((row) => this.say.talk.kindAndTriggers(row.kindName, row.triggerNames))
             .join(this.say.signs.semicolon),
         )}
         ${this.#renderFact(says.talker, talk.talker.name)}

@@ -17,6 +17,10 @@ import { reportFault } from '../controllers/fault.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+import { stages } from '../messages/zh-CN/stages.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
@@ -24,6 +28,10 @@ import { answerInWords } from './answer-in-words.ts';
 import type { Confirming, Draft } from './draft.ts';
 import { entersForTalker, may, whyNot, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
+bring({ stages });
+bring({ tracker });
 
 /** Where the host keeps the scan: its own number or address of it. */
 export type KeepFile = (file: File, talk: string) => Promise<string>;

@@ -18,11 +18,15 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate, until } from '../dates.ts';
 import { tell } from '../events.ts';
 import { StageElement } from './stage-element.ts';
+import { bring } from '../messages/index.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../ui/icons.ts';
 import { seenOf } from './draft.ts';
 import { may, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ tracker });
 
 type SubmissionRecord = Awaited<ReturnType<TalkSdk['submissions']['list']>>[number];
 
@@ -174,7 +178,7 @@ export class TalkRecordFollow extends StageElement {
     const left = until(sdk.today(), by);
     return html`${longDate(by, this.say)}
       <span class="mark ${left < 0 ? 'danger' : left <= 7 ? 'warning' : ''}"
-        >${left < 0 ? icons.alarm : nothing}${this.say.scheduler.left(left)}</span
+        >${left < 0 ? icons.alarm : nothing}${this.say.talk.left(left)}</span
       >`;
   }
 

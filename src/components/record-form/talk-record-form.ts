@@ -24,6 +24,9 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce, tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+import { stages } from '../messages/zh-CN/stages.ts';
 import { register } from '../registration.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
@@ -63,6 +66,9 @@ import { recordStyles } from './styles.ts';
 import type { KeepFile } from './talk-record-confirm.ts';
 import type { AnswerChange } from './talk-record-points.ts';
 import { keepUnsaved, unsavedOf, watchUnsaved } from './unsaved.ts';
+
+bring({ record });
+bring({ stages });
 
 /** While somebody types it is kept this often: each time is a line of the audit. */
 const KEPT_EVERY_MS = 1000;
@@ -975,7 +981,7 @@ export class TalkRecordForm extends TalkElement {
     }
     const [row] = sheet.rows;
     return html`<div class="form">
-      ${this.embedded || !row ? nothing : html`<h2>${this.say.record.heading(row.subjectName, row.kindName)}</h2>`}
+      ${this.embedded || !row ? nothing : html`<h2>${this.say.talk.recordHeading(row.subjectName, row.kindName)}</h2>`}
       ${this.#renderStages(sdk, sheet)} ${this.#renderRestored(sdk, sheet)}
       <talk-record-arrangement .sdk=${sdk} .sheet=${sheet}></talk-record-arrangement>
       ${stageNames.map((stage) => this.#renderFold(stage, sdk, sheet, draft))}

@@ -19,6 +19,9 @@ import { KeptDraft } from '../controllers/kept-draft.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
 import { StageElement } from './stage-element.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
 import { controls } from '../styles/controls.ts';
 import { renderRestored } from './conflict.ts';
 import {
@@ -31,6 +34,9 @@ import {
 } from './matter-acts.ts';
 import { isDay, isPerson, isPlain, isText } from './kept.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
+bring({ tracker });
 
 /** What is typed, by matter. */
 type Typed = Readonly<Record<string, MatterTyped>>;

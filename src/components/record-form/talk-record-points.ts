@@ -4,10 +4,14 @@ import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { PointView } from '../../sdk/index.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { unanswered, type DraftAnswer } from './draft.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
 
 /** What was ticked or typed of one point, to be put into the draft as it is by then. */
 export type AnswerChange =

@@ -20,6 +20,8 @@ import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
 import { StageElement } from './stage-element.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../ui/icons.ts';
 import { renderConflict, renderRestored } from './conflict.ts';
@@ -38,6 +40,8 @@ import {
 } from './outline-draft.ts';
 import { may, whyNot, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
 
 interface Preparation {
   readonly view: OutlineView | undefined;
@@ -301,13 +305,17 @@ export class TalkRecordPrepare extends StageElement {
       ${rows.map(
         (row) =>
           html`${
-              rows.length > 1
-                ? html`<p class="of">${this.say.record.ofWhom(row.subjectName, row.kindName)}</p>`
-                : nothing
-            }
-            <ul class="notes">
-              ${this.#renderNote(row, text, editable)}
-            </ul>`,
+            rows.length > 1
+              ? html`<p class="of">${this.say.record.ofWhom(row.subjectName, row.kindName)}</p>`
+              : nothing
+          }
+          ${
+            editable || view
+              ? html`<ul class="notes">
+                  ${this.#renderNote(row, text, editable)}
+                </ul>`
+              : nothing
+          }`,
       )}
       ${
         editable
@@ -374,7 +382,7 @@ export class TalkRecordPrepare extends StageElement {
       <h4 id="papers">${says.papers}</h4>
       <ul class="ready">
         <li><span class="what">${says.outline}</span>${mark(talk.outline)}</li>
-        <li>
+        <li ?hidden=${talk.heldBy !== undefined}>
           <span class="what">${says.sheet}</span>
           <button
             type="button"

@@ -5,10 +5,14 @@ import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { MatterRecord, WorklistRow } from '../../sdk/index.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { DraftMatter } from './draft.ts';
 import { recordStyles } from './styles.ts';
+
+bring({ record });
 
 /**
  * @summary The matters that are raised in one talk, while its record is written.

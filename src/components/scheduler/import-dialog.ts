@@ -6,10 +6,14 @@ import type { ImportReport, ImportRow, Outcome, TalkSdk } from '../../sdk/index.
 import { Act } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { announce, tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { lists } from '../messages/zh-CN/lists.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tables } from '../styles/tables.ts';
 import { icons } from '../ui/icons.ts';
+
+bring(lists);
 
 const marks = {
   take: { sign: icons.done, look: 'ok' },

@@ -5,7 +5,11 @@ import { live } from 'lit/directives/live.js';
 import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { shortDate, shortRange } from '../dates.ts';
 import type { Texts } from '../messages/index.ts';
+import { bring } from '../messages/index.ts';
+import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import { icons } from '../ui/icons.ts';
+
+bring(scheduler);
 
 /** What a row's buttons do. */
 export interface RowActs {
@@ -24,8 +28,8 @@ export function wideCells(
   say: Texts,
 ): TemplateResult {
   const says = say.scheduler;
-  const post = says.post(row.unitName, row.title);
-  const kind = says.kindAndTriggers(row.kindName, row.triggerNames);
+  const post = say.talk.post(row.unitName, row.title);
+  const kind = say.talk.kindAndTriggers(row.kindName, row.triggerNames);
   const talk = row.talk
     ? says.arrangement(shortDate(row.talk.date, sdk.today(), say), row.talk.talker.name)
     : '';
@@ -36,7 +40,7 @@ export function wideCells(
               type="checkbox"
               data-control
               tabindex="-1"
-              aria-label=${say.batch.select(says.basisOf(row.subjectName, row.kindName))}
+              aria-label=${say.scheduler.choice.select(say.talk.basisOf(row.subjectName, row.kindName))}
               .checked=${live(acts.isChosen(row))}
               @change=${() => acts.choose(row)}
             />`
@@ -63,12 +67,11 @@ export function narrowCells(
   acts: RowActs,
   say: Texts,
 ): TemplateResult {
-  const says = say.scheduler;
-  const name = say.plan.drag(says.basisOf(row.subjectName, row.kindName));
+  const name = say.plan.drag(say.talk.basisOf(row.subjectName, row.kindName));
   return html`<th role="rowheader" scope="row" title=${row.phase === 'open' ? name : nothing}>
       ${phaseSigns[row.phase]} ${row.subjectName}
     </th>
-    <td role="gridcell" title=${says.kindAndTriggers(row.kindName, row.triggerNames)}>
+    <td role="gridcell" title=${say.talk.kindAndTriggers(row.kindName, row.triggerNames)}>
       ${row.kindName}
     </td>
     <td role="gridcell">${renderWindow(sdk, row, say)}</td>
@@ -91,7 +94,7 @@ function renderWindow(sdk: TalkSdk, row: WorklistRow, say: Texts): TemplateResul
     <talk-basis
       data-control
       tabindex="-1"
-      .of=${says.basisOf(row.subjectName, row.kindName)}
+      .of=${say.talk.basisOf(row.subjectName, row.kindName)}
       .label=${row.clause}
       .explain=${() => sdk.policy.explainWindow(window)}
     ></talk-basis>
@@ -101,7 +104,7 @@ function renderWindow(sdk: TalkSdk, row: WorklistRow, say: Texts): TemplateResul
 function renderLeft(row: WorklistRow, say: Texts): TemplateResult | typeof nothing {
   const says = say.scheduler;
   if (row.timeliness === 'overdue') {
-    const text = row.daysLeft === undefined ? says.timeliness.overdue : says.left(row.daysLeft);
+    const text = row.daysLeft === undefined ? says.timeliness.overdue : say.talk.left(row.daysLeft);
     return html`<span class="mark danger">${icons.alarm}${text}</span>`;
   }
   if (row.timeliness === 'late') {
@@ -113,7 +116,7 @@ function renderLeft(row: WorklistRow, say: Texts): TemplateResult | typeof nothi
   if (row.phase === 'done' || row.talk?.heldBy || row.daysLeft === undefined) return nothing;
   const soon = row.timeliness === 'due' && row.daysLeft <= 2;
   return html`<span class="mark ${soon ? 'warning' : 'plain'}"
-    >${soon ? icons.warning : nothing}${says.left(row.daysLeft)}</span
+    >${soon ? icons.warning : nothing}${say.talk.left(row.daysLeft)}</span
   >`;
 }
 

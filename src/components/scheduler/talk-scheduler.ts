@@ -13,16 +13,16 @@ import type {
   WorklistQuery,
   WorklistRow,
 } from '../../sdk/index.ts';
-import { suggestDay } from '../arrange/talk-arrange-dialog.ts';
-import { Carry, samePlace } from '../calendar/carry.ts';
+import { suggestDay } from '../arrange/suggest-day.ts';
+import { Carry, samePlace, verdictText } from '../calendar/carry.ts';
 import type { Carrying, Place } from '../calendar/carry.ts';
 import { calendarViews, monday } from '../calendar/span.ts';
 import type { CalendarView } from '../calendar/span.ts';
-import { verdictText } from '../calendar/talk-calendar.ts';
 import type { TalkCalendar } from '../calendar/talk-calendar.ts';
 import { Act } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
+import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
 import { RowWindow } from '../controllers/row-window.ts';
@@ -30,17 +30,24 @@ import { Undo } from '../controllers/undo.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce, tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
+import { laterDialog, laterView } from '../ui/later-view.ts';
 import { narrowCells, wideCells } from './row-cells.ts';
 import type { RowActs } from './row-cells.ts';
 import { schedulerStyles } from './styles.ts';
+
+bring(scheduler);
 
 type Phase = WorklistRow['phase'];
 
 const ROW_HEIGHT_PX = 30;
 const SEARCH_PAUSE_MS = 120;
+/** The list is on the screen by then, and the page is quiet. */
+const FETCH_THE_REST_MS = 2500;
 const phases: readonly Phase[] = ['open', 'arranged', 'done'];
 
 /** `list`: the worklist alone; the others show it beside the calendar; `mine`: one's own talks alone. */
@@ -109,6 +116,24 @@ export class TalkScheduler extends TalkElement {
   @query('input[type="search"]') private readonly searchInput!: HTMLInputElement;
   @query('talk-calendar') private readonly calendar!: TalkCalendar | null;
 
+  /** What the list can do without. Fetched in a quiet moment, so that a portal may be replaced under it. */
+  readonly #parts = {
+    calendar: new LaterPart(this, async () =>
+      (await import('../calendar/register.ts')).registerCalendar(),
+    ),
+    arrange: new LaterPart(this, async () =>
+      (await import('../arrange/register.ts')).registerArrange(),
+    ),
+    batch: new LaterPart(this, async () =>
+      (await import('../arrange/register-batch.ts')).registerBatch(),
+    ),
+    list: new LaterPart(this, async () => (await import('./register-import.ts')).registerImport()),
+    record: new LaterPart(this, async () =>
+      (await import('../record-form/register.ts')).registerRecordForm(),
+    ),
+  };
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
   readonly #act = new Act(this);
   readonly #undo = new Undo(this, this.#act);
   readonly #carry = new Carry(this, {
@@ -152,6 +177,8 @@ export class TalkScheduler extends TalkElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#searchTimer);
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -161,6 +188,11 @@ export class TalkScheduler extends TalkElement {
   }
 
   protected override updated(): void {
+    if (this.rows.value !== undefined && this.isConnected) {
+      this.#rest ??= setTimeout(() => {
+        for (const part of Object.values(this.#parts)) part.begin();
+      }, FETCH_THE_REST_MS);
+    }
     const now = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
     // The focused row has moved out of sight: whoever works down the list goes on where it stood.
     if (this.#hadFocus && !now && this.rows.value?.length) void this.focusing.focus();
@@ -251,7 +283,7 @@ export class TalkScheduler extends TalkElement {
   // A talk that is carried onto a day.
 
   #pickUpRow(row: WorklistRow): void {
-    const name = this.say.scheduler.basisOf(row.subjectName, row.kindName);
+    const name = this.say.talk.basisOf(row.subjectName, row.kindName);
     this.#carry.pickUp({ obligation: row.obligation.id, name, row });
   }
 
@@ -259,7 +291,7 @@ export class TalkScheduler extends TalkElement {
     const [obligation] = talk.obligations;
     if (obligation === undefined) return;
     const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
-    const name = this.say.scheduler.basisOf(who, talk.kindName);
+    const name = this.say.talk.basisOf(who, talk.kindName);
     this.#carry.pickUp({ obligation, name, talk });
     announce(this, this.say.plan.pickedUp(name));
   }
@@ -267,12 +299,21 @@ export class TalkScheduler extends TalkElement {
   /** The way by keys: the row is taken along, and the cursor goes to the day that suggests itself. */
   #takeAlong(row: WorklistRow): void {
     const sdk = this.activeSdk;
-    if (!sdk || row.phase !== 'open' || !this.calendar || this.view === 'agenda') return;
+    if (!sdk || row.phase !== 'open' || !this.#beside || this.view === 'agenda') return;
     this.#pickUpRow(row);
     announce(this, this.say.plan.pickedUp(this.#carry.now?.carried.name ?? ''));
     const date = suggestDay(sdk, row) ?? sdk.today();
     this.#carry.over({ date });
-    this.calendar.focusDay(date);
+    void this.#focusDay(date);
+  }
+
+  async #focusDay(date: CivilDate): Promise<void> {
+    // It may be on its way still.
+    while (!this.calendar && this.isConnected && this.#parts.calendar.state === 'loading') {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    await this.updateComplete;
+    this.calendar?.focusDay(date);
   }
 
   #sayPlace({ place, verdict, talkers }: Carrying): void {
@@ -318,7 +359,7 @@ export class TalkScheduler extends TalkElement {
       this.together = [];
       this.startAt = place;
       this.arranging = row;
-      if (row === undefined) this.#act.refuse(this.say.arrange.gone);
+      if (row === undefined) this.#act.refuse(this.say.plan.gone);
     } catch (error) {
       reportFault(error);
       this.#act.refuse(this.say.states.failedText);
@@ -372,7 +413,7 @@ export class TalkScheduler extends TalkElement {
     try {
       const row = obligation === undefined ? undefined : await sdk.obligations.get(obligation);
       if (row) this.#open(row);
-      else this.#act.refuse(this.say.arrange.gone);
+      else this.#act.refuse(this.say.plan.gone);
     } catch (error) {
       reportFault(error);
       this.#act.refuse(this.say.states.failedText);
@@ -385,7 +426,7 @@ export class TalkScheduler extends TalkElement {
     const chosen = new Set(this.chosen);
     if (!chosen.delete(id)) chosen.add(id);
     this.chosen = chosen;
-    announce(this, this.say.batch.selected(chosen.size));
+    announce(this, this.say.scheduler.choice.selected(chosen.size));
   }
 
   /** What is chosen and can still be arranged: somebody else may have been faster. */
@@ -639,7 +680,7 @@ export class TalkScheduler extends TalkElement {
             this.#beside
               ? nothing
               : html`<th role="columnheader" scope="col" class="c-choose">
-                  <span class="visually-hidden">${this.say.batch.column}</span>
+                  <span class="visually-hidden">${this.say.scheduler.choice.column}</span>
                 </th>`
           }
           <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
@@ -708,7 +749,7 @@ export class TalkScheduler extends TalkElement {
   #renderChosen(): TemplateResult | typeof nothing {
     const rows = this.#chosenRows;
     if (rows.length === 0) return nothing;
-    const says = this.say.batch;
+    const says = this.say.scheduler.choice;
     return html`<span class="chosen">
       ${says.selected(rows.length)}
       <button
@@ -749,24 +790,29 @@ export class TalkScheduler extends TalkElement {
     talker?: string,
   ): TemplateResult | typeof nothing {
     if (this.view === 'mine' && talker === undefined) return nothing;
-    return html`<talk-calendar
-      .sdk=${sdk}
-      .view=${view}
-      .talker=${talker}
-      .from=${this.view === 'mine' ? monday(sdk.today()) : undefined}
-      .carrying=${this.#carry.now}
-      @pick-up=${(event: CustomEvent<CalendarTalk>) => this.#pickUpTalk(event.detail)}
-      @look-ahead=${(event: CustomEvent<readonly CivilDate[]>) => void this.#carry.lookAhead(event.detail)}
-      @carry-over=${(event: CustomEvent<Place | null>) => this.#carry.over(event.detail ?? undefined)}
-      @let-go=${(event: CustomEvent<Place>) => void this.#letGo(event.detail)}
-      @put-back=${() => this.#putBack()}
-      @open-talk=${(event: CustomEvent<CalendarTalk>) => void this.#openTalk(sdk, event.detail)}
-      @move-talk=${(event: CustomEvent<CalendarTalk>) => {
-        const [obligation] = event.detail.obligations;
-        if (obligation !== undefined) void this.#ask(sdk, obligation);
-      }}
-      @view-change=${(event: CustomEvent<CalendarView>) => this.#show(event.detail)}
-    ></talk-calendar>`;
+    return laterView(
+      this.#parts.calendar,
+      this.say,
+      () =>
+        html`<talk-calendar
+          .sdk=${sdk}
+          .view=${view}
+          .talker=${talker}
+          .from=${this.view === 'mine' ? monday(sdk.today()) : undefined}
+          .carrying=${this.#carry.now}
+          @pick-up=${(event: CustomEvent<CalendarTalk>) => this.#pickUpTalk(event.detail)}
+          @look-ahead=${(event: CustomEvent<readonly CivilDate[]>) => void this.#carry.lookAhead(event.detail)}
+          @carry-over=${(event: CustomEvent<Place | null>) => this.#carry.over(event.detail ?? undefined)}
+          @let-go=${(event: CustomEvent<Place>) => void this.#letGo(event.detail)}
+          @put-back=${() => this.#putBack()}
+          @open-talk=${(event: CustomEvent<CalendarTalk>) => void this.#openTalk(sdk, event.detail)}
+          @move-talk=${(event: CustomEvent<CalendarTalk>) => {
+            const [obligation] = event.detail.obligations;
+            if (obligation !== undefined) void this.#ask(sdk, obligation);
+          }}
+          @view-change=${(event: CustomEvent<CalendarView>) => this.#show(event.detail)}
+        ></talk-calendar>`,
+    );
   }
 
   #renderRefusal(sdk: TalkSdk): TemplateResult | typeof nothing {
@@ -803,22 +849,91 @@ export class TalkScheduler extends TalkElement {
     </div>`;
   }
 
+  #renderDialogs(sdk: TalkSdk): TemplateResult {
+    const closeArrange = () => {
+      this.arranging = undefined;
+      void this.#afterDialog();
+    };
+    const closeBatch = () => {
+      this.batch = [];
+      void this.#afterDialog();
+    };
+    const closeList = () => {
+      this.list = undefined;
+      void this.#afterDialog();
+    };
+    return html`${laterDialog(
+      this.#parts.arrange,
+      {
+        tag: 'talk-arrange-dialog',
+        wanted: this.arranging !== undefined,
+        close: closeArrange,
+        content: () =>
+          html`<talk-arrange-dialog
+            .sdk=${sdk}
+            .start=${this.startAt}
+            .together=${this.together}
+            .row=${this.arranging}
+            @talk-arranged=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onArranged(sdk, event)}
+            @talk-rescheduled=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onRescheduled(sdk, event)}
+            @close=${closeArrange}
+          ></talk-arrange-dialog>`,
+      },
+      this.say,
+    )}
+    ${laterDialog(
+      this.#parts.batch,
+      {
+        tag: 'talk-batch-dialog',
+        wanted: this.batch.length > 0,
+        close: closeBatch,
+        content: () =>
+          html`<talk-batch-dialog
+            .sdk=${sdk}
+            .rows=${this.batch}
+            @close=${closeBatch}
+          ></talk-batch-dialog>`,
+      },
+      this.say,
+    )}
+    ${laterDialog(
+      this.#parts.list,
+      {
+        tag: 'talk-import-dialog',
+        wanted: this.list !== undefined,
+        close: closeList,
+        content: () =>
+          html`<talk-import-dialog
+            .sdk=${sdk}
+            .file=${this.list}
+            @close=${closeList}
+          ></talk-import-dialog>`,
+      },
+      this.say,
+    )}`;
+  }
+
   #renderRecording(row: WorklistRow): TemplateResult {
     return html`<talk-dialog
       open
       size="large"
-      .heading=${this.say.record.heading(row.subjectName, row.kindName)}
+      .heading=${this.say.talk.recordHeading(row.subjectName, row.kindName)}
       @close=${() => {
         this.recording = undefined;
         void this.#afterDialog();
       }}
     >
-      <talk-record-form
-        embedded
-        .sdk=${this.activeSdk}
-        .theme=${this.effectiveTheme}
-        .talk=${row.talk?.id}
-      ></talk-record-form>
+      ${laterView(
+        this.#parts.record,
+        this.say,
+        () =>
+          html`<talk-record-form
+            embedded
+            .sdk=${this.activeSdk}
+            .theme=${this.effectiveTheme}
+            .talk=${row.talk?.id}
+          ></talk-record-form>`,
+      )}
     </talk-dialog>`;
   }
 
@@ -845,34 +960,7 @@ export class TalkScheduler extends TalkElement {
         ${this.#renderUndo()}
         ${this.dropping ? html`<div class="drop">${this.say.scheduler.drop}</div>` : nothing}
       </div>
-      <talk-arrange-dialog
-        .sdk=${sdk}
-        .start=${this.startAt}
-        .together=${this.together}
-        .row=${this.arranging}
-        @talk-arranged=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onArranged(sdk, event)}
-        @talk-rescheduled=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onRescheduled(sdk, event)}
-        @close=${() => {
-          this.arranging = undefined;
-          void this.#afterDialog();
-        }}
-      ></talk-arrange-dialog>
-      <talk-batch-dialog
-        .sdk=${sdk}
-        .rows=${this.batch}
-        @close=${() => {
-          this.batch = [];
-          void this.#afterDialog();
-        }}
-      ></talk-batch-dialog>
-      <talk-import-dialog
-        .sdk=${sdk}
-        .file=${this.list}
-        @close=${() => {
-          this.list = undefined;
-          void this.#afterDialog();
-        }}
-      ></talk-import-dialog>
+      ${this.#renderDialogs(sdk)}
       ${this.recording ? this.#renderRecording(this.recording) : nothing}`;
   }
 }

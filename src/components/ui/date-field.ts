@@ -2,8 +2,9 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { longDate, readDate } from '../dates.ts';
+import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
+import { readDate } from '../reading.ts';
 import { icons } from './icons.ts';
 import type { DayMark, TalkMonthGrid } from './month-grid.ts';
 import { ParsedField } from './parsed-field.ts';

@@ -22,8 +22,8 @@ export function laterView(
     case 'failed':
       return html`<talk-state-view
         kind="error"
-        .heading=${say.states.failed}
-        .text=${say.states.failedText}
+        .heading=${say.states.partFailed}
+        .text=${say.states.partFailedText}
         >${again(part, say)}</talk-state-view
       >`;
     case 'ready':
@@ -47,8 +47,8 @@ export function laterDialog(
   const { state } = part;
   if (state === 'ready') return content();
   return state === 'failed' && wanted
-    ? html`<talk-dialog open .heading=${say.states.failed} @close=${close}>
-        <p>${say.states.failedText}</p>
+    ? html`<talk-dialog open .heading=${say.states.partFailed} @close=${close}>
+        <p>${say.states.partFailedText}</p>
         ${again(part, say)}
       </talk-dialog>`
     : nothing;

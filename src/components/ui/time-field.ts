@@ -1,6 +1,6 @@
 /** A time of day on the 24-hour clock: `9:30`, `0930`, `9点半`, `下午3点`. */
-import { readTime } from '../dates.ts';
 import type { ClockTime } from '../dates.ts';
+import { readTime } from '../reading.ts';
 import { ParsedField } from './parsed-field.ts';
 
 /** @summary A text field that reads times as clerks write them. */

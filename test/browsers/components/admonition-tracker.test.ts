@@ -58,7 +58,7 @@ describe('the admonition tracker', () => {
     const element = document.createElement('talk-admonition-tracker');
     element.sdk = await openDesk(null);
     place(element);
-    await until('the empty state', () => shown(element).includes('没有诫勉事项'));
+    await until('the empty state', () => shown(element).includes('没有提醒、函询和诫勉事项'));
     await accessible(element);
   });
 

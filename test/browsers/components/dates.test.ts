@@ -1,11 +1,6 @@
 import { assert } from '@esm-bundle/chai';
-import {
-  longDate,
-  readDate,
-  readTime,
-  shortRange,
-  weeksOfMonth,
-} from '../../../src/components/dates.ts';
+import { longDate, shortRange, weeksOfMonth } from '../../../src/components/dates.ts';
+import { readDate, readTime } from '../../../src/components/reading.ts';
 import { english } from '../../../src/components/messages/en.ts';
 import { chineseTexts } from '../../../src/components/messages/index.ts';
 

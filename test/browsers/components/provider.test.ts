@@ -187,7 +187,7 @@ describe('mount', () => {
   it('opens an SDK of its own where it is given options', async () => {
     const box = place(document.createElement('div'));
     const element = mount(box, { component: 'admonition-tracker', options: options() });
-    await until('the empty tracker', () => shown(element).includes('没有诫勉事项'));
+    await until('the empty tracker', () => shown(element).includes('没有提醒、函询和诫勉事项'));
   });
 
   it('names what it does not know', () => {

@@ -22,6 +22,26 @@ export const general: Spoken<typeof chinese> = {
     labelled: (label, text) => `${label}: ${text}`,
     bracketed: (text, more) => `${text} (${more})`,
   },
+  /** What is said of a talk and of its deadline, wherever it stands. */
+  talk: {
+    post: (unit, title) => `${unit} ${title}`,
+    kindAndTriggers: (kind, triggers) =>
+      triggers.length > 0 ? `${kind} (${triggers.join(', ')})` : kind,
+    basisOf: (name, kind) => `${name}, ${kind}`,
+    left: (days) =>
+      days === 0
+        ? 'Due today'
+        : days > 0
+          ? `${counted(days, 'day')} left`
+          : `${counted(-days, 'day')} overdue`,
+    noWindow: 'Promptly',
+    window: 'Deadline',
+    windowBasis: 'Deadline of the talk',
+    open: 'Open…',
+    openName: (who, kind) => `Open: ${who}, ${kind}`,
+    recordHeading: (name, kind) => `Record of ${kind}: ${name}`,
+    record: 'Talk record',
+  },
   actions: {
     close: 'Close',
     cancel: 'Cancel',
@@ -127,6 +147,9 @@ export const general: Spoken<typeof chinese> = {
     failed: 'The data could not be read',
     failedText:
       'Something went wrong while reading; nothing was changed. Try again. If it still fails, ask your system administrator.',
+    partFailed: 'This part could not be loaded',
+    partFailedText:
+      'The network may be down, or the portal has just been updated. Nothing you entered was changed. Try again; if it still fails, reload the page.',
   },
   fields: {
     required: 'required',

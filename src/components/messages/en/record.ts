@@ -4,7 +4,6 @@ import type { Spoken } from '../index.ts';
 import { counted } from './counted.ts';
 
 export const record: Spoken<typeof chinese> = {
-  heading: (name, kind) => `Record of ${kind}: ${name}`,
   choose: 'Choose a talk',
   chooseText: 'Open an arranged talk from the list of talks to hold, then fill in its record.',
   gone: 'This talk was not found',

@@ -31,10 +31,6 @@ export const scheduler: Spoken<typeof chinese> = {
       talk: 'Arrangement',
       act: 'Action',
     },
-    post: (unit, title) => `${unit} ${title}`,
-    kindAndTriggers: (kind, triggers) =>
-      triggers.length > 0 ? `${kind} (${triggers.join(', ')})` : kind,
-    basisOf: (name, kind) => `${name}, ${kind}`,
     timeliness: {
       'not-due': 'Not due yet',
       due: 'Due',
@@ -46,13 +42,6 @@ export const scheduler: Spoken<typeof chinese> = {
       'no-limit': 'Promptly',
       cancelled: 'Cancelled',
     },
-    left: (days) =>
-      days === 0
-        ? 'Due today'
-        : days > 0
-          ? `${counted(days, 'day')} left`
-          : `${counted(-days, 'day')} overdue`,
-    noWindow: 'Promptly',
     awaiting: 'After public notice',
     unknown: 'Date missing',
     arrangement: (date, talker) => `${date} ${talker}`,
@@ -69,35 +58,15 @@ export const scheduler: Spoken<typeof chinese> = {
     nothingFoundText: 'Try another word, or change the kind or state.',
     clear: 'Clear the filters',
     arranged: (name, date, talker) => `Arranged: ${name}, ${date}, with ${talker}.`,
-  },
-  import: {
-    heading: (file) => `Import: ${file}`,
-    reading: 'Reading the list',
-    summary: (take, refuse, known) =>
-      `${counted(take, 'row')} can be imported, ${refuse} cannot, ${known} are registered already.`,
-    nothingYet: 'Nothing is written before you confirm.',
-    encoding: (encoding) => `File encoding: ${encoding.toUpperCase()}`,
-    table: 'The list, checked row by row',
-    columns: {
-      row: 'Row',
-      result: 'Result',
-      name: 'Name',
-      unit: 'Unit',
-      kind: 'Kind of talk',
-      reason: 'Note',
+    /** Several rows at once. */
+    choice: {
+      select: (name) => `Select: ${name}`,
+      column: 'Select',
+      selected: (count) => `${count} selected`,
+      arrange: 'Arrange all…',
+      group: 'Combine in one talk…',
+      clear: 'Clear the selection',
     },
-    status: {
-      take: 'Import',
-      change: 'Update',
-      refuse: 'Refused',
-      known: 'Registered',
-      skip: 'Skipped',
-    },
-    only: 'Only rows that cannot be imported',
-    confirm: (count) => `Import ${counted(count, 'row')}`,
-    nothing: 'No row can be imported',
-    done: (events, obligations) =>
-      `Imported ${counted(events, 'decision')}, which require ${counted(obligations, 'talk')}.`,
   },
   plan: {
     views: { list: 'List', month: 'Month', week: 'Week', agenda: 'Agenda' },
@@ -134,8 +103,6 @@ export const scheduler: Spoken<typeof chinese> = {
         .join(', '),
     empty: 'Nothing is arranged here',
     emptyText: 'Go to other dates, or arrange a talk from the list.',
-    open: 'Open…',
-    openName: (who, kind) => `Open: ${who}, ${kind}`,
     move: 'Reschedule…',
     moveName: (who, kind) => `Reschedule: ${who}, ${kind}`,
     carrying: (name) => `Placing ${name}`,
@@ -154,69 +121,7 @@ export const scheduler: Spoken<typeof chinese> = {
     moveHeading: (name, kind) => `Reschedule ${kind}: ${name}`,
     moveConfirm: 'Reschedule',
     drag: (name) => `${name}: drag it to the calendar, or press M to pick it up`,
-  },
-  batch: {
-    heading: (count) => `Arrange ${counted(count, 'talk')}`,
-    intro:
-      'Suggested by deadline and by how many talks each day has; change what you like. Either all are arranged or none.',
-    table: 'Talks to arrange, checked one by one',
-    dateOf: (name) => `Date: ${name}`,
-    talkerOf: (name) => `Talker: ${name}`,
-    timeOf: (name) => `Start: ${name}`,
-    outline: 'Outline',
-    outlineOf: (name) => `Outline is ready: ${name}`,
-    leaveOut: 'Leave out',
-    leaveOutOf: (name) => `Leave out: ${name}`,
-    chooseTalker: 'Choose the talker',
-    talkerOption: (name, title, withReason, load) =>
-      [`${name} (${title})`, withReason ? 'needs a reason' : '', load > 0 ? `${load} that day` : '']
-        .filter(Boolean)
-        .join(', '),
-    missing: (name) => `${name} has no date or talker yet.`,
-    checked: (count, standing) =>
-      standing === 0
-        ? `${count} checked, nothing found.`
-        : `${count} checked, ${standing} with remarks.`,
-    confirm: (count) => `Arrange ${counted(count, 'talk')}`,
-    done: (count) => `${counted(count, 'talk')} arranged.`,
-    select: (name) => `Select: ${name}`,
-    column: 'Select',
-    selected: (count) => `${count} selected`,
-    arrange: 'Arrange all…',
-    group: 'Combine in one talk…',
-    clear: 'Clear the selection',
-  },
-  arrange: {
-    heading: (name, kind) => `Arrange ${kind}: ${name}`,
-    window: 'Deadline',
-    windowBasis: 'Deadline of the talk',
-    day: 'Date of the talk',
-    suggested: ' (suggested; you may choose another)',
-    chosenDay: (date) => `Chosen: ${date}`,
-    noDay: 'Choose a date',
-    talkers: 'Talker',
-    eligible: 'May hold it',
-    withReason: 'May hold it with a reason',
-    notEligible: 'May not hold it',
-    asWhat: (as) => `as ${as}`,
-    whyNot: 'Why not',
-    load: (count) => (count === 0 ? 'free that day' : `${counted(count, 'talk')} that day`),
-    nobody: 'Nobody may hold it that day. Choose another day, or see each person’s reason below.',
-    showOthers: (count) => `${counted(count, 'person', 'people')} who may not hold it, and why`,
-    time: 'Start',
-    timeHint: 'Like 9:30',
-    place: 'Place',
-    outline: 'The outline is ready',
-    recorder: 'Recorder (optional)',
-    confirm: 'Arrange',
-    together: (names) => `In the same talk: ${names.join(', ')}`,
-    workNeed: 'Why the work requires one talk for all',
-    chooseTalker: 'Choose the talker.',
-    chooseDay: 'Choose the date of the talk.',
-    checked: (count) =>
-      count === 0
-        ? 'Nothing against the rules found.'
-        : `${counted(count, 'remark')} from the rules.`,
     gone: 'This is no longer on the list.',
+    nobody: 'Nobody may hold it that day. Choose another day, or see each person’s reason below.',
   },
 };

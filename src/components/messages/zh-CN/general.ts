@@ -77,6 +77,22 @@ export const general = {
     labelled: (label: string, text: string) => `${label}：${text}`,
     bracketed: (text: string, more: string) => `${text}（${more}）`,
   },
+  /** What is said of a talk and of its deadline, wherever it stands. */
+  talk: {
+    post: (unit: string, title: string) => `${unit} ${title}`,
+    kindAndTriggers: (kind: string, triggers: readonly string[]) =>
+      triggers.length > 0 ? `${kind}（${triggers.join('、')}）` : kind,
+    basisOf: (name: string, kind: string) => `${name}${kind}`,
+    left: (days: number) =>
+      days === 0 ? '今天到期' : days > 0 ? `剩 ${days} 天` : `超期 ${-days} 天`,
+    noWindow: '及时',
+    window: '时限',
+    windowBasis: '谈话时限',
+    open: '打开…',
+    openName: (who: string, kind: string) => `打开：${who}${kind}`,
+    recordHeading: (name: string, kind: string) => `${kind}记录：${name}`,
+    record: '谈话记录',
+  },
   actions: {
     close: '关闭',
     cancel: '取消',
@@ -128,6 +144,9 @@ export const general = {
     loading: '正在加载',
     failed: '未能读取数据',
     failedText: '读取时出错，没有改动任何内容。请重试；仍不能读取时请联系系统管理员。',
+    partFailed: '这一部分未能加载',
+    partFailedText:
+      '网络可能已断开，或门户刚刚升级。已录入的内容没有改动。请重试；仍不能加载时请刷新页面。',
   },
   fields: {
     required: '必填',

@@ -1,6 +1,5 @@
 /** What the record form says. */
 export const record = {
-  heading: (name: string, kind: string) => `${kind}记录：${name}`,
   choose: '请选择一次谈话',
   chooseText: '在待谈清单中打开一次已安排的谈话，再填写记录。',
   gone: '没有找到这次谈话',

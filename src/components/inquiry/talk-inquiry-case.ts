@@ -1,0 +1,350 @@
+/** One inquiry as a timeline: the letter that runs, step by step, and what may be done in each. */
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Finding, InquiryAct, InquiryRound, InquiryRow, TalkSdk } from '../../sdk/index.ts';
+import { caseStyles } from '../admonition-tracker/case-styles.ts';
+import { KeepFocus } from '../controllers/keep-focus.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import type { ToDo } from '../controllers/act.ts';
+import { longDate } from '../dates.ts';
+import { bring } from '../messages/index.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
+import { inquiryTexts, type InquiryTexts } from '../messages/inquiry.ts';
+import { TalkElement } from '../talk-element.ts';
+import type { Entered } from '../ui/act-fields.ts';
+import { icons } from '../ui/icons.ts';
+import { inquiryForms, type InquiryForm } from './inquiry-acts.ts';
+
+bring({ tracker });
+
+type Step = keyof InquiryTexts['steps'];
+type StepState = 'done' | 'now' | 'later' | 'breach';
+
+/** The straight act of a step, open; the others are folded under their names. */
+const steps: readonly {
+  readonly step: Step;
+  readonly straight: readonly InquiryAct[];
+  readonly others: readonly InquiryAct[];
+}[] = [
+  { step: 'letter', straight: [], others: ['revise', 'search'] },
+  { step: 'approval', straight: ['approve'], others: ['return'] },
+  {
+    step: 'service',
+    straight: ['serve'],
+    others: ['record-receipt', 'record-service-unapproved'],
+  },
+  { step: 'reply', straight: ['answer'], others: ['remind', 'extend', 'note-reply'] },
+  { step: 'judgement', straight: ['judge-clear'], others: ['check', 'ask-again', 'turn'] },
+  {
+    step: 'closing',
+    straight: ['close'],
+    others: ['close-turned', 'withdraw', 'close-as-breach'],
+  },
+];
+
+const signs = {
+  done: icons.done,
+  now: icons.half,
+  later: icons.open,
+  breach: icons.alarm,
+} as const;
+
+/**
+ * @summary The steps of one inquiry (函询): letter, approval, service, reply, assessment, conclusion.
+ *
+ * @attr {string} case - The inquiry's id.
+ * @fires {CustomEvent<{ act: string, inquiry: string, waitUntil: Function }>} talk-before-inquiry - Cancelable: a step is about to be entered.
+ * @fires {CustomEvent<{ inquiry: string }>} talk-inquiry-changed - A step was entered.
+ */
+export class TalkInquiryCase extends TalkElement {
+  static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
+
+  protected readonly keepFocus = new KeepFocus(this);
+
+  @property() case: string | undefined;
+
+  private readonly row = new LiveQuery<InquiryRow | undefined>(this, () => {
+    const id = this.case;
+    if (!id) return undefined;
+    return { sdk: this.activeSdk, key: id, ask: (sdk) => sdk.inquiries.get(id) };
+  });
+
+  private get says(): InquiryTexts {
+    return inquiryTexts(this.spokenLanguage);
+  }
+
+  #todo(act: InquiryAct, of: string, run: (entered: Entered) => ReturnType<InquiryForm['run']>) {
+    return (entered: Entered): ToDo<unknown> => ({
+      before: { type: 'talk-before-inquiry', detail: { act, inquiry: of } },
+      act: () => run(entered),
+      said: () => this.says.done[act],
+      then: () => {
+        this.dispatchEvent(
+          new CustomEvent('talk-inquiry-changed', {
+            bubbles: true,
+            composed: true,
+            detail: { inquiry: of },
+          }),
+        );
+      },
+    });
+  }
+
+  #renderForm(sdk: TalkSdk, row: InquiryRow, act: InquiryAct): TemplateResult {
+    const { says } = this;
+    const form = inquiryForms(sdk, row, says)[act];
+    const help: Partial<Record<InquiryAct, string>> = says.help;
+    return html`<talk-act-form
+      data-act=${act}
+      .sdk=${sdk}
+      .of=${row.inquiry.id}
+      .label=${says.acts[act]}
+      .help=${help[act] ?? ''}
+      .look=${steps.some(({ straight }) => straight.includes(act)) ? 'primary' : 'plain'}
+      .fields=${form.fields}
+      .reasonable=${form.reasonable === true}
+      .todo=${this.#todo(act, row.inquiry.id, form.run)}
+    ></talk-act-form>`;
+  }
+
+  #renderActs(sdk: TalkSdk, row: InquiryRow, { straight, others }: (typeof steps)[number]) {
+    const may = (act: InquiryAct) => row.next.some((next) => next.act === act && next.possible);
+    const folded = others.filter(may);
+    return html`${straight
+      .filter(may)
+      .map((act) => html`<div class="form-box">${this.#renderForm(sdk, row, act)}</div>`)}
+    ${folded.map(
+      (act) =>
+        html`<details>
+          <summary>${this.says.acts[act]}</summary>
+          <div class="form-box">${this.#renderForm(sdk, row, act)}</div>
+        </details>`,
+    )}`;
+  }
+
+  #stateOf(row: InquiryRow, step: Step): StepState {
+    const { round, inquiry } = row;
+    const done: { readonly [S in Step]: boolean } = {
+      letter: round.approved !== undefined || round.service !== undefined,
+      approval: round.approved !== undefined,
+      service: round.service !== undefined,
+      reply: round.reply !== undefined,
+      judgement: round.judged !== undefined || inquiry.turned !== undefined,
+      closing: inquiry.closed !== undefined,
+    };
+    if (step === 'service' && round.service?.whatHappened !== undefined) return 'breach';
+    if (step === 'closing' && inquiry.closed?.as === 'breach') return 'breach';
+    if (done[step]) return 'done';
+    const { straight } = steps.find((one) => one.step === step) ?? { straight: [] };
+    const now =
+      step === 'letter' ||
+      straight.some((act) => row.next.some((next) => next.act === act && next.possible));
+    return now && inquiry.closed === undefined ? 'now' : 'later';
+  }
+
+  #lines(sdk: TalkSdk, row: InquiryRow, round: InquiryRound, step: Step): readonly unknown[] {
+    const { says, say } = this;
+    const day = (date: Parameters<typeof longDate>[0]) => longDate(date, say);
+    switch (step) {
+      case 'letter':
+        return [
+          says.draftedBy(day(round.draftedOn), round.draftedBy.name),
+          ...round.returned.map((back) => says.returnedFor(day(back.on), back.reason)),
+          round === row.round && row.missingPoints.length > 0
+            ? says.missingPoints(
+                row.points
+                  .filter(({ id }) => row.missingPoints.includes(id))
+                  .map(({ title }) => title),
+              )
+            : undefined,
+          html`<ol class="questions">
+            ${round.questions.map(({ text }) => html`<li>${text}</li>`)}
+          </ol>`,
+          round.searched && says.searched[round.searched.scrub],
+        ];
+      case 'approval':
+        return [
+          round.approved && says.approvedBy(day(round.approved.on), round.approved.approver.name),
+        ];
+      case 'service': {
+        const { service } = round;
+        if (!service) return [];
+        const { receipt } = service;
+        return [
+          service.whatHappened && says.happened(service.whatHappened),
+          says.served(service.number, day(service.servedOn), says.fields.ways[service.way]),
+          receipt.state === 'signed'
+            ? says.signed(day(receipt.on))
+            : receipt.state === 'refused'
+              ? says.refused(receipt.witnesses)
+              : says.unsigned,
+        ];
+      }
+      case 'reply':
+        return [
+          ...(round === row.round ? this.#due(sdk, row) : []),
+          ...round.reminders.map((one) => says.reminded(day(one.on), one.note)),
+          ...round.extensions.map((one) =>
+            says.extended(day(one.to), one.approver.name, one.reason),
+          ),
+          ...round.noReplies.map((one) =>
+            says.noReply(
+              day(one.on),
+              says.fields.forms[one.form],
+              says.fields.bys[one.by],
+              one.note,
+            ),
+          ),
+          round.reply && says.replied(day(round.reply.receivedOn), round.reply.pledge),
+          round.reply &&
+            html`<dl>
+              ${round.questions.map(({ id, text }) => {
+                const answer = round.reply?.answers.find(({ question }) => question === id);
+                return html`<dt>${text}</dt>
+                  <dd>${answer?.text ?? says.notAnswered}</dd>`;
+              })}
+            </dl>`,
+        ];
+      case 'judgement':
+        return [
+          round.checking && says.checking(day(round.checking.on), round.checking.approver.name),
+          round.judged &&
+            says.judgement(
+              day(round.judged.on),
+              says.judged[round.judged.as],
+              round.judged.opinion,
+            ),
+          ...(round === row.round ? [this.#turned(sdk, row)] : []),
+        ];
+      case 'closing': {
+        const { closed } = row.inquiry;
+        if (!closed) return [];
+        return [
+          says.closed(day(closed.on), says.closedAs[closed.as]),
+          closed.approver && says.closedReason(closed.approver.name, closed.reason ?? ''),
+        ];
+      }
+    }
+  }
+
+  #turned(sdk: TalkSdk, { inquiry: { turned } }: InquiryRow): string | undefined {
+    if (!turned) return undefined;
+    const into = sdk.policy.kinds().find(({ id }) => id === turned.into)?.name ?? turned.into;
+    const on = longDate(turned.on, this.say);
+    return this.says.turned(on, into, turned.approver.name, turned.reason);
+  }
+
+  /** Until when, and how that day came about; nothing stands in red without it. */
+  #due(sdk: TalkSdk, row: InquiryRow): readonly unknown[] {
+    const { says } = this;
+    if (row.round.reply || !row.round.service) return [];
+    const basis = html`<talk-basis
+      .of=${says.steps.reply}
+      .explain=${() => sdk.policy.explainWindow(row.window)}
+    ></talk-basis>`;
+    if (!row.dueOn) return [html`${says.noPeriod} ${basis}`];
+    const left = row.daysLeft ?? 0;
+    return [
+      html`${says.due(longDate(row.dueOn, this.say))}
+        <span class="mark ${row.overdue ? 'danger' : ''}"
+          >${row.overdue ? icons.alarm : nothing}${
+            left < 0 ? says.late(-left) : says.left(left)
+          }</span
+        >
+        ${basis}`,
+    ];
+  }
+
+  #renderLines(lines: readonly unknown[]): TemplateResult {
+    return html`${lines
+      .filter((line) => line !== undefined && line !== '')
+      .map((line) =>
+        typeof line === 'string' ? html`<p>${line}</p>` : html`<div>${line}</div>`,
+      )}`;
+  }
+
+  /** Why the step that is next cannot be entered yet. */
+  #renderWhy(row: InquiryRow, { straight }: (typeof steps)[number]) {
+    const mine = row.next.filter(({ act }) => straight.includes(act));
+    if (mine.some(({ possible }) => possible)) return nothing;
+    const why = mine.find((next) => next.why)?.why;
+    return why ? html`<p class="muted">${why}</p>` : nothing;
+  }
+
+  #renderStep(sdk: TalkSdk, row: InquiryRow, one: (typeof steps)[number]): TemplateResult {
+    const { says } = this;
+    const { step } = one;
+    const state = this.#stateOf(row, step);
+    const marks = { done: 'ok', now: 'accent', later: 'plain', breach: 'danger' } as const;
+    const named = this.say.tracker;
+    return html`<li
+      class=${state}
+      aria-label=${named.stepName(says.steps[step], named.state[state])}
+      aria-current=${state === 'now' ? 'step' : nothing}
+    >
+      <span class="sign">${signs[state]}</span>
+      <div class="head">
+        <h4>${says.steps[step]}</h4>
+        <span class="mark ${marks[state]}">${named.state[state]}</span>
+      </div>
+      <div class="body">
+        ${this.#renderLines(this.#lines(sdk, row, row.round, step))}
+        ${
+          state === 'breach'
+            ? html`<talk-finding-list
+                .findings=${row.breaches}
+                .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+              ></talk-finding-list>`
+            : nothing
+        }
+        ${this.#renderActs(sdk, row, one)} ${state === 'now' ? this.#renderWhy(row, one) : nothing}
+        ${step === 'closing' ? html`<p class="archive">${says.archive}</p>` : nothing}
+      </div>
+    </li>`;
+  }
+
+  /** What came of the letters before the one that runs. */
+  #renderEarlier(sdk: TalkSdk, row: InquiryRow): readonly TemplateResult[] {
+    return row.inquiry.rounds.slice(0, -1).map(
+      (round, index) =>
+        html`<details class="earlier">
+          <summary>${this.says.earlier(index + 1)}</summary>
+          ${steps
+            .filter(({ step }) => step !== 'closing')
+            .map(({ step }) => this.#renderLines(this.#lines(sdk, row, round, step)))}
+        </details>`,
+    );
+  }
+
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
+    const choose = html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
+    const current = this.row.live;
+    if (!this.case) return choose;
+    if (current.state === 'loading') {
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    }
+    if (current.state === 'failed') {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${this.say.states.failed}
+        .text=${this.say.states.failedText}
+        ><button type="button" class="button" @click=${() => this.row.again()}>
+          ${this.say.actions.retry}
+        </button></talk-state-view
+      >`;
+    }
+    const row = current.value;
+    if (!row) return choose;
+    const { says } = this;
+    return html`<div class="case-facts muted">
+        <span>${says.sender(row.senderName)}</span>
+        <span>${says.triggers(row.triggerNames)}</span>
+        <span>${says.round(row.roundNumber)}</span>
+      </div>
+      ${this.#renderEarlier(sdk, row)}
+      <ol class="steps" aria-label=${says.case(row.subjectName)}>
+        ${steps.map((step) => this.#renderStep(sdk, row, step))}
+      </ol>`;
+  }
+}

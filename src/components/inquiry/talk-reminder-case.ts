@@ -1,0 +1,237 @@
+/** A reminder that nobody has begun in writing: its talk, or the letter that is to be drafted for it. */
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
+import { caseStyles } from '../admonition-tracker/case-styles.ts';
+import { KeepFocus } from '../controllers/keep-focus.ts';
+import { LaterPart } from '../controllers/later-part.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
+import { longDate } from '../dates.ts';
+import { tell } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
+import { tracker } from '../messages/zh-CN/tracker.ts';
+import { inquiryTexts, type InquiryTexts } from '../messages/inquiry.ts';
+import { TalkElement } from '../talk-element.ts';
+import type { Entered } from '../ui/act-fields.ts';
+import { icons } from '../ui/icons.ts';
+import { laterDialog, laterView } from '../ui/later-view.ts';
+import { letterEntered, letterFields } from './inquiry-acts.ts';
+
+bring({ record });
+bring({ tracker });
+
+/**
+ * @summary A reminder by its obligation: when its talk is due, and the ways on.
+ *
+ * @attr {string} obligation - The obligation's id.
+ * @fires {CustomEvent<{ act: string, inquiry: string, waitUntil: Function }>} talk-before-inquiry - Cancelable: a letter is about to be drafted; `inquiry` is the obligation.
+ * @fires {CustomEvent<{ inquiry: string }>} talk-inquiry-drafted - A letter was drafted.
+ * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: the talk was opened.
+ */
+export class TalkReminderCase extends TalkElement {
+  static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
+
+  protected readonly keepFocus = new KeepFocus(this);
+  readonly #parts = {
+    arrange: new LaterPart(this, async () =>
+      (await import('../arrange/register.ts')).registerArrange(),
+    ),
+    record: new LaterPart(this, async () =>
+      (await import('../record-form/register.ts')).registerRecordForm(),
+    ),
+  };
+
+  @property() obligation: string | undefined;
+
+  @state() private arranging: WorklistRow | undefined;
+  @state() private recording: string | undefined;
+
+  private readonly row = new LiveQuery<WorklistRow | undefined>(this, () => {
+    const id = this.obligation;
+    if (!id) return undefined;
+    return { sdk: this.activeSdk, key: id, ask: (sdk) => sdk.obligations.get(id) };
+  });
+
+  private get says(): InquiryTexts {
+    return inquiryTexts(this.spokenLanguage);
+  }
+
+  protected override letGo(): void {
+    this.arranging = undefined;
+    this.recording = undefined;
+  }
+
+  #openRecord(talk: string): void {
+    const event = new CustomEvent('talk-open-record', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: { talk },
+    });
+    if (this.dispatchEvent(event)) this.recording = talk;
+  }
+
+  #renderDraft(sdk: TalkSdk, row: WorklistRow): TemplateResult {
+    const { says } = this;
+    const { id, revision } = row.obligation;
+    const fields = [
+      {
+        as: 'choice',
+        name: 'sender',
+        label: says.fields.obligationSender,
+        value: 'department',
+        options: (['department', 'committee'] as const).map((value) => ({
+          value,
+          label: says.fields.senders[value],
+        })),
+      } as const,
+      ...letterFields(row.points, says, { points: {}, questions: [] }),
+    ];
+    return html`<talk-act-form
+      data-act="draft"
+      .sdk=${sdk}
+      .of=${id}
+      .label=${says.acts.draft}
+      .fields=${fields}
+      .todo=${(entered: Entered) => ({
+        before: { type: 'talk-before-inquiry' as const, detail: { act: 'draft', inquiry: id } },
+        act: () =>
+          sdk.inquiries.draft({
+            obligation: { id, revision },
+            sender: entered.text('sender') === 'committee' ? 'committee' : 'department',
+            ...letterEntered(row.points, entered),
+          }),
+        said: () => says.done.draft,
+        then: (inquiry: { readonly id: string }) =>
+          tell(this, 'talk-inquiry-drafted', { inquiry: inquiry.id }),
+      })}
+    ></talk-act-form>`;
+  }
+
+  #renderTalk(row: WorklistRow): TemplateResult {
+    const says = this.say.tracker;
+    const { talk } = row;
+    const running = talk && !talk.cancelled ? talk : undefined;
+    return html`${
+        running
+          ? html`<p>${says.planned(longDate(running.date, this.say), running.talker.name)}</p>`
+          : nothing
+      }
+      <div class="actions">
+        ${
+          running
+            ? html`<button
+                type="button"
+                class="button primary"
+                @click=${() => this.#openRecord(running.id)}
+              >
+                ${row.phase === 'done' ? says.viewRecord : says.openRecord}
+              </button>`
+            : row.phase === 'open'
+              ? html`<button
+                  type="button"
+                  class="button primary"
+                  @click=${() => {
+                    this.arranging = row;
+                  }}
+                >
+                  ${says.arrange}
+                </button>`
+              : nothing
+        }
+      </div>`;
+  }
+
+  #renderDue(sdk: TalkSdk, row: WorklistRow): TemplateResult {
+    const { window } = row.obligation.obligation;
+    const due = window.due ?? window.remindOn;
+    const late = row.timeliness === 'overdue';
+    return html`<p>
+      ${due ? this.say.tracker.talkDue(longDate(due, this.say)) : this.say.talk.noWindow}
+      ${
+        late
+          ? html`<span class="mark danger"
+              >${icons.alarm}${this.say.tracker.replyLate(-(row.daysLeft ?? 0))}</span
+            >`
+          : nothing
+      }
+      <talk-basis
+        .of=${row.kindName}
+        .explain=${() => sdk.policy.explainWindow(window)}
+      ></talk-basis>
+    </p>`;
+  }
+
+  #renderDialogs(sdk: TalkSdk, row: WorklistRow): TemplateResult {
+    const close = () => {
+      this.arranging = undefined;
+    };
+    const arrange = laterDialog(
+      this.#parts.arrange,
+      {
+        tag: 'talk-arrange-dialog',
+        wanted: this.arranging !== undefined,
+        close,
+        content: () =>
+          html`<talk-arrange-dialog
+            .sdk=${sdk}
+            .row=${this.arranging}
+            @close=${close}
+          ></talk-arrange-dialog>`,
+      },
+      this.say,
+    );
+    if (!this.recording) return html`${arrange}`;
+    return html`${arrange}
+      <talk-dialog
+        open
+        size="large"
+        .heading=${this.say.talk.recordHeading(row.subjectName, row.kindName)}
+        @close=${() => {
+          this.recording = undefined;
+        }}
+      >
+        ${laterView(
+          this.#parts.record,
+          this.say,
+          () =>
+            html`<talk-record-form
+              embedded
+              .sdk=${sdk}
+              .theme=${this.effectiveTheme}
+              .talk=${this.recording}
+            ></talk-record-form>`,
+        )}
+      </talk-dialog>`;
+  }
+
+  protected override renderWith(sdk: TalkSdk): TemplateResult {
+    const current = this.row.live;
+    if (current.state === 'loading') {
+      return html`<talk-state-view kind="loading"></talk-state-view>`;
+    }
+    if (current.state === 'failed') {
+      return html`<talk-state-view
+        kind="error"
+        .heading=${this.say.states.failed}
+        .text=${this.say.states.failedText}
+        ><button type="button" class="button" @click=${() => this.row.again()}>
+          ${this.say.actions.retry}
+        </button></talk-state-view
+      >`;
+    }
+    const row = current.value;
+    if (!row) return html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
+    return html`<h4 class="visually-hidden">${row.kindName}</h4>
+      <p class="muted">${this.says.triggers(row.triggerNames)}</p>
+      ${this.#renderDue(sdk, row)}
+      ${
+        row.obligation.obligation.form === 'inquiry'
+          ? this.#renderDraft(sdk, row)
+          : this.#renderTalk(row)
+      }
+      ${this.#renderDialogs(sdk, row)}`;
+  }
+}
