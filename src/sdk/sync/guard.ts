@@ -19,6 +19,7 @@ import { identity } from '../exchange/event-identity.ts';
 import { bodies } from '../model/bodies.ts';
 import { type Kept, type RecordType, recordTypes } from '../model/records.ts';
 import { talkFacts, type TalkContext } from '../model/talk-facts.ts';
+import { upgraded } from '../model/upgrades.ts';
 import type { Actor } from '../ports.ts';
 import type { Json, JsonObject, StoredRecord } from '../store/store.ts';
 import { mergeFault } from '../use-cases/merging.ts';
@@ -78,7 +79,9 @@ export function admissible(
     first(written, (record) => {
       const held = before.stored(record.id);
       const fits = held === undefined || held.type === record.type;
-      const beyond = !fits || isBeyond(action, typeOf(record), held?.body, record.body);
+      // What older code wrote is compared as it is read today.
+      const was = held && upgraded(held);
+      const beyond = !fits || isBeyond(action, typeOf(record), was, upgraded(record));
       return beyond ? no('input.invalid') : undefined;
     }) ??
     withoutRight(policy, actor, action, act, before, after) ??
