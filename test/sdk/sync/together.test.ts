@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Actor } from '../../../src/sdk/index.ts';
+import * as course from '../courses.ts';
 import { clerk } from '../district.ts';
 import { admonition, appointment, importList, onlyCase, onlyRow, value } from '../steps.ts';
 import { deskAt, hubOn } from './desks.ts';
@@ -68,6 +69,32 @@ describe('two desks', () => {
     await b.sdk.sync.run();
     await a.sdk.sync.run();
     assert.equal((await a.sdk.talks.get(talk.id))?.place, '二号会议室');
+  });
+
+  it('never do again what would take away what the other has entered since', async () => {
+    const hub = await hubOn(course.today);
+    const [a, b] = [await deskAt(hub, course.today, clerk), await deskAt(hub, course.today, other)];
+    const { id } = await course.served(a.sdk);
+    await a.sdk.sync.run();
+    await b.sdk.sync.run();
+    for (const { sdk } of [a, b]) {
+      const { inquiry } = (await sdk.inquiries.get(id)) ?? {};
+      assert.ok(inquiry, 'the letter is here');
+      const note = sdk === a.sdk ? '电话催复' : '短信催复';
+      value(await sdk.inquiries.remind({ inquiry, on: course.today, note }));
+    }
+    await a.sdk.sync.run();
+    await b.sdk.sync.run();
+    const [conflict] = await b.sdk.sync.conflicts();
+    assert.ok(conflict, 'the second reminder is kept');
+    const again = await b.sdk.sync.resolve(conflict.id, 'mine');
+    assert.equal(again.ok ? '' : again.error.code, 'revision.conflict');
+    assert.equal((await b.sdk.sync.conflicts()).length, 1, 'and stays so');
+    const reminders = (await b.sdk.inquiries.get(id))?.inquiry.rounds[0]?.reminders;
+    assert.deepEqual(
+      reminders?.map(({ note }) => note),
+      ['电话催复'],
+    );
   });
 
   it('change different fields of one record, and both stay', async () => {
