@@ -41,8 +41,8 @@ import { Shelf } from './shelf.ts';
 import type { Tables } from './tables.ts';
 import type { VaultPlace } from './vault/place.ts';
 import { frozenCopy } from './store/frozen-json.ts';
+import { slices } from './store/slices.ts';
 import type { Change, Commit, Json, JsonObject, Store, StoredRecord } from './store/store.ts';
-import { turns } from './worker/turns.ts';
 
 /** A refusal that names its sentence; the desk says it in its language. */
 type Unsaid = Omit<Refusal, 'message'> & { readonly message: Sentence | string };
@@ -330,12 +330,12 @@ export class Desk {
     action: Action,
     drafts: readonly Draft[],
     detail: JsonObject = {},
-    also: Pick<Commit, 'drop'> = {},
+    also: Pick<Commit, 'drop' | 'files' | 'unfile'> = {},
   ): Promise<void> {
     const at = this.now();
     const act = randomId();
     // A roster of twenty thousand in one go would hold up the page.
-    const turn = turns(undefined);
+    const turn = slices();
     const puts: StoredRecord[] = [];
     for (const draft of drafts) {
       puts.push(await stored(await this.permitted(actor, action, draft)));

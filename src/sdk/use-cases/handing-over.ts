@@ -8,7 +8,7 @@ import type { PaperRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import { fileName } from '../papers/clean-text.ts';
 import type { Ledger } from '../papers/ledger/table.ts';
-import { departmentOnly, written } from './ledger-output.ts';
+import { departmentOnly, written } from './list-files.ts';
 import { behind } from './paper-making.ts';
 import { WordSearch } from './searched-words.ts';
 

@@ -24,10 +24,10 @@ import {
 } from '../exchange/roster.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor, Unit } from '../ports.ts';
-import { assertWanted } from '../queries/cancel.ts';
 import { forgetRoster, readRoster } from '../queries/roster.ts';
 import { randomId } from '../seal/random.ts';
 import type { Json } from '../store/store.ts';
+import { turns } from '../worker/turns.ts';
 import { draftsForEvent } from './events.ts';
 import { unitNames } from './people.ts';
 
@@ -70,8 +70,8 @@ type Reading = {
     }
 );
 
-/** Half of what a screen bears between two frames. */
-const SLICE_MS = 12;
+/** Between two tellings of how far it is. */
+const TELL_MS = 20;
 /** So many persons in a record: one is sealed within a few milliseconds, and twenty thousand are not many records. */
 const IN_A_RECORD = 50;
 
@@ -321,13 +321,13 @@ function correctedHeadings<Id extends string>({ table }: OpenedList<Id>): Rememb
 
 /** Gives way to the page now and then, tells how far it is, and ends where the caller took it back. */
 function pace({ signal, progress }: ImportOptions) {
-  let since = performance.now();
+  const turn = turns(signal);
+  let told = performance.now();
   return async (done: number, all: number): Promise<void> => {
-    if (performance.now() - since < SLICE_MS) return;
+    await turn();
+    if (performance.now() - told < TELL_MS) return;
+    told = performance.now();
     progress?.(done, all);
-    await new Promise((resolve) => setTimeout(resolve));
-    assertWanted(signal);
-    since = performance.now();
   };
 }
 

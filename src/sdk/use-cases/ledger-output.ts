@@ -3,20 +3,20 @@
  * sensitive cases searched or left out, and a line in the audit.
  */
 import * as z from 'zod/mini';
-import { mayDo } from '../access/table.ts';
 import type { MadeFile, PaperOutputApi } from '../api.ts';
 import { type Desk, refuse } from '../desk.ts';
 import { checked, day, said } from '../input.ts';
 import type { Outcome } from '../outcome.ts';
 import { calendarFile } from '../papers/calendar/ics.ts';
 import { fileName } from '../papers/clean-text.ts';
-import { ledgerCsv } from '../papers/ledger/csv.ts';
 import type { Ledger } from '../papers/ledger/table.ts';
 import type { CivilDate } from '../ports.ts';
 import { assertWanted } from '../queries/cancel.ts';
 import { cellText } from './figure-papers.ts';
 import { figuresApi } from './inspection.ts';
+import { handOver } from './handing-over.ts';
 import { byDay, LedgerRows } from './ledger-rows.ts';
+import { departmentOnly, written } from './list-files.ts';
 
 export function ledgerOutputApi(
   desk: Desk,
@@ -26,7 +26,7 @@ export function ledgerOutputApi(
     ledger: (input) => ledger(desk, input),
     figuresFile: (input) => figuresFile(desk, input),
     calendarFile: (input) => calendar(desk, input, options.namesInCalendars === true),
-    handOver: async (input) => (await import('./handing-over.ts')).handOver(desk, input),
+    handOver: (input) => handOver(desk, input),
   };
 }
 
@@ -83,21 +83,6 @@ function ledger(desk: Desk, input: Input<'ledger'>): Promise<Outcome<MadeFile>> 
       value: { fileName: fileName(title ?? desk.messages.papers.files.ledgers, as), bytes, count },
     };
   });
-}
-
-export async function written(
-  ledgers: readonly Ledger[],
-  as: 'xlsx' | 'csv',
-  signal?: AbortSignal,
-): Promise<Uint8Array> {
-  const [first] = ledgers;
-  if (as === 'csv' && first !== undefined) return ledgerCsv(first);
-  const { work } = await import('../worker/run.ts');
-  return work('xlsx', ledgers, signal === undefined ? {} : { signal });
-}
-
-export function departmentOnly(roles: Parameters<typeof mayDo>[0]): void {
-  if (!mayDo(roles, 'paper.read')) refuse('access.denied', (say) => say.refusals.noRight);
 }
 
 function forwards(from: CivilDate, to: CivilDate): void {

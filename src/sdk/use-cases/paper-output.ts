@@ -16,6 +16,7 @@ import type { Lack, Paper } from '../papers/model.ts';
 import { plainText } from '../papers/plain-text.ts';
 import type { Actor } from '../ports.ts';
 import { assertWanted } from '../queries/cancel.ts';
+import { turns } from '../worker/turns.ts';
 import { reportFacts, inspectionFacts } from './figure-papers.ts';
 import { figuresApi } from './inspection.ts';
 import { letterheadOf, nextNumber, paperSettings, setLetterhead } from './letterhead.ts';
@@ -25,8 +26,6 @@ import { WordSearch } from './searched-words.ts';
 /** A year's record sheets of a department; more go out in parts. */
 const MOST_PAPERS = 500;
 const MOST_WORDS = 100;
-/** Half of what a screen bears between two frames. */
-const SLICE_MS = 12;
 
 export function paperOutputApi(
   desk: Desk,
@@ -124,16 +123,14 @@ async function render(desk: Desk, input: RenderInput): Promise<Outcome<Rendered>
     const findings: Finding[] = [];
     // Each paper is made, and then written into the file.
     const steps = requests.length * (format === 'docx' ? 2 : 1);
-    let since = performance.now();
+    const turn = turns(signal);
     for (const [index, one] of requests.entries()) {
       assertWanted(signal);
       const paper = await makeOne(desk, maker, actor, one, figures.value.get(index));
       findings.push(...(await mayLeave(desk, search, actor, paper, draft)));
       made.push(paper);
-      if (performance.now() - since < SLICE_MS) continue;
       progress?.(index + 1, steps);
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
+      await turn();
     }
     assertWanted(signal);
     const papers = made.map(({ paper }) => paper);
