@@ -613,9 +613,7 @@ export class TalkAdmonitionCase extends TalkElement {
       </div>
       ${(item.extensions ?? []).map(
         (one) =>
-          html`<p>
-            ${says.extended(longDate(one.to, this.say), one.approver.name, one.reason)}
-          </p>`,
+          html`<p>${says.extended(longDate(one.to, this.say), one.approver.name, one.reason)}</p>`,
       )}
       ${(item.returned ?? []).map(
         (one) => html`<p>${says.returned(longDate(one.on, this.say), one.opinion)}</p>`,
@@ -662,7 +660,12 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   /** Sent back once there is a report; more time, or no demand any more, while it is open. */
-  #renderItemTurns(sdk: TalkSdk, row: AdmonitionRow, { id, report, check, withdrawn }: RectificationItem, number: number) {
+  #renderItemTurns(
+    sdk: TalkSdk,
+    row: AdmonitionRow,
+    { id, report, check, withdrawn }: RectificationItem,
+    number: number,
+  ) {
     const item = { id, number };
     if (withdrawn) return nothing;
     return html`${report ? this.#renderTurn(sdk, row, 'send-back', item) : nothing}

@@ -45,6 +45,9 @@ export class TalkAdmonitionTracker extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, tables, trackerStyles];
 
   readonly #ime = new ImeGuard(this);
+  readonly #admonition = new LaterPart(this, async () =>
+    (await import('./register-case.ts')).registerCase(),
+  );
   readonly #inquiry = new LaterPart(this, async () =>
     (await import('../inquiry/register.ts')).registerInquiry(),
   );
@@ -246,11 +249,16 @@ export class TalkAdmonitionTracker extends TalkElement {
   #renderSteps(one: Tracked): TemplateResult {
     switch (one.type) {
       case 'admonition':
-        return html`<talk-admonition-case
-          .sdk=${this.activeSdk}
-          .theme=${this.effectiveTheme}
-          .case=${one.id}
-        ></talk-admonition-case>`;
+        return laterView(
+          this.#admonition,
+          this.say,
+          () =>
+            html`<talk-admonition-case
+              .sdk=${this.activeSdk}
+              .theme=${this.effectiveTheme}
+              .case=${one.id}
+            ></talk-admonition-case>`,
+        );
       case 'inquiry':
         return laterView(
           this.#inquiry,

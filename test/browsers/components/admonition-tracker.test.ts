@@ -214,6 +214,30 @@ describe('the admonition tracker', () => {
     assert.equal(second.value, '');
   });
 
+  it('takes a wrong notice back, with the reason, before it is served', async () => {
+    const { sdk, element, admonition } = await open();
+    await openCase(element);
+    type(await field(element, /通知书编号/), '诫通〔2026〕1号');
+    await press(element, /^登记通知书$/);
+    await until('the notice', () => steps(element)['诫勉通知书'] === '已完成');
+    const fold = await until('its fold', () =>
+      all(element, 'summary').find((one) => shown(one) === '作废通知书'),
+    );
+    fold.click();
+    const form = await until(
+      'its form',
+      () => all(element, 'talk-act-form[data-act="void-notice"]')[0],
+    );
+    await press(form, /^作废通知书$/);
+    await until('the refusal', () => shown(form).includes('原因：请填写。'));
+    assert.isDefined((await sdk.admonitions.get(admonition))?.admonition.notice);
+    type(await field(form, /^原因/), '姓名写错');
+    await press(form, /^作废通知书$/);
+    await until('its turn again', () => steps(element)['诫勉通知书'] === '待办理');
+    assert.isUndefined((await sdk.admonitions.get(admonition))?.admonition.notice);
+    await accessible(element);
+  });
+
   it('says why a step was refused, and writes nothing', async () => {
     const { sdk, element, admonition } = await open();
     await openCase(element);
