@@ -66,6 +66,7 @@ export interface TalkSdk extends LockApi {
   readonly status: SdkStatus;
   /** Today in Asia/Shanghai. */
   today(): CivilDate;
+  /** Who sits at the desk, as the host says. */
   actor(): Promise<Actor>;
 
   readonly policy: PolicyApi;
@@ -116,5 +117,6 @@ export interface TalkSdk extends LockApi {
    * files on the server may be replaced meanwhile. Rejects where a file cannot be had; asked again later.
    */
   loadAll(): Promise<void>;
+  /** Closes store, vault and channels. Everything that is asked afterwards is refused. */
   close(): Promise<void>;
 }

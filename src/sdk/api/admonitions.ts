@@ -55,7 +55,9 @@ export interface AmendServiceInput {
 }
 
 export interface AdmonitionsApi {
+  /** Every case that the person at the desk may see, with its ceremony step by step (三·6). */
   list(): Promise<readonly AdmonitionRow[]>;
+  /** One case of the tracker; a look is audited. */
   get(id: string): Promise<AdmonitionRow | undefined>;
   /** Numbers and issues the notice (诫勉通知书). */
   issueNotice(input: {
@@ -82,6 +84,12 @@ export interface AdmonitionsApi {
    * @clause 三·6
    */
   amendService(input: AmendServiceInput): Promise<Outcome<AdmonitionRecord>>;
+  /**
+   * Demands something by a day. It reaches the subject: in a petition's case the words are searched first (四·2⑷).
+   *
+   * @errors `policy.refused` where they name who reported, or nobody here can search them; `input.invalid` at `dueOn`
+   * @clause 三·6
+   */
   addRectification(input: {
     readonly admonition: Seen;
     readonly demand: string;

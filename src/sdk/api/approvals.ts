@@ -40,6 +40,7 @@ export interface ApprovalQuery {
 export interface ApprovalsApi {
   /** Open ones first, the oldest on top. */
   list(query?: ApprovalQuery): Promise<readonly ApprovalRow[]>;
+  /** One slip with every step that it took; a look is audited. */
   get(id: string): Promise<ApprovalRow | undefined>;
   /** Draws up a slip (承办单) with the clerk's proposal. */
   propose(input: {
@@ -76,6 +77,11 @@ export interface ApprovalsApi {
     readonly on: CivilDate;
     readonly opinion?: string;
   }): Promise<Outcome<ApprovalRecord>>;
+  /**
+   * Decided: no. Nothing stands on it.
+   *
+   * @errors `input.invalid` at `approver` or `on`; `state.not-possible` unless it was put
+   */
   refuse(input: {
     readonly approval: Seen;
     /** Person id; left out, the one at the desk. */
@@ -91,6 +97,11 @@ export interface ApprovalsApi {
     /** Where the signed slip lies. */
     readonly slip: string;
   }): Promise<Outcome<ApprovalRecord>>;
+  /**
+   * The clerk takes it back; the same may be put again.
+   *
+   * @errors `state.not-possible` once it was decided
+   */
   withdraw(input: {
     readonly approval: Seen;
     readonly reason: string;

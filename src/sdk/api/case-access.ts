@@ -23,7 +23,13 @@ export interface GrantsApi {
     readonly until: CivilDate;
     readonly reason: string;
   }): Promise<Outcome<GrantRecord>>;
+  /**
+   * From now on the inspector reads the case no more.
+   *
+   * @errors `state.not-possible` where it is over already
+   */
   revoke(grant: Seen): Promise<Outcome<GrantRecord>>;
+  /** Looks that were granted: to a leader all, to an inspector their own. */
   list(): Promise<readonly GrantRecord[]>;
 }
 

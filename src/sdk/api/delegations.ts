@@ -76,6 +76,7 @@ export interface DelegationQuery {
 export interface DelegationsApi {
   /** Overdue ones first. */
   list(query?: DelegationQuery): Promise<readonly DelegationRow[]>;
+  /** One order with what can be done next; a look is audited. */
   get(id: string): Promise<DelegationRow | undefined>;
   /** The orders given to the one at the desk. */
   mine(): Promise<readonly EntrustedRow[]>;
@@ -101,6 +102,12 @@ export interface DelegationsApi {
     /** An exception that a named approver allows; kept and reported. */
     readonly override?: { readonly approver: string; readonly reason: string };
   }): Promise<Outcome<DelegationRecord>>;
+  /**
+   * The delegate takes it on.
+   *
+   * @errors `input.invalid` at `on`; `state.not-possible` unless it was given
+   * @clause 二·2
+   */
   accept(input: {
     readonly delegation: Seen;
     readonly on: CivilDate;
@@ -156,6 +163,12 @@ export interface DelegationsApi {
     readonly delegation: Seen;
     readonly keeper?: 'department' | 'unit' | 'personal-archive' | 'elsewhere';
   }): Promise<Outcome<DelegationRecord>>;
+  /**
+   * Closes an order as the recorded breach it was, by a named approver with a reason.
+   *
+   * @errors `input.invalid` at `approver`; `state.not-possible` where nothing was broken
+   * @clause 二·2
+   */
   closeAsBreach(input: {
     readonly delegation: Seen;
     readonly approver: string;

@@ -38,6 +38,7 @@ export interface EventUpdate {
 }
 
 export interface EventsApi {
+  /** The event with its facts of the day; a look is audited. */
   get(id: string): Promise<EventRecord | undefined>;
   /** Registers one event; its obligations are derived by the policy. */
   record(input: EventInput): Promise<

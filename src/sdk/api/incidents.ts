@@ -43,10 +43,14 @@ export interface SanctionInput {
 }
 
 export interface IncidentsApi {
+  /**
+   * What was reported, open ones first; never one that concerns or accuses the person at the desk (四·2⑸).
+   */
   list(query?: {
     readonly open?: boolean;
     readonly kinds?: readonly IncidentKind[];
   }): Promise<readonly IncidentRow[]>;
+  /** One incident; a look is audited. */
   get(id: string): Promise<IncidentRow | undefined>;
   /**
    * Goes to the department, never to the unit. Anybody may report; who may not read the register gets
@@ -69,6 +73,12 @@ export interface IncidentsApi {
   }): Promise<Outcome<IncidentRecord>>;
   /** What was decided elsewhere is put on record (四·2⑸ 按照有关规定严肃处理): this register decides nothing. */
   sanction(input: SanctionInput): Promise<Outcome<IncidentRecord>>;
+  /**
+   * What came of it: founded or not.
+   *
+   * @errors `input.invalid` at `founded` where somebody was dealt with for it; `state.not-possible` before it was looked into
+   * @clause 四·2⑸
+   */
   close(input: {
     readonly incident: Seen;
     readonly on: CivilDate;

@@ -26,9 +26,16 @@ export interface MatterQuery {
 }
 
 export interface MattersApi {
+  /** What was raised in one talk, in the order it was entered (四·2⑶). */
   ofTalk(talk: string): Promise<readonly MatterRecord[]>;
   /** Matters raised, overdue ones first. */
   list(query?: MatterQuery): Promise<readonly MatterRow[]>;
+  /**
+   * Who handles it, and by when.
+   *
+   * @errors `input.invalid` at `handler`
+   * @clause 四·2⑶
+   */
   assign(input: {
     readonly matter: Seen;
     /** Person id of the handler. */
@@ -50,7 +57,19 @@ export interface MattersApi {
     readonly disposition: string;
     readonly result: string;
   }): Promise<Outcome<MatterRecord>>;
+  /**
+   * The subject was answered on a day.
+   *
+   * @errors `input.invalid` at `on`; `state.not-possible` before it was handled
+   * @clause 四·2⑶
+   */
   answer(input: { readonly matter: Seen; readonly on: CivilDate }): Promise<Outcome<MatterRecord>>;
+  /**
+   * Not handled as it should be: back to the handler, with the reason.
+   *
+   * @errors `state.not-possible` unless it was handled
+   * @clause 四·2⑶
+   */
   sendBack(input: {
     readonly matter: Seen;
     readonly opinion: string;
@@ -62,6 +81,18 @@ export interface MattersApi {
     readonly on: CivilDate;
     readonly opinion: string;
   }): Promise<Outcome<MatterRecord>>;
+  /**
+   * Nothing is left to do: handled, checked and answered.
+   *
+   * @errors `state.not-possible` where a step is missing
+   * @clause 四·2⑶
+   */
   close(matter: Seen): Promise<Outcome<MatterRecord>>;
+  /**
+   * Nothing is to be done about it, with the reason.
+   *
+   * @errors `state.not-possible` once it was handled
+   * @clause 四·2⑶
+   */
   note(input: { readonly matter: Seen; readonly reason: string }): Promise<Outcome<MatterRecord>>;
 }

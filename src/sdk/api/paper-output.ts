@@ -181,6 +181,7 @@ export interface PaperOutputApi {
     /** `list`: the list alone, as .xlsx. */
     readonly as: 'list' | 'package';
   }): Promise<Outcome<MadeFile>>;
+  /** What stands over and under the papers of this installation. */
   letterhead(): Promise<PaperLetterhead>;
   /** Checked and audited; for the administrator. */
   setLetterhead(change: Partial<PaperLetterhead>): Promise<Outcome<PaperLetterhead>>;

@@ -83,15 +83,36 @@ export interface PlanApi {
   check(input: ArrangeInput): Promise<Outcome<readonly Finding[]>>;
   /** What stands against each row of a batch, before it is arranged. */
   checkAll(inputs: readonly ArrangeInput[]): Promise<Outcome<readonly BatchRow[]>>;
+  /**
+   * Arranges a talk for what is owed (五¶2). In a petition's case `place` is searched first (四·2⑷).
+   *
+   * @errors `policy.refused` where a rule forbids it, `policy.reason-needed` where one asks why; `input.invalid` at the field
+   * @clause 五¶2
+   */
   arrange(input: ArrangeInput): Promise<Outcome<TalkRecord>>;
   /** A week at once: all or nothing. A refusal tells of each row (`error.rows`). */
   arrangeAll(inputs: readonly ArrangeInput[]): Promise<Outcome<readonly TalkRecord[]>>;
   /** What the policy says of another day, hour, place or talker before it is agreed on. */
   checkReschedule(input: RescheduleInput): Promise<Outcome<readonly Finding[]>>;
+  /**
+   * Another day, hour, place or talker for a talk that is not held yet, judged like a new one. Who was told of
+   * the old day is to be told of the new one.
+   *
+   * @errors as `arrange`
+   * @clause 五¶2
+   */
   reschedule(input: RescheduleInput): Promise<Outcome<TalkRecord>>;
+  /**
+   * The talk does not take place; what it was for is owed again. The reason is kept.
+   *
+   * @errors `state.not-possible` once it was held
+   */
   cancel(talk: Seen, reason: string): Promise<Outcome<TalkRecord>>;
   /** 谈话提纲 by points, for the talker or delegate to read. What names an informant is refused. */
   prepareOutline(input: OutlineInput): Promise<Outcome<OutlineRecord>>;
+  /**
+   * The outline as its talker reads it, point by point; nothing of where the case comes from (四·2⑷).
+   */
   outline(talk: string): Promise<OutlineView | undefined>;
   /** What to tell people of a talk that is arranged, neutral in its wording; nothing once it was held. */
   notices(talk: string): Promise<readonly NoticeToTell[]>;

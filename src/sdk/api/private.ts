@@ -28,9 +28,15 @@ export interface DraftsApi {
     /** Plain JSON, 200,000 characters at most. */
     readonly content: unknown;
   }): Promise<Outcome<DraftRecord>>;
+  /** One's own draft under a key. */
   get(key: DraftKey): Promise<Draft | undefined>;
   /** One's own drafts, the newest first. */
   list(): Promise<readonly Draft[]>;
+  /**
+   * What was typed is not wanted any more.
+   *
+   * @errors `input.invalid` at the key
+   */
   discard(key: DraftKey): Promise<Outcome<undefined>>;
 }
 
@@ -41,6 +47,12 @@ export interface ViewsApi {
     readonly name: string;
     readonly query: unknown;
   }): Promise<Outcome<ViewRecord>>;
+  /** One's own saved views, by name. */
   list(list?: string): Promise<readonly ViewRecord[]>;
+  /**
+   * Takes one of one's own saved views away.
+   *
+   * @errors `record.not-found` where there is none of that id
+   */
   remove(view: string): Promise<Outcome<undefined>>;
 }

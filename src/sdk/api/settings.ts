@@ -15,6 +15,7 @@ export interface SettingRow {
 }
 
 export interface SettingsApi {
+  /** Every setting with what the pack says, what the host says and what is in force. */
   list(): Promise<readonly SettingRow[]>;
   /** Checked by the policy, audited, in force at once. */
   set(input: {

@@ -66,6 +66,7 @@ export interface OwnApi {
 export interface SubmissionsApi {
   /** What came in, what waits first; never one's own. */
   list(query?: { readonly waiting?: boolean }): Promise<readonly SubmissionRecord[]>;
+  /** One piece as it was sent in; a look is audited. */
   get(id: string): Promise<SubmissionRecord | undefined>;
   /**
    * The reply becomes the answer to its letter, as `inquiries.answer` would enter it.

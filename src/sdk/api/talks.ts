@@ -102,6 +102,7 @@ export interface ConfirmInput extends OnBehalf {
 }
 
 export interface TalksApi {
+  /** The talk with its record; a look is audited. */
   get(id: string): Promise<TalkRecord | undefined>;
   /** Which steps are open to the person at the desk, and why the others are not. */
   next(id: string): Promise<readonly NextAct<TalkAct>[]>;
@@ -140,6 +141,12 @@ export interface CaseLinks {
 }
 
 export interface RecordsApi {
+  /**
+   * The record of a talk that was held, or that none is needed (五¶2 必要时); again until it is confirmed.
+   *
+   * @errors `input.invalid` where an answer names no point of the talk; `state.not-possible` before the talk was held and after it was confirmed
+   * @clause 五¶2
+   */
   write(input: WriteRecordInput): Promise<Outcome<TalkRecord>>;
   /** Read back and confirmed: the record closes, and what it discharges is discharged. */
   confirm(input: ConfirmInput): Promise<Outcome<TalkRecord>>;

@@ -72,6 +72,9 @@ export interface UnitTalksApi {
    * @clause 三·4, 五¶1
    */
   amend(input: AmendUnitTalkInput): Promise<Outcome<UnitTalkRecord>>;
+  /**
+   * The talks that teams held with their own members in a period (三·4); to a delegate their own.
+   */
   list(query: UnitTalkQuery): Promise<readonly UnitTalkRecord[]>;
   /** By unit, those that the person at the desk may see. */
   counts(query: UnitTalkQuery): Promise<readonly UnitTalkCount[]>;

@@ -37,7 +37,19 @@ export interface VaultRow {
 export interface VaultApi {
   /** Whether this session holds a vault. */
   readonly present: boolean;
+  /**
+   * Puts who reported into the vault, or that nobody knows (四·2⑷).
+   *
+   * @errors `vault.absent` where this session holds none; `input.invalid` at `event` without a petition, at `informant` where neither is said
+   * @clause 四·2⑷
+   */
   register(input: RegisterInformantInput): Promise<Outcome<{ readonly id: string }>>;
+  /**
+   * That there are entries, by event: never what they say.
+   *
+   * @errors `vault.absent`
+   * @clause 四·2⑷
+   */
   list(): Promise<Outcome<readonly VaultRow[]>>;
   /** Opens one entry. Written into the vault's log and the audit before it is given. */
   reveal(input: {

@@ -82,8 +82,11 @@ export interface TalkerChoice {
 export interface ObligationsApi extends ObligationEndingsApi {
   /** Everything that is asked for, the most urgent first; `page` where that is too much at once. */
   worklist(query?: WorklistQuery): Promise<readonly WorklistRow[]>;
+  /** A part of the worklist, for a list that is scrolled. */
   page(query?: WorklistPageQuery): Promise<Page<WorklistRow>>;
+  /** How many obligations stand in each phase, of what the person at the desk may see. */
   counts(query?: WorklistQuery): Promise<WorklistCounts>;
+  /** One row of the worklist, whatever its state; a look is audited. */
   get(id: string): Promise<WorklistRow | undefined>;
   /** Candidates for a talk on a day: those who may first, the others with why not. */
   talkers(obligation: string, on: CivilDate): Promise<readonly TalkerChoice[]>;
