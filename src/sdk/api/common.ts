@@ -12,6 +12,10 @@ export interface KindView {
   readonly name: string;
   readonly clause: string;
   readonly triggers: readonly { readonly id: string; readonly name: string }[];
+  /** `inquiry`: may also go in writing (函询). */
+  readonly forms: readonly ('talk' | 'inquiry')[];
+  /** Decision, notice, talk with service, rectification and record are one (诫勉). */
+  readonly ceremony: boolean;
 }
 
 /** `rest`: an official day off (休); `makeup`: a weekend day that is worked (班); `unknown`: the year is not published. */

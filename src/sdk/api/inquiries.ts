@@ -1,5 +1,5 @@
 /** 函询: the written way of a reminder, from the draft letter to what its answer led to (三·5). */
-import type { CivilDate, Window } from '../../policy/index.ts';
+import type { CivilDate, Finding, Window } from '../../policy/index.ts';
 import type {
   InquiryQuestion,
   InquiryRecord,
@@ -57,6 +57,8 @@ export interface InquiryRow {
   readonly daysLeft?: number;
   /** Past its day by the policy, and not answered. */
   readonly overdue: boolean;
+  /** What it is on record as having broken. */
+  readonly breaches: readonly Finding[];
   readonly next: readonly NextAct<InquiryAct>[];
 }
 
@@ -86,6 +88,7 @@ interface ServiceInput {
 export interface InquiriesApi {
   /** Overdue ones first, then by the day the reply is due. */
   list(query?: InquiryQuery): Promise<readonly InquiryRow[]>;
+  /** One inquiry with its letters; a look is audited. */
   get(id: string): Promise<InquiryRow | undefined>;
   /** Drafts a letter for an obligation that goes in writing. */
   draft(
@@ -163,6 +166,12 @@ export interface InquiriesApi {
     readonly inquiry: Seen;
     readonly approver: string;
   }): Promise<Outcome<InquiryRecord>>;
+  /**
+   * The reply makes it clear: it can be closed.
+   *
+   * @errors `state.not-possible` before a reply
+   * @clause 三·5
+   */
   judgeClear(input: {
     readonly inquiry: Seen;
     readonly opinion: string;
@@ -206,11 +215,23 @@ export interface InquiriesApi {
     readonly inquiry: Seen;
     readonly keeper?: 'department' | 'unit' | 'personal-archive' | 'elsewhere';
   }): Promise<Outcome<InquiryRecord>>;
+  /**
+   * Taken back before it was served, by a named approver: what was to be asked is owed again.
+   *
+   * @errors `input.invalid` at `approver`; `state.not-possible` once it was served
+   * @clause 三·5
+   */
   withdraw(input: {
     readonly inquiry: Seen;
     readonly approver: string;
     readonly reason: string;
   }): Promise<Outcome<InquiryRecord>>;
+  /**
+   * Closes it as the recorded breach it was, by a named approver with a reason.
+   *
+   * @errors `input.invalid` at `approver`; `state.not-possible` where nothing was broken
+   * @clause 三·5
+   */
   closeAsBreach(input: {
     readonly inquiry: Seen;
     readonly approver: string;

@@ -4,11 +4,13 @@ import type { KindView, PointView } from '../api.ts';
 import type { Desk } from '../desk.ts';
 
 export function kindViews(desk: Desk): readonly KindView[] {
-  return kinds(desk.policy).map(({ id, name, clause, triggers }) => ({
+  return kinds(desk.policy).map(({ id, name, clause, triggers, forms, ceremony }) => ({
     id,
     name: desk.named(name),
     clause,
     triggers: triggers.map((trigger) => ({ id: trigger.id, name: desk.named(trigger.name) })),
+    forms,
+    ceremony,
   }));
 }
 

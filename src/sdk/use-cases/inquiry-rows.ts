@@ -66,6 +66,12 @@ async function row(desk: Desk, inquiry: InquiryRecord): Promise<InquiryRow> {
     window,
     ...(dueOn === undefined ? {} : { dueOn, daysLeft: until(today, dueOn) }),
     overdue: waiting && timeliness(desk.policy, window, { asOf: today }) === 'overdue',
+    breaches: inquiry.breaches.map((breach) => ({
+      ...breach,
+      severity: 'error',
+      facts: {},
+      reasonable: false,
+    })),
     next: nextActs(desk, inquiry),
   };
 }
