@@ -550,7 +550,9 @@ describe('what is typed into a talk', () => {
       if (name.source.includes('批准人')) {
         await until('people', () => all(element, '[role="option"]')[0]);
       }
-      input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+      input.dispatchEvent(
+        new CompositionEvent('compositionstart', { bubbles: true, composed: true }),
+      );
       input.value = 'di';
       input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
       const enter = key(input, 'Enter', { isComposing: true, keyCode: 229 });
@@ -558,7 +560,9 @@ describe('what is typed into a talk', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(input.value, 'di');
       input.value = '地';
-      input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '地' }));
+      input.dispatchEvent(
+        new CompositionEvent('compositionend', { bubbles: true, composed: true, data: '地' }),
+      );
       key(input, 'Enter');
       await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(input.value, '地');
