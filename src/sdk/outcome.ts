@@ -50,6 +50,8 @@ export type RefusalCode =
   | 'sdk.locked'
   /** The key, passphrase or escrow key is another; nothing was touched. */
   | 'store.wrong-key'
+  /** The disk is full. */
+  | 'store.quota'
   /** Nothing is sealed here, so there are no keys. */
   | 'keys.none'
   | 'keys.passphrase-short'

@@ -227,6 +227,8 @@ export function subjects(
           get: true,
           register: true,
           copy: true,
+          attach: true,
+          attachment: true,
           file: true,
           giveBack: true,
           shred: true,

@@ -15,6 +15,7 @@ import {
 } from '../../src/sdk/store/store.ts';
 import { randomId } from '../../src/sdk/seal/random.ts';
 import { changeLogContract } from './change-log-contract.ts';
+import { filesContract } from './files-contract.ts';
 import { modelContract } from './model-contract.ts';
 import { codeOf, errorOf, eventually, type Runner } from './runner.ts';
 import { takeoverContract } from './takeover-contract.ts';
@@ -440,6 +441,7 @@ export function storeContract(runner: Runner, contract: StoreContract): void {
   }
 
   changeLogContract(runner, contract);
+  filesContract(runner, contract);
   takeoverContract(runner, contract);
   modelContract(runner, contract);
 }

@@ -49,7 +49,9 @@ export interface RegisterPaperInput {
 }
 
 export interface PapersApi {
+  /** The register: what there is, of which class, in whose hands (五¶3). */
   list(query?: PaperQuery): Promise<readonly PaperRow[]>;
+  /** One paper of the register; a look is audited. */
   get(id: string): Promise<PaperRow | undefined>;
   /** A paper that there is, where it is: a fact. Where it must not be there, that is on record with it. */
   register(input: RegisterPaperInput): Promise<Outcome<PaperRecord>>;
@@ -62,6 +64,19 @@ export interface PapersApi {
     readonly keeper?: Keeper;
     readonly holder?: string;
   }): Promise<Outcome<PaperRecord>>;
+  /**
+   * A scan of it with the file itself: PDF, JPG or PNG of at most 20 MB, kept sealed beside the records.
+   * It is in backups and goes when the scan is shredded or its case leaves this desk. **No sync carries
+   * it**: other desks learn that there is a scan, and read it here alone. Refused with `input.invalid`
+   * at `content`, and with `store.quota` where the disk is full.
+   */
+  attach(input: {
+    readonly paper: Seen;
+    readonly content: Blob;
+    readonly name?: string;
+  }): Promise<Outcome<PaperRecord>>;
+  /** The file of a scan, for who may read the paper; nothing where it is not at this desk. It stands in the audit who had it. */
+  attachment(id: string): Promise<Blob | undefined>;
   /**
    * Puts it into somebody's keeping: the department's, a unit's, somebody's outside by transfer.
    * Refused where the policy keeps it with the department or out of the personal archive.

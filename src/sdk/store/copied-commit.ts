@@ -12,10 +12,12 @@ export interface CopiedCommit extends Omit<Commit, 'changes'> {
   readonly changes: readonly (Change | AsPut)[];
 }
 
-export function copiedCommit({ puts, changes, ...rest }: Commit): CopiedCommit {
+export function copiedCommit({ puts, changes, files = [], ...rest }: Commit): CopiedCommit {
   const byId = new Map(puts.map((put) => [put.id, { given: put, copy: frozenCopy(put) }]));
   return {
     ...frozenCopy(rest),
+    // A Blob never changes.
+    files: files.map(({ record, content }) => ({ record, content })),
     puts: [...byId.values()].map(({ copy }) => copy),
     changes: changes.map((change) => {
       const put = byId.get(change.record);

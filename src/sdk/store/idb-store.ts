@@ -37,6 +37,7 @@ import {
   asHeadRow,
   type AuditRow,
   type HeadRow,
+  type FileRow,
   linkOf,
   openAudit,
   openRecord,
@@ -304,6 +305,16 @@ class SealedStore implements IdbStore {
     return this.guarded(() => this.records.all(type));
   }
 
+  async file(record: string): Promise<Blob | undefined> {
+    this.assertOpen();
+    return this.guarded(async () => {
+      const { openFile } = await import('./sealed-files.ts');
+      const file = await openFile(this.connection.db, this.keyring, record);
+      if (file === 'damaged') throw damagedRow('file', record);
+      return file === 'none' ? undefined : file;
+    });
+  }
+
   async sequence(): Promise<number> {
     this.assertOpen();
     return this.current;
@@ -494,7 +505,7 @@ class SealedStore implements IdbStore {
     readonly indexed: Changes;
     readonly gone: readonly Pick<StoredRecord, 'id' | 'type'>[];
   }> {
-    const { puts, adopt = [], drop = [], shred = [], changes, audit } = commit;
+    const { puts, adopt = [], drop = [], shred = [], unfile = [], changes, audit } = commit;
     // What takes the place of anything is made for one place in the chain: its revision is that place.
     const placed = adopt.length > 0 || drop.length > 0 || shred.length > 0;
     const after = commit.alone ?? (placed ? await this.head() : undefined);
@@ -532,6 +543,8 @@ class SealedStore implements IdbStore {
       changes: sealedChanges,
       shredded: shredded.rows,
       forgotten: shredded.firsts,
+      files: await this.sealedFiles(commit),
+      unfiled: [...dropped, ...shred, ...unfile],
       audit: sealedEntry,
       entries: index.rows,
       ...(after === undefined ? {} : { after }),
@@ -568,6 +581,16 @@ class SealedStore implements IdbStore {
     if (ids.size + lost.size === 0) return { rows: [], firsts: [], records: [] };
     const { shredded } = await import('./change-log.ts');
     return shredded(this.connection.db, this.keyring, ids, lost);
+  }
+
+  private async sealedFiles({ files = [] }: CopiedCommit): Promise<readonly FileRow[]> {
+    if (files.length === 0) return [];
+    const { sealFile } = await import('./sealed-files.ts');
+    const rows: FileRow[] = [];
+    for (const { record, content } of files) {
+      rows.push(...(await sealFile(this.keyring, record, content)));
+    }
+    return rows;
   }
 
   private passOwn(id: string, sequence: number): void {

@@ -38,6 +38,7 @@ class MemoryStore implements Store {
   readonly closed: Promise<StoreClosed>;
 
   private readonly records = new RecordTable();
+  private readonly files = new Map<string, Blob>();
   private readonly changes: Change[] = [];
   private readonly audit: KeptEntry[] = [];
   private readonly listeners = new Listeners();
@@ -64,7 +65,9 @@ class MemoryStore implements Store {
   async commit(commit: Commit): Promise<CommitResult> {
     this.assertOpen();
     assertWellFormed(commit);
-    const { puts, changes, audit, alone, adopt = [], drop = [], shred = [] } = frozenCopy(commit);
+    const { files = [], ...rest } = commit;
+    const copy = frozenCopy(rest);
+    const { puts, changes, audit, alone, adopt = [], drop = [], shred = [], unfile = [] } = copy;
 
     if (alone !== undefined && alone !== this.audit.length) return { ok: false, conflicts: [] };
     const conflicts = puts
@@ -80,10 +83,17 @@ class MemoryStore implements Store {
     for (const { id } of dropped) this.records.remove(id, sequence);
     for (const record of [...puts, ...adopted]) this.records.put(record, sequence);
     this.shred(new Set(shred));
+    for (const id of [...drop, ...shred, ...unfile]) this.files.delete(id);
+    for (const { record, content } of files) this.files.set(record, content);
     this.changes.push(...changes);
     this.audit.push(entry);
     this.listeners.tell(changeOf([...puts, ...adopted, ...dropped], 'here'));
     return { ok: true, sequence };
+  }
+
+  async file(record: string): Promise<Blob | undefined> {
+    this.assertOpen();
+    return this.files.get(record);
   }
 
   async sequence(): Promise<number> {
@@ -123,6 +133,7 @@ class MemoryStore implements Store {
   async close(): Promise<void> {
     this.isClosed = true;
     this.records.clear();
+    this.files.clear();
     this.listeners.clear();
     this.tellClosed('asked');
   }

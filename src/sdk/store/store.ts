@@ -86,6 +86,10 @@ export interface Commit {
    * places and no longer say what was in them. It walks the whole log.
    */
   readonly shred?: readonly string[];
+  /** A file of a record that is put. It goes with the record when that is dropped or shredded. */
+  readonly files?: readonly { readonly record: string; readonly content: Blob }[];
+  /** Ids of records whose files go, while they stay. */
+  readonly unfile?: readonly string[];
 }
 
 export type CommitResult =
@@ -174,6 +178,8 @@ export interface Store {
     words: string,
     take: (records: readonly StoredRecord[], settled: number) => Promise<boolean>,
   ): Promise<void>;
+  /** The file of a record, where it has one. Refused with `store.damaged` where it is not whole. */
+  file?(record: string): Promise<Blob | undefined>;
   /** The last place in the audit chain whose records are here: what is read from now on is at least as new. */
   sequence(): Promise<number>;
   /**

@@ -11,6 +11,8 @@ export function assertWellFormed({
   drop = [],
   shred = [],
   alone = 0,
+  files = [],
+  unfile = [],
 }: Commit): void {
   const ids = new Set<string>();
   const check = (id: string, place: string) => {
@@ -27,6 +29,11 @@ export function assertWellFormed({
   });
   adopt.forEach(({ id }, index) => check(id, `adopt[${index}].id`));
   drop.forEach((id, index) => check(id, `drop[${index}]`));
+  const put = new Set(puts.map(({ id }) => id));
+  if (!files.every(({ record }) => put.has(record))) {
+    throw new TypeError('files holds what is not put');
+  }
+  if (!unfile.every(isId)) throw new TypeError('unfile holds what is not 32 hex digits');
   if (!shred.every(isId)) throw new TypeError('shred holds what is not 32 hex digits');
   if (!Number.isSafeInteger(alone) || alone < 0) {
     throw new TypeError('alone is not a place in the audit chain');

@@ -17,6 +17,7 @@ import type { UnplacedDelta } from './index-rows.ts';
 import {
   asHeadRow,
   asRecordRow,
+  type FileRow,
   type RecordRow,
   statedRevision,
   type UnplacedAudit,
@@ -33,6 +34,9 @@ export interface SealedCommit {
   /** Rows of the change log that lose what they say of some records, and names of first rows that go with it. */
   readonly shredded: readonly ChangeRow[];
   readonly forgotten: readonly string[];
+  /** Pieces of files, and ids of records whose files go. */
+  readonly files: readonly FileRow[];
+  readonly unfiled: readonly string[];
   readonly audit: UnplacedAudit;
   /** What it changes in the index. */
   readonly entries: readonly UnplacedDelta[];
@@ -55,7 +59,7 @@ export async function writeWhole(
   sealed: SealedCommit,
   hash: ChainHash,
 ): Promise<Written | 'moved-on' | 'restored'> {
-  const tx = begin(db, sealed.dropped.length > 0);
+  const tx = begin(db, storesOf(sealed));
   const failed = firstFailure(tx);
   try {
     const records = tx.objectStore('records');
@@ -94,7 +98,7 @@ export async function writeWhole(
     const pointedAt = heldRows
       .flatMap((row) => asRecordRow(row) ?? [])
       .filter(({ first }) => first !== undefined);
-    const { rows, changes, firsts, indexlog, audit, meta, words } = plainStores(tx);
+    const { rows, changes, firsts, indexlog, audit, meta, words, files } = plainStores(tx);
     await inTurns([
       ...pointedAt.map((row) => () => firsts.put(row)),
       ...sealed.forgotten.map((first) => () => firsts.delete(first)),
@@ -104,6 +108,8 @@ export async function writeWhole(
       ...(sealed.dropped.length === 0
         ? []
         : [() => words().put({ shard: -link.sequence, gone: sealed.dropped })]),
+      ...sealed.unfiled.map((id) => () => files().delete(piecesOf(id))),
+      ...sealed.files.map((row) => () => files().put(row)),
       ...sealed.shredded.map((row) => () => changes.put(row)),
       // `add`: a number that is already taken is a fault, not something to write over.
       ...numbered(sealed.changes, link.firstChange).map((row) => () => changes.add(row)),
@@ -176,19 +182,32 @@ async function conflictsNow(
 }
 
 function oldestGeneration(sealed: SealedCommit): number {
-  const { records, adopted, changes, shredded, entries, audit } = sealed;
+  const { records, adopted, changes, shredded, entries, files, audit } = sealed;
   let oldest = generationOf(audit.envelope);
-  for (const rows of [records, adopted, changes, shredded, entries]) {
+  for (const rows of [records, adopted, changes, shredded, entries, files]) {
     for (const { envelope } of rows) oldest = Math.min(oldest, generationOf(envelope));
   }
   return oldest;
 }
 
-const STORES = ['meta', 'records', 'firsts', 'changes', 'audit', 'indexlog', 'words'] as const;
+const ALWAYS = ['meta', 'records', 'firsts', 'changes', 'audit', 'indexlog'] as const;
 
-function begin(db: Database, drops: boolean) {
+type WrittenStore = (typeof ALWAYS)[number] | 'words' | 'files';
+
+function storesOf({ dropped, files, unfiled }: SealedCommit): readonly WrittenStore[] {
+  return [
+    ...ALWAYS,
+    ...(dropped.length > 0 ? (['words'] as const) : []),
+    ...(files.length + unfiled.length > 0 ? (['files'] as const) : []),
+  ];
+}
+
+function piecesOf(file: string): IDBKeyRange {
+  return IDBKeyRange.bound([file, 0], [file, Infinity]);
+}
+
+function begin(db: Database, stores: readonly WrittenStore[]) {
   try {
-    const stores = drops ? STORES : STORES.filter((store) => store !== 'words');
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     // Its failure is looked at in `causeOf`; until then it must not count as unhandled.
     tx.done.catch(() => undefined);
@@ -208,6 +227,7 @@ function plainStores(tx: ReturnType<typeof begin>) {
     audit: unwrap(tx.objectStore('audit')),
     meta: unwrap(tx.objectStore('meta')),
     words: () => unwrap(tx.objectStore('words')),
+    files: () => unwrap(tx.objectStore('files')),
   };
 }
 

@@ -14,6 +14,7 @@ import type { NextAct } from '../api.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import { randomId } from '../seal/random.ts';
+import { attachmentOf, fileOf, withRoom } from './paper-files.ts';
 import { namedPerson, personOf } from './people.ts';
 import { breaches } from './talk-judging.ts';
 
@@ -27,6 +28,12 @@ export function papersApi(desk: Desk): PapersApi {
       }),
     register: (input) => register(desk, input),
     copy: (input) => copy(desk, input),
+    attach: (input) => attach(desk, input),
+    attachment: (id) =>
+      desk.open('paper.read', id, async () => {
+        const paper = await desk.find('paper', id);
+        return paper && attachmentOf(desk, paper);
+      }),
     file: (input) => file(desk, input),
     giveBack: (input) => giveBack(desk, input),
     shred: (input) => shred(desk, input),
@@ -64,6 +71,7 @@ const copying: z.ZodMiniType<Input<'copy'>> = z.strictObject({
   keeper: z.exactOptional(anyKeeper),
   holder: z.exactOptional(said),
 });
+const attaching = z.strictObject({ paper: seen, name: z.exactOptional(said) });
 const filing: z.ZodMiniType<Input<'file'>> = z.strictObject({
   paper: seen,
   to: anyKeeper,
@@ -105,34 +113,46 @@ function register(desk: Desk, input: Input<'register'>): Promise<Outcome<PaperRe
 }
 
 function copy(desk: Desk, input: Input<'copy'>): Promise<Outcome<PaperRecord>> {
+  return desk.job('paper.copy', (actor) => copied(desk, actor, checked(copying, input)));
+}
+
+/** A scan is a copy of it, and of its class. */
+function attach(desk: Desk, input: Input<'attach'>): Promise<Outcome<PaperRecord>> {
   return desk.job('paper.copy', async (actor) => {
-    const given = checked(copying, input);
-    const original = await desk.seen('paper', given.paper);
-    notShredded(original);
-    const to = given.keeper ?? 'department';
-    // Who has the original has not the copy.
-    const { file: _file, copiedFrom: _from, holder: _holder, ...of } = bodyOf(original);
-    const paper = {
-      ...of,
-      name: given.name ?? of.name,
-      copy: given.copy,
-      derivedFrom: [...new Set([...of.derivedFrom, of.paper])],
-      copiedFrom: original.id,
-      ...(given.file === undefined ? {} : { file: given.file }),
-    };
-    const act = { type: 'export', papers: [{ id: original.id, ...paper }], to } as const;
-    const findings = judge(desk.policy, act);
-    desk.refuseFor(findings);
-    const draft = registered(paper, {
-      act: 'registered',
-      on: desk.today(),
-      to,
-      ...(given.holder === undefined ? {} : { holder: given.holder }),
-      by: entered(actor),
-    });
-    await desk.write(actor, 'paper.copy', [draft]);
-    return { value: await desk.get('paper', draft.id), findings };
+    const { content, ...described } = input;
+    const { paper, name } = checked(attaching, described);
+    const file = await fileOf(content, name);
+    return copied(desk, actor, { paper, copy: 'scan', name: file.name, file }, content);
   });
+}
+
+async function copied(desk: Desk, actor: Actor, given: z.infer<typeof copying>, content?: Blob) {
+  const original = await desk.seen('paper', given.paper);
+  notShredded(original);
+  const to = given.keeper ?? 'department';
+  // Who has the original has not the copy.
+  const { file: _file, copiedFrom: _from, holder: _holder, ...of } = bodyOf(original);
+  const paper = {
+    ...of,
+    name: given.name ?? of.name,
+    copy: given.copy,
+    derivedFrom: [...new Set([...of.derivedFrom, of.paper])],
+    copiedFrom: original.id,
+    ...(given.file === undefined ? {} : { file: given.file }),
+  };
+  const act = { type: 'export', papers: [{ id: original.id, ...paper }], to } as const;
+  const findings = judge(desk.policy, act);
+  desk.refuseFor(findings);
+  const draft = registered(paper, {
+    act: 'registered',
+    on: desk.today(),
+    to,
+    ...(given.holder === undefined ? {} : { holder: given.holder }),
+    by: entered(actor),
+  });
+  const files = content === undefined ? [] : [{ record: draft.id, content }];
+  await withRoom(() => desk.write(actor, 'paper.copy', [draft], {}, { files }));
+  return { value: await desk.get('paper', draft.id), findings };
 }
 
 function file(desk: Desk, input: Input<'file'>): Promise<Outcome<PaperRecord>> {
@@ -328,7 +348,8 @@ async function moved(
     custody: [...paper.custody, entry],
   };
   const { id, revision } = paper;
-  await desk.write(actor, action, [{ type: 'paper', id, revision, body }]);
+  const also = state === 'shredded' ? { unfile: [id] } : {};
+  await desk.write(actor, action, [{ type: 'paper', id, revision, body }], {}, also);
   return desk.get('paper', id);
 }
 

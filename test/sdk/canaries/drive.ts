@@ -433,6 +433,9 @@ const rest: readonly Work[] = [
     );
     await sdk.papers.get(original.id);
     value(await sdk.papers.copy({ paper: original, copy: 'copy' }));
+    const content = new Blob(['%PDF-1.7']);
+    const scan = value(await sdk.papers.attach({ paper: original, content }));
+    await sdk.papers.attachment(scan.id);
     const back = value(
       await sdk.papers.giveBack({ paper: original, on: today, witness: 'deputy' }),
     );

@@ -87,6 +87,7 @@ export const recordMessages: Messages['records'] = {
   unknownPaper: 'There is no paper of this kind.',
   witnessIsActor: 'Who enters it cannot be the witness.',
   shredded: 'The paper has been shredded.',
+  attachment: (mb) => `PDF, JPG or PNG, up to ${mb} MB.`,
   notForOthers: 'Only a clerk enters on behalf of others.',
   batchRefused: (bad, all) =>
     `${bad} of ${all} cannot be arranged; none was saved. Correct each and submit again.`,

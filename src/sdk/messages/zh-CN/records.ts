@@ -52,6 +52,7 @@ export const recordMessages = {
   unknownPaper: '没有这种材料。',
   witnessIsActor: '见证人不能是经办人本人。',
   shredded: '该材料已销毁。',
+  attachment: (mb: number) => `只收 PDF、JPG、PNG 文件，每份不超过 ${mb} MB。`,
   notForOthers: '只有经办人可以代他人登记。',
   batchRefused: (bad: number, all: number) =>
     `共 ${all} 条，其中 ${bad} 条不能安排，均未保存。请逐条修改后重新提交。`,
