@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { absent, type Lane, lanes } from './ground.ts';
+import { proveCompactionKills } from './compactions.ts';
 import { proveKills } from './kills.ts';
 import { proveUpgrades } from './upgrades.ts';
 
@@ -22,6 +23,15 @@ for (const [name, lane, kills] of SIZES) {
     assert.ok(figures.acknowledged > 0, 'something was written between the kills');
   });
 }
+
+test('a kill amid a compaction loses nothing and leaves lists that fit', async (t) => {
+  const reason = await absent('current');
+  // Only where this machine cannot have the browser: the reason says which, and the lane “not run”.
+  if (reason !== undefined) return t.skip(reason);
+  const figures = await proveCompactionKills(lanes.plainHttp, 2, undefined, false);
+  t.diagnostic(JSON.stringify(figures));
+  assert.ok(figures.amid > 0, 'one of them was amid it');
+});
 
 test('a kill while an old database is opened leaves the old one or the new one', async (t) => {
   const reason = await absent('86');

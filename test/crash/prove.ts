@@ -2,6 +2,7 @@
  * `npm run prove:crash [what …]`: the proofs of this folder at the size of a release, one browser at a
  * time, each with its figures as it goes. A name picks one, `name=count` in another size.
  */
+import { proveCompactionKills } from './compactions.ts';
 import { proveDamages } from './damages.ts';
 import { proveFailures } from './failures.ts';
 import { lanes } from './ground.ts';
@@ -17,6 +18,8 @@ const proofs: Readonly<
   'kills-secure': [(count, tell) => proveKills(lanes.secure, count, tell), 500],
   'kills-plain': [(count, tell) => proveKills(lanes.plainHttp, count, tell), 500],
   'kills-86': [(count, tell) => proveKills(lanes.old, count, tell), 300],
+  'compactions-plain': [(count, tell) => proveCompactionKills(lanes.plainHttp, count, tell), 50],
+  'compactions-86': [(count, tell) => proveCompactionKills(lanes.old, count, tell), 20],
   'upgrades-plain': [(count, tell) => proveUpgrades(lanes.plainHttp, count, tell), 100],
   'upgrades-86': [(count, tell) => proveUpgrades(lanes.old, count, tell), 50],
   'tabs-plain': [(count) => proveTabs(lanes.plainHttp, count), 300],

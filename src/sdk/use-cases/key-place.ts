@@ -92,7 +92,7 @@ export async function putInPlace(
 }
 
 /** The row of the database that says of fewer secrets that they are of a backup's day. */
-export function withoutSecret(row: DatabaseRow, ...changed: readonly SecretKind[]): DatabaseRow {
+function withoutSecret(row: DatabaseRow, ...changed: readonly SecretKind[]): DatabaseRow {
   const { secrets, ...rest } = row;
   const kinds = secrets?.kinds.filter((kind) => !changed.includes(kind)) ?? [];
   return secrets === undefined || kinds.length === 0

@@ -3,6 +3,7 @@
  * few records of a small pool; its audit entry tells which, in which revision, and under which token.
  * So the audit, the change log and the records each tell the whole story, and must tell the same one.
  */
+import { asKeyRow } from '../../../src/sdk/seal/keyring.ts';
 import { browserAnchor } from '../../../src/sdk/store/anchor.ts';
 import { type IdbStore, openIdbStore } from '../../../src/sdk/store/idb-store.ts';
 import type {
@@ -12,7 +13,9 @@ import type {
   JsonObject,
   StoreStatus,
 } from '../../../src/sdk/store/store.ts';
+import { renewKeys } from '../../../src/sdk/store/renewal.ts';
 import { rotate } from '../../../src/sdk/store/rotation.ts';
+import { readKeys } from '../../../src/sdk/store/unlock.ts';
 import { databaseNames } from '../../../src/sdk/store/database.ts';
 import { hostAnchor } from './host-anchor.ts';
 import { below, keyOf, refusalOf, tell } from './tell.ts';
@@ -33,10 +36,12 @@ export interface RowsFound {
 
 let store: IdbStore | undefined;
 let database = '';
+let opened = '';
 
 /** `withHost`: the portal keeps an anchor too. */
 export async function openRows(withHost = true, tenant = 'rows'): Promise<RowsFound> {
   database = databaseOfRows(tenant);
+  opened = tenant;
   try {
     store = await openIdbStore({
       tenant,
@@ -60,12 +65,23 @@ export async function checkRows(): Promise<RowsFound> {
   return { status: store.status, ...(await check(store)) };
 }
 
-/** Another data key, while it is in use; what a visit before this one has begun is gone on with. */
+/**
+ * Another data key, while it is in use, and every other time another chain key before it; what a visit
+ * before this one has begun is gone on with.
+ */
 export async function rotateRows(): Promise<boolean> {
   if (store === undefined) throw new Error('Nothing is open');
+  if (below(2) === 0) await renewRows(store);
   const { done } = await rotate(store.inside);
   tell({ rotated: done });
   return done;
+}
+
+async function renewRows({ inside }: IdbStore): Promise<void> {
+  const rows = (await readKeys(inside.db)).map(asKeyRow);
+  const seen = rows.flatMap((row) => (row?.purpose === 'chain' ? [row.id] : []));
+  const renewed = await renewKeys(inside, [{ key: keyOf(opened), kind: 'host' }], seen);
+  tell({ renewed });
 }
 
 /** Why the connection ended; it is waited for a moment, since that is told from outside. */
