@@ -59,7 +59,7 @@ export class Visits {
   /** Functions and properties of the subjects, each asked of the visit of the moment. */
   face(): Bound {
     const face = Object.entries(this.visit.bound).map(([subject, part]: [string, unknown]) => {
-      const now = () => new Map(Object.entries(this.visit.bound)).get(subject) as unknown;
+      const now = () => Reflect.get(this.visit.bound, subject) as unknown;
       if (typeof part === 'function') return [subject, () => (now() as () => unknown)()];
       const whole = {};
       for (const name of Object.keys(part as object)) {

@@ -178,10 +178,19 @@ function replay({ record, fields }: Change, body: Record<string, Json>): void {
   }
 }
 
+/** What can no longer change need not be sorted twice. */
+const known = new WeakMap<object, Json>();
+
 /** With the fields of every object in one order, so that equal values look equal. */
 export function sorted(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((part) => sorted(part) ?? null);
   if (typeof value !== 'object' || value === null) return value;
+  const found = known.get(value) ?? inOrder(value);
+  if (Object.isFrozen(value)) known.set(value, found);
+  return found;
+}
+
+function inOrder(value: JsonObject | readonly Json[]): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((part) => sorted(part) ?? null);
   return Object.fromEntries(
     Object.entries(value as JsonObject)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -279,6 +279,7 @@ function assertOnce(
 
 /** Compared as text, which is quick; only what differs is shown part by part. */
 export function assertSame(one: unknown, other: unknown, message: string): void {
+  if (one === other) return;
   if (JSON.stringify(one) !== JSON.stringify(other)) assert.deepEqual(one, other, message);
 }
 

@@ -91,7 +91,7 @@ class AutoSync implements Locking {
   }
 
   private wrote(): void {
-    if (this.running !== undefined || this.visits.locked) return;
+    if (this.running !== undefined) return;
     this.waits = true;
     // While the other side cannot be reached, writing more does not bring it nearer.
     if (this.failures === 0) this.plan(this.soonMs);

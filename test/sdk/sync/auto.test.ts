@@ -192,6 +192,7 @@ describe('a desk with a sync port', () => {
     const { sdk, time, calls } = await desk();
     await time.pass(0);
     await sdk.lock();
+    assert.deepEqual(time.planned, [], 'at once');
     await time.pass(600_000);
     assert.deepEqual([calls.pull, time.planned], [1, []]);
     assert.equal((await sdk.sync.run()).ended, 'cancelled', 'nor by hand');
