@@ -77,12 +77,12 @@ export async function searchWords(desk: Desk, query: WordQuery): Promise<WordsFo
       assertWanted(signal);
       const see = await desk.sight(type);
       for (const record of records) {
+        await pause();
         const seen = see(record);
         const hit = seen && hitIn(type, seen, typed, words);
         if (hit === undefined || isFull()) continue;
         // Who is shown words that were opened for it has looked at the record.
         await desk.open(reading[type], hit.id, async () => found.set(hit.id, hit));
-        await pause();
       }
       settled = before + done;
       tell();
