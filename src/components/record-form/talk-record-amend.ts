@@ -330,7 +330,8 @@ export class TalkRecordAmend extends StageElement {
     const { says } = this;
     const amendments = talk.amendments ?? [];
     if (amendments.length === 0 && !this.possible) return nothing;
-    return html`<h4 id="amendments">${says.amendments}</h4>
+    return html`<div>
+      <h4 id="amendments">${says.amendments}</h4>
       ${
         amendments.length > 0
           ? html`<ul aria-labelledby="amendments">
@@ -356,6 +357,7 @@ export class TalkRecordAmend extends StageElement {
                   ${says.amend}
                 </button>
               </div>`
-      }`;
+      }
+    </div>`;
   }
 }

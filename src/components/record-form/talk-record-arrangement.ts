@@ -123,7 +123,8 @@ export class TalkRecordArrangement extends SpeakingElement {
     if (!sdk || !sheet) return nothing;
     const says = this.say.record;
     const { talk, rows } = sheet;
-    return html`<h3 id="arrangement">${says.arrangement}</h3>
+    return html`<div>
+      <h3 id="arrangement">${says.arrangement}</h3>
       <dl>
         ${rows.map((row) =>
           this.#renderFact(
@@ -150,6 +151,7 @@ export class TalkRecordArrangement extends SpeakingElement {
           ? html`<p class="mark warning">${says.cancelled(talk.cancelled.reason)}</p>`
           : nothing
       }
-      ${may(sheet, 'cancel') ? this.#renderCancel(sdk, sheet) : nothing}`;
+      ${may(sheet, 'cancel') ? this.#renderCancel(sdk, sheet) : nothing}
+    </div>`;
   }
 }

@@ -512,8 +512,9 @@ export class TalkRecordForm extends TalkElement {
   #renderHeld({ talk }: Sheet): TemplateResult {
     const says = this.say.record;
     const { heldBy } = talk;
-    return html`<section aria-labelledby="held">
-      <h4 id="held">${says.hold}</h4>
+    // The same heading as over the form that was there before: the focus stays with it.
+    return html`<section aria-labelledby="hold">
+      <h4 id="hold">${says.hold}</h4>
       ${
         heldBy
           ? html`<p>

@@ -368,7 +368,8 @@ export class TalkRecordMatters extends StageElement {
     const { sdk } = this;
     if (!sdk) return nothing;
     const { says } = this;
-    return html`<h4 id="matters">${this.say.record.matters}</h4>
+    return html`<div>
+      <h4 id="matters">${this.say.record.matters}</h4>
       ${
         this.#draft.restored && this.#draft.typed
           ? renderRestored(this.say, () => this.#draft.forget())
@@ -380,6 +381,7 @@ export class TalkRecordMatters extends StageElement {
           : html`<ul aria-labelledby="matters">
               ${this.rows.map((row) => this.#renderMatter(sdk, row))}
             </ul>`
-      }`;
+      }
+    </div>`;
   }
 }

@@ -96,7 +96,8 @@ export class TalkRecordRaised extends SpeakingElement {
 
   override render(): TemplateResult {
     const says = this.say.record;
-    return html`<h4 id="raised">${says.matters}</h4>
+    return html`<div>
+      <h4 id="raised">${says.matters}</h4>
       ${
         this.kept.length > 0
           ? html`<ul class="kept" aria-label=${says.kept}>
@@ -114,6 +115,7 @@ export class TalkRecordRaised extends SpeakingElement {
                 ${says.addMatter}
               </button>`
           : nothing
-      }`;
+      }
+    </div>`;
   }
 }

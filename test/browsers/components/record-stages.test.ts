@@ -440,6 +440,36 @@ describe('the stage 跟进', () => {
   });
 });
 
+describe('the focus', () => {
+  afterEach(leave);
+
+  it('is never lost where an act removes the button that it was done with', async () => {
+    const sdk = await openDesk();
+    const element = await show(sdk, await arranged(sdk, '王小明'));
+    const act = async (name: RegExp, done: () => unknown): Promise<void> => {
+      const one = await button(element, name);
+      one.focus();
+      key(one, 'Enter');
+      one.click();
+      await until(`after ${String(name)}`, done);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      assert.notEqual(document.activeElement, document.body, String(name));
+    };
+    await act(/^登记已谈$/, () => control(element, 'button', /^保存记录$/));
+    await act(/^添加反映事项$/, () => control(element, 'input', /^反映事项 1$/));
+    await act(/^删除反映事项 1$/, () => !control(element, 'input', /^反映事项 1$/));
+    await act(/^添加反映事项$/, () => control(element, 'input', /^反映事项 1$/));
+    type(await field(element, /^反映事项 1$/), '办公用房紧张');
+    for (const box of all(element, '.points > li > label.tick input')) box.click();
+    for (const box of all(element, '.points .parts input')) box.click();
+    await act(/^确认并关闭记录$/, () => shown(element).includes('接下来'));
+    await act(/^当场办结：/, () => control(element, 'button', /^确认当场办结$/));
+    await act(/^取消$/, () => !control(element, 'button', /^确认当场办结$/));
+    await act(/^更正登记…$/, () => control(element, 'button', /^保存更正$/));
+    await act(/^取消$/, () => !control(element, 'button', /^保存更正$/));
+  });
+});
+
 describe('what is typed into a talk', () => {
   const opened: TalkSdk[] = [];
   afterEach(async () => {
