@@ -84,7 +84,7 @@ export interface PlanApi {
   /** What stands against each row of a batch, before it is arranged. */
   checkAll(inputs: readonly ArrangeInput[]): Promise<Outcome<readonly BatchRow[]>>;
   /**
-   * Arranges a talk for what is owed (五¶2). In a petition's case `place` is searched first (四·2⑷).
+   * Arranges a talk for what is owed (五¶2). A `place` that names who reported is refused (四·2⑷).
    *
    * @errors `policy.refused` where a rule forbids it, `policy.reason-needed` where one asks why; `input.invalid` at the field
    * @clause 五¶2

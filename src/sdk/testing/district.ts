@@ -10,6 +10,7 @@ import type { Store, StoredRecord } from '../store/store.ts';
 import { Chance } from './chance.ts';
 import { type Course, KINDS, makeCourse } from './courses.ts';
 import { fakeDirectory, type FakeDirectory, noonInShanghai } from './fakes.ts';
+import { withOffice } from './office.ts';
 import { makeRoster, type Roster } from './people.ts';
 import { recordsOf } from './records.ts';
 
@@ -22,6 +23,11 @@ export interface DistrictOptions {
   /** First and last day of what the records tell. */
   readonly from?: CivilDate;
   readonly to?: CivilDate;
+  /**
+   * Also what an office has beside: slips of every week and order, orders that came back, the register
+   * of papers, the units' own talks. Half as many records again.
+   */
+  readonly office?: boolean;
 }
 
 export interface District extends Roster {
@@ -49,7 +55,12 @@ export function makeDistrict(options: DistrictOptions = {}): District {
     clerk: roster.desks.clerk,
     unitNames: new Map(roster.units.map((unit) => [unit.id, unit.name])),
   };
-  const records = courses.flatMap((course) => recordsOf(writing, course));
+  const told = courses.flatMap((course) => recordsOf(writing, course));
+  const { unitNames } = writing;
+  const records =
+    options.office === true
+      ? withOffice(new Chance(seed + 1), { policy: policy.value, roster, unitNames, today }, told)
+      : told;
   return {
     ...roster,
     today,

@@ -80,11 +80,10 @@ export const outgoing: { readonly [T in RecordType]?: Readonly<Record<string, Re
 
 /**
  * Acts that send words to the subject, as a paper would: where nobody here can search them they do not
- * go (they can be left out, or entered by whoever keeps the vault). Any other act records what
- * happened, which is never refused for want of a search; there only a name that was found stops it.
+ * go. Any other act records what happens or when and where, which is never refused for want of a
+ * search: a talk can be arranged at any desk. There only a name that was found stops it.
  */
 const sending: ReadonlySet<Action> = new Set<Action>([
-  'talk.arrange',
   'admonition.demand-rectification',
   'submission.return',
 ]);

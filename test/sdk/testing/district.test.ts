@@ -72,6 +72,47 @@ describe('the made-up district', () => {
     }
   });
 
+  it('has an office beside, with slips, returned orders, papers and the units’ own talks', async () => {
+    const plain = makeDistrict({ seed: 6, ...small });
+    const district = makeDistrict({ seed: 6, ...small, office: true });
+    assert.deepEqual(district.courses, plain.courses, 'the same courses');
+    assert.deepEqual(makeDistrict({ seed: 6, ...small, office: true }).records, district.records);
+    const states = new Map<string, number>();
+    for (const record of district.records) {
+      const type = typeOf(record);
+      const { success, error } = bodies[type].safeParse(record.body);
+      assert.ok(success, `${type}: ${JSON.stringify(error?.issues)}`);
+      const key = `${type} ${String(record.body['state'])}`;
+      states.set(key, (states.get(key) ?? 0) + 1);
+    }
+    for (const wanted of ['approval approved', 'delegation closed', 'paper kept']) {
+      assert.ok((states.get(wanted) ?? 0) > 5, `${wanted}: ${states.get(wanted)}`);
+    }
+    const { desks } = district;
+    const sdk = await createTalkSdk({
+      identity: fakeIdentity(desks.clerk),
+      directory: district.directory(),
+      clock: fakeClock(district.today),
+      store: await district.store(),
+    });
+    const figures = value(await sdk.figures.read({ from: '2021-01-01', to: '2026-12-31' }));
+    assert.ok(figures.delegationsCompleted.met.length > 5, 'records came back');
+    assert.ok((figures.delegationReturnDays ?? 0) >= 1, 'after some days');
+    assert.ok((await sdk.papers.list()).length > 20, 'the register is filled');
+    const talks = await sdk.unitTalks.list({ from: '2021-01-01', to: '2026-12-31' });
+    assert.ok(talks.length > 20, 'teams talk among themselves');
+    for (const { state, next } of (await sdk.delegations.list()).map((row) => ({
+      state: row.delegation.state,
+      next: row.next,
+    }))) {
+      if (state === 'closed')
+        assert.ok(
+          next.every(({ possible }) => !possible),
+          'it is over',
+        );
+    }
+  });
+
   it('is written down as the use cases write it', async () => {
     const district = makeDistrict({ seed: 5, cadres: 200, units: 12, talks: 900 });
     const policy = districtTrialPolicy();
