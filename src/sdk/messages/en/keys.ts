@@ -4,7 +4,7 @@ import type { Messages } from '../index.ts';
 export const keyMessages: Messages['keys'] = {
   locked: 'Locked. Unlock to go on.',
   wrongKey: 'The passphrase or key does not fit; nothing was opened.',
-  other: 'The data were not opened. Try again; if it stays so, ask the administrator.',
+  other: 'The data were not opened. Try again, or ask the administrator.',
   none: 'Nothing is kept encrypted on this machine, so there is no key to change.',
   noHostKey: 'The portal gave no key.',
   passphraseShort: 'The passphrase is too short: at least 8 characters.',

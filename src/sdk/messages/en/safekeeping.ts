@@ -15,8 +15,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
   trouble: {
     'store.wrong-key': 'The key or passphrase is another. Nothing was opened and nothing changed.',
     'store.passphrase-short': keyMessages.passphraseShort,
-    'store.no-indexeddb':
-      'The browser keeps no data here (private window, or site data blocked). Use an ordinary window.',
+    'store.no-indexeddb': 'The browser keeps no data here. Use an ordinary window.',
     'store.newer-schema': 'A newer version keeps the data here; nothing changed. Reload the page.',
     'store.other-suite': 'Another cipher keeps the data here; nothing changed. Open it as before.',
     'store.upgrade-blocked':
@@ -44,18 +43,15 @@ export const safekeepingMessages: Messages['safekeeping'] = {
   fileName: (of, day) => `${of === 'vault' ? 'vault-backup' : 'cadre-talk-backup'}-${day}.ctbk`,
   refused: {
     'backup.foreign': 'This file is no backup. Nothing was restored.',
-    'backup.other-desk':
-      'This is the backup of another person or installation. Nothing was restored.',
-    'backup.newer':
-      'A newer version, or another cipher, made this backup. Upgrade first. Nothing was restored.',
+    'backup.other-desk': 'This backup is somebody else’s. Nothing was restored.',
+    'backup.newer': 'A newer version, or another cipher, made this backup. Nothing was restored.',
     'backup.cut': 'The backup is not complete. Nothing was restored.',
     'backup.damaged': 'The backup is damaged. Nothing was restored.',
     'backup.wrong-key': 'The key or passphrase does not open this backup. Nothing was restored.',
   },
   diagnostics: {
     secure: 'The page came over HTTPS.',
-    plain:
-      'The page came over plain HTTP: who stands on the wire can replace the program. Sealing protects the disk and backups only.',
+    plain: 'The page came over plain HTTP: somebody on the wire can replace the program.',
     kept: 'The records are kept sealed in this browser.',
     memory: 'The records are in memory only and are gone with the page.',
     suite: (name) => `Cipher suite: ${name}.`,
@@ -77,7 +73,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     noBackup: 'There has been no backup.',
     synced: (at) => `Last sync: ${at}.`,
     neverSynced: 'Sync is set up and has not run yet.',
-    notConnected: 'Sync is not set up: what is done stays here. Back up, or hand over by file.',
+    notConnected: 'Sync is not set up: what is done stays here.',
     chain: (length, head) => `The audit log has ${length} entries; its head is ${head}.`,
     keptByBrowser: 'The browser has promised not to remove the data by itself.',
     evictable: 'The browser may remove the data where the disk is short.',
@@ -86,9 +82,9 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     damaged: (count) => `${count} records are damaged and cannot be opened; all others are alive.`,
     anchored: (host) =>
       host
-        ? 'A loss would be noticed: browser and portal know how far the data went.'
-        : 'A loss would be noticed: the browser knows how far the data went.',
-    notAnchored: 'Nothing outside knows how far the data went.',
+        ? 'A loss would be noticed, by browser and portal.'
+        : 'A loss would be noticed, by the browser.',
+    notAnchored: 'Nothing outside would notice a loss.',
     worker: 'Long work runs in a worker.',
     slices: 'Long work runs in slices within the page.',
     clockBack: (minutes) =>
