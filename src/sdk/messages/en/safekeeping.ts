@@ -52,7 +52,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
   diagnostics: {
     secure: 'The page came over HTTPS.',
     plain: 'The page came over plain HTTP: somebody on the wire can replace the program.',
-    kept: 'The records are kept sealed in this browser.',
+    kept: 'The records are sealed in this browser.',
     memory: 'The records are in memory only and are gone with the page.',
     suite: (name) => `Cipher suite: ${name}.`,
     keyFrom: {
@@ -72,7 +72,7 @@ export const safekeepingMessages: Messages['safekeeping'] = {
     backupAge: (days) => (days === 0 ? 'Backed up today.' : `The last backup is ${days} days old.`),
     noBackup: 'There has been no backup.',
     synced: (at) => `Last sync: ${at}.`,
-    neverSynced: 'Sync is set up and has not run yet.',
+    neverSynced: 'Sync has not run yet.',
     notConnected: 'Sync is not set up: what is done stays here.',
     chain: (length, head) => `The audit log has ${length} entries; its head is ${head}.`,
     keptByBrowser: 'The browser has promised not to remove the data by itself.',
