@@ -12,6 +12,7 @@ import type { Store } from '../../../src/sdk/store/store.ts';
 import * as course from '../courses.ts';
 import { clerk } from '../district.ts';
 import { value } from '../steps.ts';
+import type { SyncPort } from '../../../src/sdk/sync/port.ts';
 import { hubOn, portOf } from '../sync/desks.ts';
 import { canaries, formsOf, hits } from './canaries.ts';
 import { works } from './drive.ts';
@@ -35,28 +36,32 @@ vaultStore.close = async () => undefined;
 type Desk = course.Desk & { readonly store: Store };
 
 /** A desk with the vault, a hub, a host that keeps the log; all of it watched. */
-async function world(work: (desk: Desk) => Promise<void>, more: Partial<SdkOptions> = {}) {
+async function world(
+  work: (desk: Desk) => Promise<void>,
+  { isAlone = false, ...more }: Partial<SdkOptions> & { readonly isAlone?: boolean } = {},
+) {
   const store = memoryStore();
   const hub = await hubOn(today);
   let seated = holder;
   const wire = portOf(hub.hub, () => seated);
+  const sync: SyncPort = {
+    push: async (items) => {
+      const verdicts = await wire.push(items);
+      elsewhere.push(textOf(items), textOf(verdicts));
+      return verdicts;
+    },
+    pull: async (cursor) => {
+      const page = await wire.pull(cursor);
+      elsewhere.push(textOf(page));
+      return page;
+    },
+  };
   const desk = await course.open({
     store,
     vaultStore,
     actor: holder,
     audit: { last: () => 0, append: (line) => void elsewhere.push(textOf(line)) },
-    sync: {
-      push: async (items) => {
-        const verdicts = await wire.push(items);
-        elsewhere.push(textOf(items), textOf(verdicts));
-        return verdicts;
-      },
-      pull: async (cursor) => {
-        const page = await wire.pull(cursor);
-        elsewhere.push(textOf(page));
-        return page;
-      },
-    },
+    ...(isAlone ? {} : { sync }),
     ...more,
   });
   const recorder = record(desk.sdk);
@@ -346,17 +351,18 @@ async function conflicting(): Promise<void> {
 /** By file instead of by wire: what is in it is looked at where it was taken in. */
 async function handedOver(): Promise<void> {
   const key = new Uint8Array(32).fill(3);
+  const alone = { isAlone: true };
   const files: Uint8Array[] = [];
   await world(async ({ sdk }) => {
     await petitioned(sdk, 30);
     await course.obligationOf(sdk, 'appointment');
     files.push(value(await sdk.sync.handOver({ key })));
-  });
+  }, alone);
   await world(async ({ sdk }) => {
     for (const file of files) value(await sdk.sync.takeOver(file, { key, sender: () => holder }));
     assert.ok((await sdk.obligations.worklist()).length > 0, 'it came over');
     await askAll(sdk);
-  });
+  }, alone);
 }
 
 /** On the disk of a machine: its keys, its lock, its backups, and that nothing is left of it. */
