@@ -4,6 +4,7 @@
 import { defineConfig } from 'vite';
 import { classicOutput } from './build/classic-file.ts';
 import { fflateSync } from './build/fflate-sync.ts';
+import { leanTemplates } from './build/lean-templates.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { classicEntry } from './scripts/entries.mjs';
 import { workerFile } from './scripts/worker-file.mjs';
@@ -11,7 +12,7 @@ import { workerFile } from './scripts/worker-file.mjs';
 const { plugin, output } = classicOutput(classicEntry);
 
 export default defineConfig({
-  plugins: [forChromium86(), fflateSync(), workerFile(), plugin],
+  plugins: [forChromium86(), fflateSync(), leanTemplates(), workerFile(), plugin],
   // So that the worker is looked for beside the file that begins it.
   base: './',
   publicDir: false,

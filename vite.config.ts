@@ -1,12 +1,13 @@
 // The ES modules of the package: dist/es, one file for each public entry.
 import { defineConfig } from 'vite';
 import { fflateSync } from './build/fflate-sync.ts';
+import { leanTemplates } from './build/lean-templates.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { entries } from './scripts/entries.mjs';
 import { workerFile } from './scripts/worker-file.mjs';
 
 export default defineConfig({
-  plugins: [forChromium86(), fflateSync(), workerFile()],
+  plugins: [forChromium86(), fflateSync(), leanTemplates(), workerFile()],
   // So that the worker is looked for beside the file that begins it.
   base: './',
   publicDir: false,

@@ -4,6 +4,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger, defineConfig } from 'vite';
 import { fflateSync } from './build/fflate-sync.ts';
+import { leanTemplates } from './build/lean-templates.ts';
 import { forChromium86 } from './scripts/chromium86.mjs';
 import { entries, root } from './scripts/entries.mjs';
 import { workerFile } from './scripts/worker-file.mjs';
@@ -24,6 +25,7 @@ export default defineConfig({
   plugins: [
     forChromium86(),
     fflateSync(),
+    leanTemplates(),
     workerFile(),
     {
       name: 'cadre-talk:classic-file-beside-the-pages',

@@ -7,15 +7,19 @@ import type { LockReason, TalkSdk } from '../sdk/index.ts';
 import { surroundings } from './context.ts';
 import type { Access, Surroundings, Theme } from './context.ts';
 import { speakFor } from './events.ts';
+import { LaterPart } from './controllers/later-part.ts';
 import { LockWatch, whyLocked } from './lock/lock-watch.ts';
 import { faultText } from './messages/faults.ts';
 import { LanguageElement } from './speaking-element.ts';
 import { controls } from './styles/controls.ts';
 import { tokens } from './styles/tokens.ts';
+import { laterView } from './ui/later-view.ts';
 import { version } from './version.ts';
 
 /** Until a provider above has been defined and upgraded, there is none: only then say so. */
 const PATIENCE_MS = 300;
+
+const WHEN_THE_PAGE_IS_QUIET_MS = 2000;
 
 export abstract class TalkElement extends LanguageElement {
   static readonly version: string = version;
@@ -42,7 +46,11 @@ export abstract class TalkElement extends LanguageElement {
       if (!this.access) this.speak(this.say.lock.unlockedSaid);
     },
   });
+  readonly #locked = new LaterPart(this, async () =>
+    (await import('./lock/register.ts')).registerLock(),
+  );
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #hush: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -51,12 +59,15 @@ export abstract class TalkElement extends LanguageElement {
     this.#timer = setTimeout(() => {
       this.waited = true;
     }, PATIENCE_MS);
+    // Locks come when nobody looks; whoever unlocks must not need the network for it.
+    this.#quiet = setTimeout(() => this.#locked.begin(), WHEN_THE_PAGE_IS_QUIET_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#hush?.();
     clearTimeout(this.#timer);
+    clearTimeout(this.#quiet);
   }
 
   /** The element's own SDK, or the provider's, locked or not. */
@@ -110,7 +121,11 @@ export abstract class TalkElement extends LanguageElement {
   protected renderAccess(): TemplateResult {
     const sdk = this.givenSdk;
     if (sdk?.locked) {
-      return html`<talk-locked-view .sdk=${sdk} .why=${whyLocked(sdk)}></talk-locked-view>`;
+      return laterView(
+        this.#locked,
+        this.say,
+        () => html`<talk-locked-view .sdk=${sdk} .why=${whyLocked(sdk)}></talk-locked-view>`,
+      );
     }
     if (sdk) return this.renderWith(sdk);
     const access = this.access;

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { format } from 'prettier';
 import { build, type InlineConfig } from 'vite';
 import { fflateSync } from '../../build/fflate-sync.ts';
+import { leanTemplates } from '../../build/lean-templates.ts';
 import { forChromium86 } from '../../scripts/chromium86.mjs';
 import { entries, root } from '../../scripts/entries.mjs';
 import { loadedForFirstPage } from './first-page.ts';
@@ -82,6 +83,7 @@ async function buildPart(source: string): Promise<{
     plugins: [
       forChromium86(),
       fflateSync(),
+      leanTemplates(),
       {
         name: 'part',
         resolveId: (id) => (id === entry ? id : null),

@@ -6,6 +6,7 @@ export type LaterState = 'loading' | 'ready' | 'failed';
 
 export class LaterPart implements ReactiveController {
   #state: LaterState | undefined;
+  #loading: Promise<void> | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -26,13 +27,24 @@ export class LaterPart implements ReactiveController {
     return this.#state ?? 'loading';
   }
 
+  /** When it is there, or has failed. */
+  async ready(): Promise<void> {
+    this.begin();
+    await this.#loading;
+  }
+
   /** Loads it before anybody needs it; where that fails, whoever needs it is told. */
   begin(): void {
     if (this.#state === undefined) void this.again();
   }
 
   /** Asks for it again, after a failure that the user was told of. */
-  async again(): Promise<void> {
+  again(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
     this.#state = 'loading';
     this.host.requestUpdate();
     try {

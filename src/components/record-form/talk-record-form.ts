@@ -143,11 +143,23 @@ export class TalkRecordForm extends TalkElement {
     ceremony: new LaterPart(this, async () =>
       (await import('../admonition-tracker/register-case.ts')).registerCase(),
     ),
+    person: new LaterPart(this, async () =>
+      (await import('../ui/register-person.ts')).registerPerson(),
+    ),
+    writing: new LaterPart(this, async () =>
+      (await import('./register-writing.ts')).registerWriting(),
+    ),
+    confirm: new LaterPart(this, async () => {
+      await this.#parts.person.ready();
+      const { TalkRecordConfirm } = await import('./talk-record-confirm.ts');
+      register('talk-record-confirm', TalkRecordConfirm, version);
+    }),
     prepare: new LaterPart(this, async () => {
       const { TalkRecordPrepare } = await import('./talk-record-prepare.ts');
       register('talk-record-prepare', TalkRecordPrepare, version);
     }),
     follow: new LaterPart(this, async () => {
+      await this.#parts.person.ready();
       const parts = await import('./follow.ts');
       register('talk-record-matters', parts.TalkRecordMatters, version);
       register('talk-record-amend', parts.TalkRecordAmend, version);
@@ -601,14 +613,19 @@ export class TalkRecordForm extends TalkElement {
           .value=${holding.place}
           @value-change=${(event: CustomEvent<string>) => this.#hold({ place: event.detail })}
         ></talk-text-field>
-        <talk-person-field
-          class="half"
-          .sdk=${sdk}
-          .label=${says.actualTalker}
-          .value=${holding.talker}
-          @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
-            this.#hold({ talker: event.detail })}
-        ></talk-person-field>
+        ${laterView(
+          this.#parts.person,
+          this.say,
+          () =>
+            html`<talk-person-field
+              class="half"
+              .sdk=${sdk}
+              .label=${says.actualTalker}
+              .value=${holding.talker}
+              @value-change=${(event: CustomEvent<PersonChoice | undefined>) =>
+                this.#hold({ talker: event.detail })}
+            ></talk-person-field>`,
+        )}
         ${this.#renderAbsent(sheet, holding)}
       </div>
       ${
@@ -676,13 +693,18 @@ export class TalkRecordForm extends TalkElement {
         ${
           begun
             ? html`${editable ? html`<p class="help">${says.pointsHelp}</p>` : nothing}
-                <talk-record-points
-                  .points=${row.points}
-                  .answers=${draft.answers[id] ?? {}}
-                  .editable=${editable}
-                  @answer-change=${(event: CustomEvent<AnswerChange>) =>
-                    this.#answer(row, event.detail)}
-                ></talk-record-points>`
+              ${laterView(
+                this.#parts.writing,
+                this.say,
+                () =>
+                  html`<talk-record-points
+                    .points=${row.points}
+                    .answers=${draft.answers[id] ?? {}}
+                    .editable=${editable}
+                    @answer-change=${(event: CustomEvent<AnswerChange>) =>
+                      this.#answer(row, event.detail)}
+                  ></talk-record-points>`,
+              )}`
             : this.#renderOutline(row)
         }
       </section>`;
@@ -710,14 +732,19 @@ export class TalkRecordForm extends TalkElement {
         }
       </section>
       <section>
-        <talk-record-raised
-          .rows=${sheet.rows}
-          .kept=${sheet.matters}
-          .matters=${draft.matters}
-          .editable=${editable}
-          @matters-change=${(event: CustomEvent<readonly DraftMatter[]>) =>
-            this.#change({ matters: event.detail })}
-        ></talk-record-raised>
+        ${laterView(
+          this.#parts.writing,
+          this.say,
+          () =>
+            html`<talk-record-raised
+              .rows=${sheet.rows}
+              .kept=${sheet.matters}
+              .matters=${draft.matters}
+              .editable=${editable}
+              @matters-change=${(event: CustomEvent<readonly DraftMatter[]>) =>
+                this.#change({ matters: event.detail })}
+            ></talk-record-raised>`,
+        )}
       </section>
       ${
         editable
@@ -777,20 +804,25 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderConfirm(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
-    return html`<talk-record-confirm
-      .sdk=${sdk}
-      .sheet=${sheet}
-      .draft=${draft}
-      .confirming=${this.confirming}
-      .save=${(act: Act) => this.#allSaved(sdk, sheet, act)}
-      .keepFile=${this.keepFile}
-      @confirming-change=${(event: CustomEvent<Confirming>) => this.#confirm(event.detail)}
-      @talk-confirmed=${() => {
-        this.confirming = {};
-        this.#keepSoon();
-      }}
-      @print-wanted=${() => void this.#printRecord(sdk, sheet)}
-    ></talk-record-confirm>`;
+    return laterView(
+      this.#parts.confirm,
+      this.say,
+      () =>
+        html`<talk-record-confirm
+          .sdk=${sdk}
+          .sheet=${sheet}
+          .draft=${draft}
+          .confirming=${this.confirming}
+          .save=${(act: Act) => this.#allSaved(sdk, sheet, act)}
+          .keepFile=${this.keepFile}
+          @confirming-change=${(event: CustomEvent<Confirming>) => this.#confirm(event.detail)}
+          @talk-confirmed=${() => {
+            this.confirming = {};
+            this.#keepSoon();
+          }}
+          @print-wanted=${() => void this.#printRecord(sdk, sheet)}
+        ></talk-record-confirm>`,
+    );
   }
 
   #renderCeremony({ rows, talk }: Sheet): TemplateResult | typeof nothing {

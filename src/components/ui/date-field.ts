@@ -2,10 +2,12 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { LaterPart } from '../controllers/later-part.ts';
 import { longDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { readDate } from '../reading.ts';
 import { icons } from './icons.ts';
+import { laterView } from './later-view.ts';
 import type { DayMark, TalkMonthGrid } from './month-grid.ts';
 import { ParsedField } from './parsed-field.ts';
 
@@ -50,6 +52,10 @@ export class TalkDateField extends ParsedField<CivilDate> {
   /** What the official calendar says of a day. */
   @property({ attribute: false }) dayMark: ((day: CivilDate) => DayMark) | undefined;
 
+  readonly #months = new LaterPart(this, async () =>
+    (await import('./register-month-grid.ts')).registerMonthGrid(),
+  );
+
   @state() private open = false;
   @query('talk-month-grid') private readonly grid!: TalkMonthGrid | null;
   @query('.toggle') private readonly toggle!: HTMLButtonElement;
@@ -68,6 +74,8 @@ export class TalkDateField extends ParsedField<CivilDate> {
 
   async #onToggle(): Promise<void> {
     this.open = !this.open;
+    if (!this.open) return;
+    await this.#months.ready();
     await this.updateComplete;
     if (this.open) await this.grid?.focusDay();
   }
@@ -105,13 +113,18 @@ export class TalkDateField extends ParsedField<CivilDate> {
   protected override renderBelow(): TemplateResult | typeof nothing {
     if (!this.open) return nothing;
     return html`<div class="grid" @keydown=${this.#onGridKeydown}>
-      <talk-month-grid
-        .label=${this.label}
-        .value=${this.value}
-        .today=${this.today}
-        .dayMark=${this.dayMark}
-        @day-chosen=${this.#onChosen}
-      ></talk-month-grid>
+      ${laterView(
+        this.#months,
+        this.say,
+        () =>
+          html`<talk-month-grid
+            .label=${this.label}
+            .value=${this.value}
+            .today=${this.today}
+            .dayMark=${this.dayMark}
+            @day-chosen=${this.#onChosen}
+          ></talk-month-grid>`,
+      )}
     </div>`;
   }
 }

@@ -1,5 +1,4 @@
 /** The small elements: what every screen has, and the fields that not every screen has. */
-import { TalkLockedView } from '../lock/locked-view.ts';
 import { registerAll } from '../registration.ts';
 import { TalkBasis } from './basis.ts';
 import { TalkDialog } from './dialog.ts';
@@ -11,7 +10,6 @@ export function registerSmall(): void {
   registerAll({
     'talk-dialog': TalkDialog,
     'talk-state-view': TalkStateView,
-    'talk-locked-view': TalkLockedView,
     'talk-basis': TalkBasis,
     'talk-text-field': TalkTextField,
     'talk-finding-list': TalkFindingList,

@@ -219,6 +219,7 @@ describe('the record form', () => {
       const { sdk, talk, element } = await open();
       await press(element, /^登记已谈$/);
       type(await field(element, /说明、意见和表态/), '我写的');
+      await until('the points', () => control(element, 'input[type="checkbox"]', /^组织决定/));
       tick(element, /^组织决定及任职的主要理由/);
       await savedElsewhere(sdk, talk, '别人写的');
       await until('both versions', () => shown(element).includes('别人写的'));

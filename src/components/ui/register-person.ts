@@ -1,0 +1,6 @@
+import { registerAll } from '../registration.ts';
+import { TalkPersonField } from './person-field.ts';
+
+export function registerPerson(): void {
+  registerAll({ 'talk-person-field': TalkPersonField });
+}
