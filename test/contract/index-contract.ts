@@ -231,7 +231,7 @@ export function indexContract(
         const store = await open();
         await store.commit(commitOf(some(30)));
         const { db, keyring } = store.inside;
-        const records = new SealedRecords(db, keyring, short);
+        const records = new SealedRecords(db, keyring, short, () => true);
         const { sequence } = await records.start();
         const written = await compact({
           db,

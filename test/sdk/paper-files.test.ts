@@ -98,7 +98,7 @@ describe('a scan with its file', () => {
     const { sdk, seat } = await atTheDesk(today);
     const paper = await registered(sdk);
     const scan = value(await sdk.papers.attach({ paper, content: pdf(10) }));
-    seat({ id: 'stranger', name: '某人', roles: ['talker'] });
+    seat({ id: 'stranger', name: '某人', roles: ['delegate'] });
     assert.equal(await sdk.papers.attachment(scan.id), undefined);
     seat({ id: paper.subjects[0] ?? '', name: '本人', roles: ['clerk'] });
     assert.equal(await sdk.papers.attachment(scan.id), undefined);

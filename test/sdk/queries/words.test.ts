@@ -271,7 +271,7 @@ for (const [name, make] of kinds) {
         const [about] = whole?.subjects ?? [];
         const others: readonly Actor[] = [
           { id: about?.id ?? '', name: '本人', roles: ['clerk', 'subject'] },
-          { id: 'stranger', name: '某人', roles: ['talker'] },
+          { id: 'stranger', name: '某人', roles: ['delegate'] },
           { id: 'admin', name: '管理', roles: ['administrator'] },
         ];
         for (const actor of others) {
