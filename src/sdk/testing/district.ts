@@ -25,7 +25,7 @@ export interface DistrictOptions {
   readonly to?: CivilDate;
   /**
    * Also what an office has beside: slips of every week and order, orders that came back, the register
-   * of papers, the units' own talks. Half as many records again.
+   * of papers, the units' own talks. A quarter more records.
    */
   readonly office?: boolean;
 }
