@@ -1,20 +1,7 @@
 /**
  * What leaves the system: papers, lists and calendars, made from values that were cut for their reader
- * beforehand. The writers of .docx and .xlsx are loaded when they are first used.
+ * beforehand. The writers of .docx and .xlsx are jobs of the worker (`../worker/jobs.ts`).
  */
-import type { Ledger } from './ledger/table.ts';
-import type { Paper } from './model.ts';
-
-export async function paperDocx(papers: readonly Paper[]): Promise<Uint8Array> {
-  const { work } = await import('../worker/run.ts');
-  return work('docx', papers);
-}
-
-export async function ledgersXlsx(ledgers: readonly Ledger[]): Promise<Uint8Array> {
-  const { work } = await import('../worker/run.ts');
-  return work('xlsx', ledgers);
-}
-
 export * from './calendar/ics.ts';
 export { fileName } from './clean-text.ts';
 export type * from './facts.ts';
