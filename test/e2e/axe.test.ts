@@ -32,7 +32,7 @@ for (const [lane, theme] of cases) {
       await portal.open('谈话记录');
       await look('no talk yet');
       await portal.open('诫勉');
-      await page.getByText('没有诫勉事项').waitFor();
+      await page.getByText('没有提醒、函询和诫勉事项').waitFor();
       await look('no admonitions');
       await portal.open('待谈清单');
 

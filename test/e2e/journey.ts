@@ -87,7 +87,7 @@ export async function holdAndRecord(portal: Portal): Promise<void> {
   await record.state('服从组织安排，尽快熟悉新的分管工作。');
   await record.raise('分管科室人手不足，请求协调一名工作人员');
   await record.confirm();
-  await record.form.getByText('分管科室人手不足，请求协调一名工作人员').waitFor();
+  await record.form.getByText('分管科室人手不足，请求协调一名工作人员').first().waitFor();
 }
 
 export async function admonish(portal: Portal): Promise<void> {

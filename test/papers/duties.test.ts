@@ -84,8 +84,9 @@ test('an order that came from elsewhere without its reason is refused by delegat
   const kept = await store.get(order.id);
   assert.ok(kept, 'the order is kept');
   const { reason: _why, ...body } = Object(kept.body);
+  const { schema } = kept;
   const { ok } = await store.commit({
-    puts: [{ type: 'delegation', id: order.id, revision: kept.revision + 1, body }],
+    puts: [{ type: 'delegation', id: order.id, revision: kept.revision + 1, schema, body }],
     changes: [],
     audit: {
       action: 'delegation.order',

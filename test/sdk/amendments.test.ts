@@ -526,7 +526,7 @@ describe('a service that was entered with a slip', () => {
     const taken = (change: object) => {
       const made = { ...written, body: { ...written.body, ...change } };
       const act = { action: 'admonition.amend-service', by: 'clerk', written: [made, talk] };
-      return admissible(policy, clerk, { ...act, on: today }, before)?.code;
+      return admissible(policy, clerk, { ...act, on: today, doneOn: today }, before)?.code;
     };
     assert.equal(taken({}), undefined, 'as it was done');
     assert.equal(taken({ state: 'rectified' }), 'state.not-possible', 'further than it came');

@@ -21,7 +21,7 @@ export function guarded(seated: () => Actor = () => clerk): Store {
       const written = puts.filter(({ type }) => type !== 'draft' && type !== 'view');
       const on = parseCivilDate(audit.at.slice(0, 10));
       assert.ok(on, audit.at);
-      const act = { action: audit.action, by: audit.by, written, on };
+      const act = { action: audit.action, by: audit.by, written, on, doneOn: on };
       if (written.length > 0) {
         const refused = admissible(policy, seated(), act, await worldOf(store));
         assert.equal(refused, undefined, `${act.action}: ${JSON.stringify(refused)}`);

@@ -204,7 +204,13 @@ describe('every row of the workflow', () => {
     const order = { on: at.today, by: { by: 'clerk', name: '李经办' } };
     const body = { ...drawn.body, state: 'ordered', order };
     const written = [{ ...drawn, revision: drawn.revision + 1, body }];
-    const act: Written = { action: 'delegation.order', by: 'clerk', written, on: at.today };
+    const act: Written = {
+      action: 'delegation.order',
+      by: 'clerk',
+      written,
+      on: at.today,
+      doneOn: at.today,
+    };
     assert.deepEqual(admissible(policy, clerk, act, await worldOf(store)), {
       code: 'policy.refused',
       rules: ['delegate.only_unit_head'],
