@@ -138,7 +138,7 @@ export async function findAllAgain(portal: Portal): Promise<void> {
   await row.getByText(`${short(today)} 高婉清`).waitFor();
   await portal.hands.act(row, row.getByRole('button', { name: /^(查看|记录)：/ }));
   await portal.record.confirmed();
-  await portal.record.form.getByText('分管科室人手不足，请求协调一名工作人员').waitFor();
+  await portal.record.form.getByText('分管科室人手不足，请求协调一名工作人员').first().waitFor();
 
   await portal.open('诫勉');
   const ceremony = await reopenCase(portal);

@@ -218,6 +218,8 @@ export class RecordForm {
   /** Ticks every point, and every part of those that have parts. */
   async coverAllPoints(): Promise<number> {
     const boxes = this.form.locator('.points').getByRole('checkbox', { name: /^(?!不适用)/ });
+    // They come as a part of their own.
+    await boxes.first().waitFor();
     const count = await boxes.count();
     for (let index = 0; index < count; index += 1) {
       await this.portal.hands.press(boxes.nth(index));
