@@ -537,7 +537,7 @@ describe('a service that was entered with a slip', () => {
       'state.not-possible',
       'further than its facts lead, and saying so',
     );
-    assert.equal(taken({ amendments: [] }), 'state.not-possible', 'without saying so');
+    assert.equal(taken({ amendments: [] }), 'input.invalid', 'without saying so');
     const { notice } = found;
     assert.equal(taken({ notice }), 'policy.refused', 'served the day before still');
   });
