@@ -96,6 +96,16 @@ export interface JobOptions {
   readonly alone?: boolean;
 }
 
+/** 涉密检查 of what an act writes, loaded with the first act (vault/outgoing.ts): it refuses by throwing. */
+export type OutgoingSearch = () => Promise<{
+  mayGoOut(
+    desk: Desk,
+    action: Action,
+    drafts: readonly Draft[],
+    before: (draft: Draft) => Promise<object | undefined>,
+  ): Promise<void>;
+}>;
+
 export class Desk {
   private lastJob: Promise<unknown> = Promise.resolve();
   private isLocked = false;
@@ -111,6 +121,7 @@ export class Desk {
     private readonly identity: IdentityPort,
     readonly clock: ClockPort,
     private readonly speech: Speech,
+    private readonly outgoing: OutgoingSearch,
     /** Absent where the host gave no key for it. */
     readonly vault?: VaultPlace,
   ) {
@@ -383,7 +394,7 @@ export class Desk {
 
   /** 涉密检查 of what it changes in words that somebody beside the department reads. */
   private async searched(action: Action, drafts: readonly Draft[]): Promise<void> {
-    const { mayGoOut } = await import('./vault/outgoing.ts');
+    const { mayGoOut } = await this.outgoing();
     await mayGoOut(this, action, drafts, async ({ type, id, revision }) =>
       revision === 0 ? undefined : this.shelf.one(type, id),
     );
@@ -559,6 +570,8 @@ export class Desk {
   }
 
   private async auditRefusal(actor: Actor, action: Action, refusal: Refusal): Promise<void> {
+    // Nobody's rights were asked at a locked desk, and there is nothing to write it into.
+    if (this.locked) return;
     await this.store.commit({
       puts: [],
       changes: [],

@@ -14,7 +14,8 @@ import type { Actor, IdentityPort, SdkOptions } from './ports.ts';
 import type { Cipher } from './seal/cipher.ts';
 import { anchorPlaces } from './store/anchor.ts';
 import { type IdbStore, type IdbStoreOptions, openIdbStore } from './store/idb-store.ts';
-import { memoryStore } from './store/memory-store.ts';
+import { shutStore } from './store/shut-store.ts';
+import { outgoingSearch } from './vault/outgoing-search.ts';
 import { type Store, StoreError } from './store/store.ts';
 import type { SecretOf } from './store/unlock.ts';
 import { subjects } from './subjects.ts';
@@ -47,7 +48,7 @@ export async function openVisits(options: SdkOptions, read: PolicyReader): Promi
     };
     const directory = withRoster(options.directory, store);
     const vault = vaultOf(options, identity);
-    const desk = new Desk(policy, directory, store, identity, clock, speech, vault);
+    const desk = new Desk(policy, directory, store, identity, clock, speech, outgoingSearch, vault);
     const settings = new LocalSettings(desk, read, options.settings ?? {});
     await settings.start();
     const sink = options.audit && (await auditSink(store, options.audit));
@@ -81,15 +82,15 @@ export async function openVisits(options: SdkOptions, read: PolicyReader): Promi
   };
 
   const nothing = ({ desk: { policy }, user }: Visit): Visit => {
-    const store = memoryStore();
+    const store = shutStore();
     const vault = hasVault(options)
       ? new VaultPlace(
-          async () => memoryStore(),
+          () => Promise.resolve(shutStore()),
           () => instant(clock),
         )
       : undefined;
     const { directory, identity } = options;
-    const desk = new Desk(policy, directory, store, identity, clock, speech, vault);
+    const desk = new Desk(policy, directory, store, identity, clock, speech, outgoingSearch, vault);
     desk.lock();
     const settings = new LocalSettings(desk, read, options.settings ?? {});
     const bound = subjects(desk, settings, options);
@@ -103,6 +104,11 @@ export async function openVisits(options: SdkOptions, read: PolicyReader): Promi
   return visits;
 }
 
+/** Where nothing is kept; it says so itself. */
+async function memory(): Promise<Store> {
+  return (await import('./store/memory-store.ts')).memoryStore();
+}
+
 async function openStore(
   options: SdkOptions,
   secret: UnlockSecret | undefined,
@@ -110,7 +116,7 @@ async function openStore(
   const { id: user } = await options.identity.current();
   if (options.store !== undefined) return { store: options.store, user };
   const key = await keyOf(options, secret);
-  if (key === undefined) return { store: memoryStore(), user };
+  if (key === undefined) return { store: await memory(), user };
   const cipher = await cipherOf(options);
   const { tenant = 'default' } = options;
   const anchors = anchorPlaces(options.anchor);
@@ -151,7 +157,7 @@ function vaultOf(options: SdkOptions, identity: IdentityPort): VaultPlace | unde
   if (!hasVault(options)) return undefined;
   const { vaultKey, vaultStore, clock = systemClock } = options;
   const open = async (): Promise<Store> => {
-    if (vaultStore !== undefined || vaultKey === undefined) return vaultStore ?? memoryStore();
+    if (vaultStore !== undefined || vaultKey === undefined) return vaultStore ?? memory();
     const [actor, key] = await Promise.all([identity.current(), vaultKey()]);
     return openIdbStore({ ...(await vaultPlaceOf(options, actor)), key });
   };

@@ -16,11 +16,9 @@ import type {
   RectificationItem,
   Seen,
   TalkSdk,
-  WorklistRow,
 } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
-import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate, until } from '../dates.ts';
 import { tell } from '../events.ts';
@@ -30,7 +28,6 @@ import { tracker } from '../messages/zh-CN/tracker.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ActField, Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
-import { laterDialog, laterView } from '../ui/later-view.ts';
 import { caseStyles } from './case-styles.ts';
 
 bring({ record });
@@ -108,20 +105,13 @@ type Service = NonNullable<NonNullable<AdmonitionRow['admonition']['notice']>['s
  * @attr {string} case - The admonition's id.
  * @fires {CustomEvent<{ act: string, admonition: string, waitUntil: Function }>} talk-before-admonition - Cancelable: a step is about to be entered.
  * @fires {CustomEvent<{ admonition: AdmonitionRecord }>} talk-admonition-changed - A step was entered.
- * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: the talk was opened.
+ * @fires {CustomEvent<string>} case-arrange - Its talk is to be arranged: the obligation's id.
+ * @fires {CustomEvent<string>} case-record - Its talk is to be opened: the talk's id.
  */
 export class TalkAdmonitionCase extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
 
   readonly #act = new Act(this);
-  readonly #parts = {
-    arrange: new LaterPart(this, async () =>
-      (await import('../arrange/register.ts')).registerArrange(),
-    ),
-    record: new LaterPart(this, async () =>
-      (await import('../record-form/register.ts')).registerRecordForm(),
-    ),
-  };
   protected readonly keepFocus = new KeepFocus(this);
   /** The step whose form was used last: its refusal is shown there. */
   #at: string | undefined;
@@ -132,8 +122,6 @@ export class TalkAdmonitionCase extends TalkElement {
 
   @state() private typed: Partial<Typed> = {};
   @state() private typedItems: Readonly<Record<string, Partial<TypedItem>>> = {};
-  @state() private arranging: WorklistRow | undefined;
-  @state() private recording: string | undefined;
 
   private readonly row = new LiveQuery<AdmonitionRow | undefined>(this, () => {
     const id = this.case;
@@ -150,8 +138,6 @@ export class TalkAdmonitionCase extends TalkElement {
     this.typed = {};
     this.typedItems = {};
     this.#act.forget();
-    this.arranging = undefined;
-    this.recording = undefined;
   }
 
   #type(change: Partial<Typed>): void {
@@ -311,18 +297,13 @@ export class TalkAdmonitionCase extends TalkElement {
     );
   }
 
-  async #arrange(sdk: TalkSdk, row: AdmonitionRow): Promise<void> {
-    this.arranging = await sdk.obligations.get(row.obligation.id);
+  /** Whoever shows the case opens what belongs to it: within the record form there is nothing more to open. */
+  #arrange(row: AdmonitionRow): void {
+    this.dispatchEvent(new CustomEvent('case-arrange', { detail: row.obligation.id }));
   }
 
   #openRecord(talk: string): void {
-    const event = new CustomEvent('talk-open-record', {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      detail: { talk },
-    });
-    if (this.dispatchEvent(event)) this.recording = talk;
+    this.dispatchEvent(new CustomEvent('case-record', { detail: talk }));
   }
 
   #may(row: AdmonitionRow, act: AdmonitionAct): boolean {
@@ -414,7 +395,7 @@ export class TalkAdmonitionCase extends TalkElement {
       <div class="actions">
         ${
           this.#may(row, 'arrange') && (!talk || talk.cancelled)
-            ? this.#renderButton(says.arrange, () => void this.#arrange(sdk, row))
+            ? this.#renderButton(says.arrange, () => this.#arrange(row))
             : nothing
         }
         ${
@@ -980,56 +961,7 @@ export class TalkAdmonitionCase extends TalkElement {
     const { only } = this;
     const steps = only ? row.steps.filter((step) => only.includes(step.step)) : row.steps;
     return html`<ol class="steps" aria-label=${this.say.tracker.case(row.subjectName)}>
-        ${steps.map((step) => this.#renderStep(sdk, row, step))}
-      </ol>
-      ${this.#renderDialogs(sdk, row)}`;
-  }
-
-  #renderDialogs(sdk: TalkSdk, row: AdmonitionRow): TemplateResult | typeof nothing {
-    // Within the record form there is nothing more to open.
-    if (this.only) return nothing;
-    const kind = this.arranging?.kindName ?? this.say.tracker.steps.talk;
-    const close = () => {
-      this.arranging = undefined;
-    };
-    return html`${laterDialog(
-      this.#parts.arrange,
-      {
-        tag: 'talk-arrange-dialog',
-        wanted: this.arranging !== undefined,
-        close,
-        content: () =>
-          html`<talk-arrange-dialog
-            .sdk=${sdk}
-            .row=${this.arranging}
-            @close=${close}
-          ></talk-arrange-dialog>`,
-      },
-      this.say,
-    )}
-    ${
-      this.recording
-        ? html`<talk-dialog
-            open
-            size="large"
-            .heading=${this.say.talk.recordHeading(row.subjectName, kind)}
-            @close=${() => {
-              this.recording = undefined;
-            }}
-          >
-            ${laterView(
-              this.#parts.record,
-              this.say,
-              () =>
-                html`<talk-record-form
-                  embedded
-                  .sdk=${sdk}
-                  .theme=${this.effectiveTheme}
-                  .talk=${this.recording}
-                ></talk-record-form>`,
-            )}
-          </talk-dialog>`
-        : nothing
-    }`;
+      ${steps.map((step) => this.#renderStep(sdk, row, step))}
+    </ol>`;
   }
 }

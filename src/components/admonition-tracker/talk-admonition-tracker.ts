@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { TalkSdk } from '../../sdk/index.ts';
+import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
@@ -15,7 +15,7 @@ import { tracker } from '../messages/zh-CN/tracker.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
-import { laterView } from '../ui/later-view.ts';
+import { laterDialog, laterView } from '../ui/later-view.ts';
 import { trackerStyles } from './styles.ts';
 import { matches, tracked, type Tracked, type TrackedType } from './tracked.ts';
 
@@ -52,11 +52,21 @@ export class TalkAdmonitionTracker extends TalkElement {
     (await import('../inquiry/register.ts')).registerInquiry(),
   );
 
+  readonly #arrangeDialog = new LaterPart(this, async () =>
+    (await import('../arrange/register.ts')).registerArrange(),
+  );
+  readonly #recordForm = new LaterPart(this, async () =>
+    (await import('../record-form/register.ts')).registerRecordForm(),
+  );
+
   @property({ reflect: true }) case: string | undefined;
 
   @state() private type: TrackedType | '' = '';
   @state() private openOnly = false;
   @state() private text = '';
+  @state() private arranging: WorklistRow | undefined;
+  /** The talk whose record is open, and what kind of talk it is. */
+  @state() private recording: { readonly talk: string; readonly kindName: string } | undefined;
   @query('input[type="search"]') private readonly searchInput!: HTMLInputElement | null;
 
   private readonly cases = new LiveQuery<readonly Tracked[]>(this, () => ({
@@ -99,6 +109,27 @@ export class TalkAdmonitionTracker extends TalkElement {
     if (!moveFocus) return;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('aside h3')?.focus();
+  }
+
+  protected override letGo(): void {
+    this.arranging = undefined;
+    this.recording = undefined;
+  }
+
+  async #arrange(obligation: string): Promise<void> {
+    this.arranging = await this.activeSdk?.obligations.get(obligation);
+  }
+
+  #openRecord(talk: string, one: Tracked): void {
+    const event = new CustomEvent('talk-open-record', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: { talk },
+    });
+    if (!this.dispatchEvent(event)) return;
+    const kindName = one.type === 'reminder' ? one.row.kindName : this.say.tracker.steps.talk;
+    this.recording = { talk, kindName };
   }
 
   #onCaseKeydown(event: KeyboardEvent): void {
@@ -257,6 +288,8 @@ export class TalkAdmonitionTracker extends TalkElement {
               .sdk=${this.activeSdk}
               .theme=${this.effectiveTheme}
               .case=${one.id}
+              @case-arrange=${(event: CustomEvent<string>) => void this.#arrange(event.detail)}
+              @case-record=${(event: CustomEvent<string>) => this.#openRecord(event.detail, one)}
             ></talk-admonition-case>`,
         );
       case 'inquiry':
@@ -279,6 +312,8 @@ export class TalkAdmonitionTracker extends TalkElement {
               .sdk=${this.activeSdk}
               .theme=${this.effectiveTheme}
               .obligation=${one.id}
+              @case-arrange=${(event: CustomEvent<string>) => void this.#arrange(event.detail)}
+              @case-record=${(event: CustomEvent<string>) => this.#openRecord(event.detail, one)}
               @talk-inquiry-drafted=${(event: CustomEvent<{ inquiry: string }>) => {
                 // The obligation goes on as its letter.
                 this.case = event.detail.inquiry;
@@ -310,6 +345,52 @@ export class TalkAdmonitionTracker extends TalkElement {
     </aside>`;
   }
 
+  #renderDialogs(sdk: TalkSdk, one: Tracked | undefined): TemplateResult {
+    const close = () => {
+      this.arranging = undefined;
+    };
+    const { recording } = this;
+    return html`${laterDialog(
+      this.#arrangeDialog,
+      {
+        tag: 'talk-arrange-dialog',
+        wanted: this.arranging !== undefined,
+        close,
+        content: () =>
+          html`<talk-arrange-dialog
+            .sdk=${sdk}
+            .row=${this.arranging}
+            @close=${close}
+          ></talk-arrange-dialog>`,
+      },
+      this.say,
+    )}
+    ${
+      recording
+        ? html`<talk-dialog
+            open
+            size="large"
+            .heading=${this.say.talk.recordHeading(one?.subjectName ?? '', recording.kindName)}
+            @close=${() => {
+              this.recording = undefined;
+            }}
+          >
+            ${laterView(
+              this.#recordForm,
+              this.say,
+              () =>
+                html`<talk-record-form
+                  embedded
+                  .sdk=${sdk}
+                  .theme=${this.effectiveTheme}
+                  .talk=${recording.talk}
+                ></talk-record-form>`,
+            )}
+          </talk-dialog>`
+        : nothing
+    }`;
+  }
+
   protected override renderWith(sdk: TalkSdk): TemplateResult {
     const says = this.say.tracker;
     const current = this.cases.live;
@@ -336,6 +417,7 @@ export class TalkAdmonitionTracker extends TalkElement {
       ></talk-state-view>`;
     }
     const shown = this.#shown;
+    const open = all.find(({ id }) => id === this.case);
     return html`<div class="tracker">
       ${this.#renderTools(all, shown)}
       <div class="split">
@@ -349,8 +431,9 @@ export class TalkAdmonitionTracker extends TalkElement {
                 ></talk-state-view>`
           }
         </div>
-        ${this.#renderCase(all.find(({ id }) => id === this.case))}
+        ${this.#renderCase(open)}
       </div>
+      ${this.#renderDialogs(sdk, open)}
     </div>`;
   }
 }

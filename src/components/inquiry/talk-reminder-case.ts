@@ -1,11 +1,10 @@
 /** A reminder that nobody has begun in writing: its talk, or the letter that is to be drafted for it. */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { caseStyles } from '../admonition-tracker/case-styles.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
-import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
@@ -16,7 +15,6 @@ import { inquiryTexts, type InquiryTexts } from '../messages/inquiry.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
-import { laterDialog, laterView } from '../ui/later-view.ts';
 import { letterEntered, letterFields } from './inquiry-acts.ts';
 
 bring({ record });
@@ -28,25 +26,14 @@ bring({ tracker });
  * @attr {string} obligation - The obligation's id.
  * @fires {CustomEvent<{ act: string, inquiry: string, waitUntil: Function }>} talk-before-inquiry - Cancelable: a letter is about to be drafted; `inquiry` is the obligation.
  * @fires {CustomEvent<{ inquiry: string }>} talk-inquiry-drafted - A letter was drafted.
- * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: the talk was opened.
+ * @fires {CustomEvent<string>} case-arrange - Its talk is to be arranged: the obligation's id.
+ * @fires {CustomEvent<string>} case-record - Its talk is to be opened: the talk's id.
  */
 export class TalkReminderCase extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, caseStyles];
 
   protected readonly keepFocus = new KeepFocus(this);
-  readonly #parts = {
-    arrange: new LaterPart(this, async () =>
-      (await import('../arrange/register.ts')).registerArrange(),
-    ),
-    record: new LaterPart(this, async () =>
-      (await import('../record-form/register.ts')).registerRecordForm(),
-    ),
-  };
-
   @property() obligation: string | undefined;
-
-  @state() private arranging: WorklistRow | undefined;
-  @state() private recording: string | undefined;
 
   private readonly row = new LiveQuery<WorklistRow | undefined>(this, () => {
     const id = this.obligation;
@@ -58,19 +45,9 @@ export class TalkReminderCase extends TalkElement {
     return inquiryTexts(this.spokenLanguage);
   }
 
-  protected override letGo(): void {
-    this.arranging = undefined;
-    this.recording = undefined;
-  }
-
-  #openRecord(talk: string): void {
-    const event = new CustomEvent('talk-open-record', {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      detail: { talk },
-    });
-    if (this.dispatchEvent(event)) this.recording = talk;
+  /** Whoever shows the case opens what belongs to it. */
+  #ask(what: 'case-arrange' | 'case-record', id: string): void {
+    this.dispatchEvent(new CustomEvent(what, { detail: id }));
   }
 
   #renderDraft(sdk: TalkSdk, row: WorklistRow): TemplateResult {
@@ -125,7 +102,7 @@ export class TalkReminderCase extends TalkElement {
             ? html`<button
                 type="button"
                 class="button primary"
-                @click=${() => this.#openRecord(running.id)}
+                @click=${() => this.#ask('case-record', running.id)}
               >
                 ${row.phase === 'done' ? says.viewRecord : says.openRecord}
               </button>`
@@ -133,9 +110,7 @@ export class TalkReminderCase extends TalkElement {
               ? html`<button
                   type="button"
                   class="button primary"
-                  @click=${() => {
-                    this.arranging = row;
-                  }}
+                  @click=${() => this.#ask('case-arrange', row.obligation.id)}
                 >
                   ${says.arrange}
                 </button>`
@@ -164,49 +139,6 @@ export class TalkReminderCase extends TalkElement {
     </p>`;
   }
 
-  #renderDialogs(sdk: TalkSdk, row: WorklistRow): TemplateResult {
-    const close = () => {
-      this.arranging = undefined;
-    };
-    const arrange = laterDialog(
-      this.#parts.arrange,
-      {
-        tag: 'talk-arrange-dialog',
-        wanted: this.arranging !== undefined,
-        close,
-        content: () =>
-          html`<talk-arrange-dialog
-            .sdk=${sdk}
-            .row=${this.arranging}
-            @close=${close}
-          ></talk-arrange-dialog>`,
-      },
-      this.say,
-    );
-    if (!this.recording) return html`${arrange}`;
-    return html`${arrange}
-      <talk-dialog
-        open
-        size="large"
-        .heading=${this.say.talk.recordHeading(row.subjectName, row.kindName)}
-        @close=${() => {
-          this.recording = undefined;
-        }}
-      >
-        ${laterView(
-          this.#parts.record,
-          this.say,
-          () =>
-            html`<talk-record-form
-              embedded
-              .sdk=${sdk}
-              .theme=${this.effectiveTheme}
-              .talk=${this.recording}
-            ></talk-record-form>`,
-        )}
-      </talk-dialog>`;
-  }
-
   protected override renderWith(sdk: TalkSdk): TemplateResult {
     const current = this.row.live;
     if (current.state === 'loading') {
@@ -231,7 +163,6 @@ export class TalkReminderCase extends TalkElement {
         row.obligation.obligation.form === 'inquiry'
           ? this.#renderDraft(sdk, row)
           : this.#renderTalk(row)
-      }
-      ${this.#renderDialogs(sdk, row)}`;
+      }`;
   }
 }

@@ -62,7 +62,7 @@ import { eachInSlices, slices } from './slices.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { type SecretOf, type Unlocked, unlock } from './unlock.ts';
 import { assertWellFormed } from './well-formed.ts';
-import { type SealedCommit, writeWhole, type Written } from './write-whole.ts';
+import type { SealedCommit, Written } from './write-whole.ts';
 
 export interface IdbStoreOptions {
   /** Tenant and user have one database between them; its name tells neither. */
@@ -467,7 +467,12 @@ class SealedStore implements IdbStore {
     let result: Written | 'moved-on' | 'restored' | undefined;
     const sealing = this.seal(id, commit);
     try {
-      const [{ sealed }] = await Promise.all([sealing, readable]);
+      // Whoever only looks never writes: how is loaded with the first write, as the schemas are.
+      const [{ sealed }, { writeWhole }] = await Promise.all([
+        sealing,
+        import('./write-whole.ts'),
+        readable,
+      ]);
       result = await writeWhole(this.connection.db, sealed, this.hash);
     } finally {
       if (typeof result !== 'object' || !result.ok) this.own.delete(id);

@@ -15,6 +15,7 @@ import type { Actor, ClockPort, DirectoryPort } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { inspectionApi } from '../use-cases/case-access.ts';
 import { figuresApi } from '../use-cases/inspection.ts';
+import { outgoingSearch } from '../vault/outgoing-search.ts';
 import { type Question, questions } from './port.ts';
 
 export interface Answered {
@@ -83,6 +84,7 @@ export class Answers {
         { current: () => this.seated() },
         clock,
         new Speech(locale),
+        outgoingSearch,
       );
     desk.useRules(policy);
     this.desks.set(locale, desk);
