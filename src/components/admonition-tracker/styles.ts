@@ -50,13 +50,13 @@ export const trackerStyles = css`
     gap: 6px;
   }
   .c-decided {
-    width: 76px;
+    width: 88px;
   }
   .c-state {
-    width: 150px;
+    width: 128px;
   }
   .c-items {
-    width: 112px;
+    width: 100px;
   }
   tbody td,
   tbody th {
@@ -83,8 +83,8 @@ export const trackerStyles = css`
   tbody th {
     font-weight: 700;
   }
-  tr[aria-selected='true'] td,
-  tr[aria-selected='true'] th {
+  tbody tr[aria-selected='true'] td,
+  tbody tr[aria-selected='true'] th {
     background: var(--_accent-soft);
   }
   aside {

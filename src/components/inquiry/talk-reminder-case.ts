@@ -161,7 +161,7 @@ export class TalkReminderCase extends TalkElement {
       ${this.#renderDue(sdk, row)}
       ${
         row.obligation.obligation.form === 'inquiry'
-          ? this.#renderDraft(sdk, row)
+          ? html`<div class="form-box">${this.#renderDraft(sdk, row)}</div>`
           : this.#renderTalk(row)
       }`;
   }
