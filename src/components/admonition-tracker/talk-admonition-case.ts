@@ -28,6 +28,7 @@ import { tracker } from '../messages/zh-CN/tracker.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { ActField, Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
+import { liveView } from '../ui/live-view.ts';
 import { caseStyles } from './case-styles.ts';
 
 bring({ record });
@@ -942,21 +943,12 @@ export class TalkAdmonitionCase extends TalkElement {
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
-    const current = this.row.live;
-    if (current.state === 'failed') {
-      return html`<talk-state-view
-        kind="error"
-        .heading=${this.say.states.failed}
-        .text=${this.say.states.failedText}
-        ><button type="button" class="button" @click=${() => this.row.again()}>
-          ${this.say.actions.retry}
-        </button></talk-state-view
-      >`;
-    }
-    if (current.state === 'loading') {
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
-    }
-    const row = current.value;
+    return this.case
+      ? liveView(this.row, this.say, (row) => this.#renderCase(sdk, row))
+      : this.#renderCase(sdk, undefined);
+  }
+
+  #renderCase(sdk: TalkSdk, row: AdmonitionRow | undefined): TemplateResult {
     if (!row) return html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
     const { only } = this;
     const steps = only ? row.steps.filter((step) => only.includes(step.step)) : row.steps;

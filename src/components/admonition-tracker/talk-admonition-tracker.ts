@@ -16,6 +16,7 @@ import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
 import { laterDialog, laterView } from '../ui/later-view.ts';
+import { liveView } from '../ui/live-view.ts';
 import { trackerStyles } from './styles.ts';
 import { matches, tracked, type Tracked, type TrackedType } from './tracked.ts';
 
@@ -392,24 +393,11 @@ export class TalkAdmonitionTracker extends TalkElement {
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
+    return liveView(this.cases, this.say, (all) => this.#renderAll(sdk, all));
+  }
+
+  #renderAll(sdk: TalkSdk, all: readonly Tracked[]): TemplateResult {
     const says = this.say.tracker;
-    const current = this.cases.live;
-    switch (current.state) {
-      case 'loading':
-        return html`<talk-state-view kind="loading"></talk-state-view>`;
-      case 'failed':
-        return html`<talk-state-view
-          kind="error"
-          .heading=${this.say.states.failed}
-          .text=${this.say.states.failedText}
-          ><button type="button" class="button" @click=${() => this.cases.again()}>
-            ${this.say.actions.retry}
-          </button></talk-state-view
-        >`;
-      case 'ready':
-        break;
-    }
-    const all = current.value;
     if (all.length === 0) {
       return html`<talk-state-view
         .heading=${says.empty}

@@ -29,6 +29,7 @@ import { scheduler } from '../messages/zh-CN/scheduler.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
+import { failedView, loadingView } from '../ui/live-view.ts';
 import type { Shade, TalkMonthGrid } from '../ui/month-grid.ts';
 import { suggestDay } from './suggest-day.ts';
 
@@ -428,16 +429,9 @@ export class TalkArrangeDialog extends SpeakingElement {
     const { choices } = this;
     if (!this.day) return html`<p class="muted">${says.noDay}</p>`;
     if (this.noTalkers) {
-      return html`<talk-state-view
-        kind="error"
-        .heading=${this.say.states.failed}
-        .text=${this.say.states.failedText}
-        ><button type="button" class="button" @click=${() => void this.#askTalkers()}>
-          ${this.say.actions.retry}
-        </button></talk-state-view
-      >`;
+      return failedView(this.say, () => this.#askTalkers());
     }
-    if (!choices) return html`<talk-state-view kind="loading"></talk-state-view>`;
+    if (!choices) return loadingView;
     const may = choices.filter((choice) => choice.eligibility.answer !== 'no');
     const mayNot = choices.filter((choice) => choice.eligibility.answer === 'no');
     return html`${

@@ -16,6 +16,7 @@ import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { shading } from '../styles/shading.ts';
 import { icons } from '../ui/icons.ts';
+import { liveView } from '../ui/live-view.ts';
 import type { Carrying, Place } from './carry.ts';
 import { samePlace, verdictText } from './carry.ts';
 import { calendarStyles } from './styles.ts';
@@ -619,27 +620,16 @@ export class TalkCalendar extends SpeakingElement {
   }
 
   #renderBoard(sdk: TalkSdk): TemplateResult {
-    const current = this.#days.live;
-    if (current.state === 'loading')
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
-    if (current.state === 'failed') {
-      return html`<talk-state-view
-        kind="error"
-        .heading=${this.say.states.failed}
-        .text=${this.say.states.failedText}
-        ><button type="button" class="button" @click=${() => this.#days.again()}>
-          ${this.say.actions.retry}
-        </button></talk-state-view
-      >`;
-    }
-    switch (this.view) {
-      case 'month':
-        return this.#renderMonth(sdk, current.value);
-      case 'week':
-        return this.#renderWeek(sdk, current.value);
-      case 'agenda':
-        return this.#renderAgenda(sdk, current.value);
-    }
+    return liveView(this.#days, this.say, (days) => {
+      switch (this.view) {
+        case 'month':
+          return this.#renderMonth(sdk, days);
+        case 'week':
+          return this.#renderWeek(sdk, days);
+        case 'agenda':
+          return this.#renderAgenda(sdk, days);
+      }
+    });
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -28,6 +28,7 @@ import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
 import { laterView } from '../ui/later-view.ts';
+import { liveView } from '../ui/live-view.ts';
 import { bar, ring } from './charts.ts';
 import { dashboardStyles } from './styles.ts';
 
@@ -447,27 +448,15 @@ export class TalkDashboard extends TalkElement {
   }
 
   #renderCurrent(): TemplateResult {
-    const current = this.#figures.live;
-    if (current.state === 'loading')
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
-    if (current.state === 'failed') {
-      return html`<talk-state-view
-        kind="error"
-        .heading=${this.say.states.failed}
-        .text=${this.say.states.failedText}
-        ><button type="button" class="button" @click=${() => this.#figures.again()}>
-          ${this.say.actions.retry}
-        </button></talk-state-view
-      >`;
-    }
-    const shown = current.value;
-    return 'refused' in shown
-      ? html`<talk-state-view
-          kind="error"
-          .heading=${this.say.dashboard.refused}
-          .text=${shown.refused.message}
-        ></talk-state-view>`
-      : this.#renderFigures(shown);
+    return liveView(this.#figures, this.say, (shown) =>
+      'refused' in shown
+        ? html`<talk-state-view
+            kind="error"
+            .heading=${this.say.dashboard.refused}
+            .text=${shown.refused.message}
+          ></talk-state-view>`
+        : this.#renderFigures(shown),
+    );
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {

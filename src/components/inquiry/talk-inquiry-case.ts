@@ -14,6 +14,7 @@ import { inquiryTexts, type InquiryTexts } from '../messages/inquiry.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
+import { liveView } from '../ui/live-view.ts';
 import { inquiryForms, type InquiryForm } from './inquiry-acts.ts';
 
 bring({ tracker });
@@ -318,24 +319,13 @@ export class TalkInquiryCase extends TalkElement {
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
-    const choose = html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
-    const current = this.row.live;
-    if (!this.case) return choose;
-    if (current.state === 'loading') {
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
-    }
-    if (current.state === 'failed') {
-      return html`<talk-state-view
-        kind="error"
-        .heading=${this.say.states.failed}
-        .text=${this.say.states.failedText}
-        ><button type="button" class="button" @click=${() => this.row.again()}>
-          ${this.say.actions.retry}
-        </button></talk-state-view
-      >`;
-    }
-    const row = current.value;
-    if (!row) return choose;
+    return this.case
+      ? liveView(this.row, this.say, (row) => this.#renderCase(sdk, row))
+      : this.#renderCase(sdk, undefined);
+  }
+
+  #renderCase(sdk: TalkSdk, row: InquiryRow | undefined): TemplateResult {
+    if (!row) return html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
     const { says } = this;
     return html`<div class="case-facts muted">
         <span>${says.sender(row.senderName)}</span>

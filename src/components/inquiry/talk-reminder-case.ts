@@ -15,6 +15,7 @@ import { inquiryTexts, type InquiryTexts } from '../messages/inquiry.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
+import { liveView } from '../ui/live-view.ts';
 import { letterEntered, letterFields } from './inquiry-acts.ts';
 
 bring({ record });
@@ -140,21 +141,12 @@ export class TalkReminderCase extends TalkElement {
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
-    const current = this.row.live;
-    if (current.state === 'loading') {
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
-    }
-    if (current.state === 'failed') {
-      return html`<talk-state-view
-        kind="error"
-        .heading=${this.say.states.failed}
-        .text=${this.say.states.failedText}
-        ><button type="button" class="button" @click=${() => this.row.again()}>
-          ${this.say.actions.retry}
-        </button></talk-state-view
-      >`;
-    }
-    const row = current.value;
+    return this.obligation
+      ? liveView(this.row, this.say, (row) => this.#renderCase(sdk, row))
+      : this.#renderCase(sdk, undefined);
+  }
+
+  #renderCase(sdk: TalkSdk, row: WorklistRow | undefined): TemplateResult {
     if (!row) return html`<talk-state-view .heading=${this.say.tracker.choose}></talk-state-view>`;
     return html`<h4 class="visually-hidden">${row.kindName}</h4>
       <p class="muted">${this.says.triggers(row.triggerNames)}</p>

@@ -22,6 +22,7 @@ import { bring } from '../messages/index.ts';
 import { tracker } from '../messages/zh-CN/tracker.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../ui/icons.ts';
+import { liveView } from '../ui/live-view.ts';
 import { seenOf } from './draft.ts';
 import { may, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
@@ -320,23 +321,12 @@ export class TalkRecordFollow extends StageElement {
   override render(): TemplateResult | typeof nothing {
     const { sdk, sheet } = this;
     if (!sdk || !sheet) return nothing;
-    const current = this.following.live;
-    switch (current.state) {
-      case 'loading':
-        return html`<talk-state-view kind="loading"></talk-state-view>`;
-      case 'failed':
-        return html`<talk-state-view
-          kind="error"
-          .heading=${this.say.states.failed}
-          .text=${this.say.states.failedText}
-          ><button type="button" class="button" @click=${() => this.following.again()}>
-            ${this.say.actions.retry}
-          </button></talk-state-view
-        >`;
-      case 'ready':
-        break;
-    }
-    const following = current.value;
+    return liveView(this.following, this.say, (following) =>
+      this.#renderFollowing(sdk, sheet, following),
+    );
+  }
+
+  #renderFollowing(sdk: TalkSdk, sheet: Sheet, following: Following): TemplateResult {
     const { talk, rows } = sheet;
     const { says } = this;
     const { matters, admonitions, came } = following;

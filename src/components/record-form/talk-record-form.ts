@@ -32,6 +32,7 @@ import { TalkElement } from '../talk-element.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import { icons } from '../ui/icons.ts';
 import { laterDialog, laterView } from '../ui/later-view.ts';
+import { liveView, loadingView } from '../ui/live-view.ts';
 import { version } from '../version.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { renderConflict, renderRestored, type Versions } from './conflict.ts';
@@ -983,28 +984,14 @@ export class TalkRecordForm extends TalkElement {
         .text=${says.chooseText}
       ></talk-state-view>`;
     }
-    const current = this.sheet.live;
-    switch (current.state) {
-      case 'loading':
-        return html`<talk-state-view kind="loading"></talk-state-view>`;
-      case 'failed':
-        return html`<talk-state-view
-          kind="error"
-          .heading=${this.say.states.failed}
-          .text=${this.say.states.failedText}
-          ><button type="button" class="button" @click=${() => this.sheet.again()}>
-            ${this.say.actions.retry}
-          </button></talk-state-view
-        >`;
-      case 'ready':
-        break;
-    }
-    const sheet = current.value;
+    return liveView(this.sheet, this.say, (sheet) => this.#renderSheet(sdk, sheet));
+  }
+
+  #renderSheet(sdk: TalkSdk, sheet: Sheet | undefined): TemplateResult {
+    const says = this.say.record;
     const { draft } = this;
     // Another talk was asked for, and its answer is not there yet.
-    if (sheet && sheet.talk.id !== this.talk) {
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
-    }
+    if (sheet && sheet.talk.id !== this.talk) return loadingView;
     if (!sheet || !draft) {
       return html`<talk-state-view
         kind="error"

@@ -24,6 +24,7 @@ import { bring } from '../messages/index.ts';
 import { record } from '../messages/zh-CN/record.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../ui/icons.ts';
+import { liveView } from '../ui/live-view.ts';
 import { renderConflict, renderRestored } from './conflict.ts';
 import { seenOf } from './draft.ts';
 import {
@@ -453,22 +454,12 @@ ${first.text}</textarea>
   override render(): TemplateResult | typeof nothing {
     const { sdk, sheet } = this;
     if (!sdk || !sheet) return nothing;
-    const current = this.preparation.live;
-    switch (current.state) {
-      case 'loading':
-        return html`<talk-state-view kind="loading"></talk-state-view>`;
-      case 'failed':
-        return html`<talk-state-view
-          kind="error"
-          .heading=${this.say.states.failed}
-          .text=${this.say.states.failedText}
-          ><button type="button" class="button" @click=${() => this.preparation.again()}>
-            ${this.say.actions.retry}
-          </button></talk-state-view
-        >`;
-      case 'ready':
-        return html`${this.#renderOutline(sdk, sheet, current.value)} ${this.#renderNever()}
-        ${this.#renderPapers(sheet, current.value)} ${this.#renderNotice(sdk, sheet, current.value)}`;
-    }
+    return liveView(
+      this.preparation,
+      this.say,
+      (now) =>
+        html`${this.#renderOutline(sdk, sheet, now)} ${this.#renderNever()}
+        ${this.#renderPapers(sheet, now)} ${this.#renderNotice(sdk, sheet, now)}`,
+    );
   }
 }

@@ -36,6 +36,7 @@ import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
 import { laterDialog, laterView } from '../ui/later-view.ts';
+import { liveView } from '../ui/live-view.ts';
 import { narrowCells, wideCells } from './row-cells.ts';
 import type { RowActs } from './row-cells.ts';
 import { schedulerStyles } from './styles.ts';
@@ -714,25 +715,13 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderList(sdk: TalkSdk): TemplateResult {
+    return liveView(this.rows, this.say, (rows) =>
+      rows.length > 0 ? this.#renderTable(sdk, rows) : this.#renderNoRows(),
+    );
+  }
+
+  #renderNoRows(): TemplateResult {
     const says = this.say.scheduler;
-    const current = this.rows.live;
-    switch (current.state) {
-      case 'loading':
-        return html`<talk-state-view kind="loading"></talk-state-view>`;
-      case 'failed':
-        return html`<talk-state-view
-          kind="error"
-          .heading=${this.say.states.failed}
-          .text=${this.say.states.failedText}
-        >
-          <button type="button" class="button" @click=${() => this.rows.again()}>
-            ${this.say.actions.retry}
-          </button>
-        </talk-state-view>`;
-      case 'ready':
-        break;
-    }
-    if (current.value.length > 0) return this.#renderTable(sdk, current.value);
     const filtered = this.kind !== '' || this.phase !== '' || this.text !== '';
     return filtered
       ? html`<talk-state-view .heading=${says.nothingFound} .text=${says.nothingFoundText}>

@@ -3,12 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LaterPart } from '../controllers/later-part.ts';
 import type { Texts } from '../messages/index.ts';
-
-function again(part: LaterPart, say: Texts): TemplateResult {
-  return html`<button type="button" class="button" @click=${() => void part.again()}>
-    ${say.actions.retry}
-  </button>`;
-}
+import { failedView, loadingView, retryButton } from './live-view.ts';
 
 /** A part in its place. */
 export function laterView(
@@ -18,14 +13,9 @@ export function laterView(
 ): TemplateResult {
   switch (part.state) {
     case 'loading':
-      return html`<talk-state-view kind="loading"></talk-state-view>`;
+      return loadingView;
     case 'failed':
-      return html`<talk-state-view
-        kind="error"
-        .heading=${say.states.partFailed}
-        .text=${say.states.partFailedText}
-        >${again(part, say)}</talk-state-view
-      >`;
+      return failedView(say, () => part.again(), say.states.partFailed, say.states.partFailedText);
     case 'ready':
       return content();
   }
@@ -49,7 +39,7 @@ export function laterDialog(
   return state === 'failed' && wanted
     ? html`<talk-dialog open .heading=${say.states.partFailed} @close=${close}>
         <p>${say.states.partFailedText}</p>
-        ${again(part, say)}
+        ${retryButton(say, () => part.again())}
       </talk-dialog>`
     : nothing;
 }
