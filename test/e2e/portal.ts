@@ -1,16 +1,19 @@
 /**
- * What a clerk sees of the demo, by role and name, the same on the portal's page and on the JSP-like
- * one. `locator('talk-dialog[open]')` is the one place where a role does not do: the buttons of a
- * dialog are slotted, and stand beside the native dialog in the document.
+ * What staff see of the demo, by role and name, the same on the portal's page and on the JSP-like one:
+ * the menu and the worklist, and from there the screens, each in a file of its own.
  */
-import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Lane } from './desk.ts';
 import type { Hands } from './hands.ts';
+import { Case } from './screens/admonition.ts';
+import { type Arrangement, arrangementOf } from './screens/arrangement.ts';
+import { ImportReport } from './screens/import-report.ts';
+import { type RecordForm, recordFormOf } from './screens/record-form.ts';
+import { dialogOf, type Seat } from './seat.ts';
 
 export type View = '待谈清单' | '谈话记录' | '诫勉';
 
-export class Portal {
+export class Portal implements Seat {
   constructor(
     readonly page: Page,
     readonly hands: Hands,
@@ -86,7 +89,7 @@ export class Portal {
   }
 
   arrangement(name: string, kind: string): Arrangement {
-    return new Arrangement(this, this.dialog(`安排${kind}：${name}`));
+    return arrangementOf(this, name, kind);
   }
 
   /** Opens the record of an arranged talk from the worklist. */
@@ -98,7 +101,7 @@ export class Portal {
   }
 
   get record(): RecordForm {
-    return new RecordForm(this, this.page.locator('talk-record-form:visible'));
+    return recordFormOf(this);
   }
 
   /** Opens an admonition in the tracker. */
@@ -116,215 +119,6 @@ export class Portal {
   }
 
   dialog(name: string | RegExp): Locator {
-    return this.page
-      .locator('talk-dialog[open]')
-      .filter({ has: this.page.getByRole('dialog', { name }) });
-  }
-}
-
-export class ImportReport {
-  constructor(
-    private readonly portal: Portal,
-    readonly dialog: Locator,
-  ) {}
-
-  async says(take: number, refuse: number, known: number): Promise<void> {
-    await this.dialog
-      .getByText(`可导入 ${take} 行，不能导入 ${refuse} 行，已登记过 ${known} 行。`)
-      .waitFor();
-  }
-
-  line(name: string): Locator {
-    return this.dialog.getByRole('row').filter({ hasText: name });
-  }
-
-  async agree(rows: number): Promise<void> {
-    await this.portal.hands.press(
-      this.dialog.getByRole('button', { name: `导入 ${rows} 行`, exact: true }),
-    );
-    await this.dialog.waitFor({ state: 'detached' });
-  }
-
-  async leave(): Promise<void> {
-    await this.portal.hands.press(this.dialog.getByRole('button', { name: '取消', exact: true }));
-    await this.dialog.waitFor({ state: 'detached' });
-  }
-}
-
-export class Arrangement {
-  constructor(
-    private readonly portal: Portal,
-    readonly dialog: Locator,
-  ) {}
-
-  async on(day: string): Promise<void> {
-    await this.portal.hands.pickDay(this.dialog.getByRole('grid', { name: /^谈话日期/ }), day);
-  }
-
-  talker(name: string): Locator {
-    return this.dialog.getByRole('radio', { name: new RegExp(`^${name}`) });
-  }
-
-  /** All that stands beside the name of somebody who may be chosen. */
-  async entry(name: string): Promise<string> {
-    const label = this.dialog.locator('label').filter({ has: this.portal.page.getByRole('radio') });
-    const entry = label.filter({ hasText: name });
-    await entry.waitFor();
-    return entry.innerText();
-  }
-
-  /** The entry of somebody who may not, with the reasons. */
-  async refused(name: string): Promise<string> {
-    await this.portal.hands.press(this.dialog.locator('summary', { hasText: /不能谈话的/ }));
-    const entry = this.dialog.getByRole('listitem').filter({ hasText: name });
-    await entry.waitFor();
-    return entry.innerText();
-  }
-
-  async choose(name: string): Promise<void> {
-    await this.portal.hands.press(this.talker(name));
-  }
-
-  async at(time: string, place: string): Promise<void> {
-    const { hands } = this.portal;
-    await hands.write(this.dialog.getByRole('textbox', { name: '开始时间' }), time);
-    await hands.write(this.dialog.getByRole('textbox', { name: '地点' }), place);
-  }
-
-  async outlineReady(): Promise<void> {
-    await this.portal.hands.press(this.dialog.getByRole('checkbox', { name: '谈话提纲已备好' }));
-  }
-
-  async confirm(): Promise<void> {
-    await this.portal.hands.press(this.dialog.getByRole('button', { name: '确认安排' }));
-    await this.dialog.waitFor({ state: 'detached' });
-  }
-}
-
-export class RecordForm {
-  constructor(
-    private readonly portal: Portal,
-    readonly form: Locator,
-  ) {}
-
-  async hold(from: string, to: string): Promise<void> {
-    const { hands } = this.portal;
-    await hands.write(this.form.getByRole('textbox', { name: '开始时间' }), from);
-    await hands.write(this.form.getByRole('textbox', { name: '结束时间' }), to);
-    await hands.press(this.form.getByRole('button', { name: '登记已谈' }));
-    await this.form.getByRole('button', { name: '保存记录' }).waitFor();
-  }
-
-  /** Ticks every point, and every part of those that have parts. */
-  async coverAllPoints(): Promise<number> {
-    const boxes = this.form.locator('.points').getByRole('checkbox', { name: /^(?!不适用)/ });
-    // They come as a part of their own.
-    await boxes.first().waitFor();
-    const count = await boxes.count();
-    for (let index = 0; index < count; index += 1) {
-      await this.portal.hands.press(boxes.nth(index));
-      assert.equal(await boxes.nth(index).isChecked(), true);
-    }
-    return count;
-  }
-
-  async state(words: string): Promise<void> {
-    await this.portal.hands.write(
-      this.form.getByRole('textbox', { name: '记录谈话对象的说明、意见和表态' }),
-      words,
-    );
-  }
-
-  async raise(matter: string): Promise<void> {
-    const { hands } = this.portal;
-    await hands.press(this.form.getByRole('button', { name: '添加反映事项' }));
-    await hands.write(this.form.getByRole('textbox', { name: '反映事项 1' }), matter);
-  }
-
-  async save(): Promise<void> {
-    await this.portal.hands.press(this.form.getByRole('button', { name: '保存记录' }));
-  }
-
-  async confirm(): Promise<void> {
-    await this.portal.hands.press(this.form.getByRole('button', { name: '确认并关闭记录' }));
-    await this.confirmed();
-  }
-
-  async confirmed(): Promise<void> {
-    await this.form.getByText(/^记录已于\d+年\d+月\d+日/).waitFor();
-  }
-}
-
-export class Case {
-  constructor(
-    private readonly portal: Portal,
-    readonly steps: Locator,
-  ) {}
-
-  /** A step of the ceremony, once it stands as said. */
-  async stands(step: string, state: '已完成' | '待办理' | '未到' | '存在问题'): Promise<void> {
-    await this.steps.getByRole('listitem', { name: `${step}，${state}` }).waitFor();
-  }
-
-  async issueNotice(number: string): Promise<void> {
-    const { hands } = this.portal;
-    await hands.write(this.steps.getByRole('textbox', { name: '通知书编号' }), number);
-    await hands.press(this.steps.getByRole('button', { name: '登记通知书' }));
-    await this.stands('诫勉通知书', '已完成');
-  }
-
-  async planTalk(name: string): Promise<Arrangement> {
-    await this.portal.hands.press(this.steps.getByRole('button', { name: '安排谈话…' }));
-    return this.portal.arrangement(name, '诫勉谈话');
-  }
-
-  async openTalk(): Promise<RecordForm> {
-    await this.portal.hands.press(
-      this.steps.getByRole('button', { name: '登记谈话与记录…' }).first(),
-    );
-    return this.portal.record;
-  }
-
-  async serve(time: string): Promise<void> {
-    const { hands } = this.portal;
-    await hands.write(this.steps.getByRole('textbox', { name: '送达时间' }), time);
-    await hands.press(this.steps.getByRole('radio', { name: '本人签收' }));
-    await hands.press(this.steps.getByRole('button', { name: '登记送达与签收' }));
-    await this.stands('送达与签收', '已完成');
-  }
-
-  async demand(words: string, due: string): Promise<void> {
-    const { hands } = this.portal;
-    await hands.write(this.steps.getByRole('textbox', { name: '整改要求', exact: true }), words);
-    await hands.write(this.steps.getByRole('textbox', { name: '整改时限' }), due);
-    await hands.press(this.steps.getByRole('button', { name: '添加整改要求' }));
-    await this.item(1).getByText(words).waitFor();
-  }
-
-  item(number: number): Locator {
-    return this.steps.getByRole('listitem', { name: `整改要求 ${number}`, exact: true });
-  }
-
-  async report(number: number, words: string): Promise<void> {
-    const { hands } = this.portal;
-    const item = this.item(number);
-    await hands.press(item.locator('summary', { hasText: '登记整改报告' }));
-    await hands.write(item.getByRole('textbox', { name: '整改情况' }), words);
-    await hands.press(item.getByRole('button', { name: '登记整改报告' }));
-    await item.getByText('已报告，待核查').waitFor();
-  }
-
-  async verify(number: number, checker: string, opinion: string): Promise<void> {
-    const { hands } = this.portal;
-    const item = this.item(number);
-    await hands.press(item.locator('summary', { hasText: '登记核查' }));
-    await hands.pickPerson(item.getByRole('combobox', { name: '核查人' }), checker);
-    await hands.write(item.getByRole('textbox', { name: '核查意见' }), opinion);
-    await hands.press(item.getByRole('button', { name: '登记核查' }));
-  }
-
-  async close(): Promise<void> {
-    await this.portal.hands.press(this.steps.getByRole('button', { name: '按规定结案' }));
-    await this.stands('结案', '已完成');
+    return dialogOf(this, name);
   }
 }

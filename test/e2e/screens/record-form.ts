@@ -1,0 +1,63 @@
+/** One talk, from its outline to what it left to do. */
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { Seat } from '../seat.ts';
+
+/** The one on the screen, in the page or in a dialog. */
+export function recordFormOf(at: Seat): RecordForm {
+  return new RecordForm(at, at.page.locator('talk-record-form:visible'));
+}
+
+export class RecordForm {
+  constructor(
+    private readonly seat: Seat,
+    readonly form: Locator,
+  ) {}
+
+  async hold(from: string, to: string): Promise<void> {
+    const { hands } = this.seat;
+    await hands.write(this.form.getByRole('textbox', { name: '开始时间' }), from);
+    await hands.write(this.form.getByRole('textbox', { name: '结束时间' }), to);
+    await hands.press(this.form.getByRole('button', { name: '登记已谈' }));
+    await this.form.getByRole('button', { name: '保存记录' }).waitFor();
+  }
+
+  /** Ticks every point, and every part of those that have parts. */
+  async coverAllPoints(): Promise<number> {
+    const boxes = this.form.locator('.points').getByRole('checkbox', { name: /^(?!不适用)/ });
+    // They come as a part of their own.
+    await boxes.first().waitFor();
+    const count = await boxes.count();
+    for (let index = 0; index < count; index += 1) {
+      await this.seat.hands.press(boxes.nth(index));
+      assert.equal(await boxes.nth(index).isChecked(), true);
+    }
+    return count;
+  }
+
+  async state(words: string): Promise<void> {
+    await this.seat.hands.write(
+      this.form.getByRole('textbox', { name: '记录谈话对象的说明、意见和表态' }),
+      words,
+    );
+  }
+
+  async raise(matter: string): Promise<void> {
+    const { hands } = this.seat;
+    await hands.press(this.form.getByRole('button', { name: '添加反映事项' }));
+    await hands.write(this.form.getByRole('textbox', { name: '反映事项 1' }), matter);
+  }
+
+  async save(): Promise<void> {
+    await this.seat.hands.press(this.form.getByRole('button', { name: '保存记录' }));
+  }
+
+  async confirm(): Promise<void> {
+    await this.seat.hands.press(this.form.getByRole('button', { name: '确认并关闭记录' }));
+    await this.confirmed();
+  }
+
+  async confirmed(): Promise<void> {
+    await this.form.getByText(/^记录已于\d+年\d+月\d+日/).waitFor();
+  }
+}
