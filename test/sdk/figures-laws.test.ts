@@ -321,6 +321,26 @@ describe('reports', () => {
     const upward = value(await sdk.figures.upwardReturn({ year: '2026' }));
     assert.equal(upward.title, '2026年提醒、函询、诫勉情况统计表');
     assert.deepEqual(upward.period, { from: '2026-01-01', to: '2026-12-31' });
+    const [unit] = value(
+      await sdk.figures.read({ ...report.period, kinds: ['appointment'] }),
+    ).byUnit;
+    const narrowed = value(
+      await sdk.figures.report({
+        month: '2026-10',
+        unit: unit?.name ?? '',
+        kinds: ['appointment'],
+      }),
+    );
+    assert.equal(narrowed.title, `${report.title} · ${unit?.name ?? ''} · 任职谈话`);
+    const [only, ...others] = narrowed.tables.find(({ id }) => id === 'byUnit')?.rows ?? [];
+    assert.deepEqual([only?.[0], others], [{ text: unit?.name }, []]);
+    const same = value(
+      await sdk.figures.read({ ...report.period, unit: unit?.name ?? '', kinds: ['appointment'] }),
+    );
+    assert.deepEqual(only?.[1], {
+      count: same.completion.of.length,
+      ...(same.completion.of.length === 0 ? {} : { rows: same.completion.of }),
+    });
     for (const query of [{ month: '2026-13' }, { quarter: '2026-5' }, { year: '26' }]) {
       const refused = await sdk.figures.report(query);
       assert.ok(!refused.ok && refused.error.code === 'input.invalid', JSON.stringify(query));

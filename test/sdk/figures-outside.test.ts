@@ -223,6 +223,8 @@ describe('outside the department', () => {
     const year = await outside.figures.report({ year: '2026' });
     assert.ok(!year.ok, 'nor a year, from which eleven months could be taken away');
     assert.ok((await outside.figures.report({ month: '2026-10' })).ok, 'a month is reported');
+    const unit = await outside.figures.report({ month: '2026-10', unit: '青石街道' });
+    assert.ok(!unit.ok, 'nor one unit of it, from whose numbers the others follow');
   });
 });
 

@@ -2,10 +2,11 @@
 import type { CivilDate } from '../../policy/index.ts';
 import type { GrantRecord } from '../model/records.ts';
 import type { Outcome, Refusal } from '../outcome.ts';
-import type { StepsView } from '../vault/project.ts';
+import type { CaseException, StepsView } from '../vault/project.ts';
 import type { Seen } from './common.ts';
 
 export type {
+  CaseException,
   LetterView,
   NoticeView,
   OwnCaseView,
@@ -33,15 +34,32 @@ export interface GrantsApi {
   list(): Promise<readonly GrantRecord[]>;
 }
 
+export interface InspectionQuery {
+  readonly offset?: number;
+  /** At most 500; left out, 100. */
+  readonly limit?: number;
+  /** Those with any of these; left out, all cases. */
+  readonly exceptions?: readonly CaseException[];
+  /** Name of the unit on the day of the event (时任). */
+  readonly unit?: string;
+  /** The kind's name, as the cases say it. */
+  readonly kindName?: string;
+  /** Due on these days, both counted; what has no day is not among them. */
+  readonly dueFrom?: CivilDate;
+  readonly dueTo?: CivilDate;
+}
+
 export interface InspectionApi {
   /** Cases with their steps and their days, names masked, content left out (五¶2); the earliest due first. */
-  cases(page?: {
-    readonly offset?: number;
-    /** At most 500; left out, 100. */
-    readonly limit?: number;
-  }): Promise<{
+  cases(query?: InspectionQuery): Promise<{
     readonly cases: readonly StepsView[];
+    /** How many are asked for. */
     readonly total: number;
+    /** How many there are of each exception, of what is asked for whatever the exceptions. */
+    readonly exceptions?: Readonly<Partial<Record<CaseException, number>>>;
+    /** The units and kinds of all cases, by name. */
+    readonly unitNames?: readonly string[];
+    readonly kindNames?: readonly string[];
     /** Set where the cases of the whole district could not be had now: that there are none is not said. */
     readonly missing?: Refusal;
   }>;

@@ -141,9 +141,13 @@ export interface Figures {
   }[];
 }
 
-/** `2026-03`, `2026-Q1` or `2026`. Outside the department only a month that is closed. */
-export type ReportQuery =
-  { readonly month: string } | { readonly quarter: string } | { readonly year: string };
+/**
+ * `2026-03`, `2026-Q1` or `2026`; narrowed, for the department alone, to kinds or to a unit (时任).
+ * Outside the department only a whole month that is closed.
+ */
+export type ReportQuery = (
+  { readonly month: string } | { readonly quarter: string } | { readonly year: string }
+) & { readonly kinds?: readonly string[]; readonly unit?: string };
 
 /** A number of a table: how many, a share of one, or days. */
 export type Cell =

@@ -12,6 +12,7 @@ import type {
 import type { Desk } from '../desk.ts';
 import type { Messages } from '../messages/index.ts';
 import type { CivilDate } from '../ports.ts';
+import { kindViews } from '../queries/views.ts';
 
 type Words = Messages['figures'];
 type Titles = Words['columns'];
@@ -50,7 +51,7 @@ function share({ met, of, count, ...rest }: Figure): readonly Cell[] {
 
 export function report(desk: Desk, query: ReportQuery, figures: Figures, on: CivilDate): Report {
   const words = desk.messages.figures;
-  return head(desk, titleOf(query, words.report), { figures, on }, [
+  return head(desk, titleOf(desk, query, words.report), { figures, on }, [
     overall(words, figures),
     punctuality(words, figures),
     byKind(words, figures),
@@ -58,7 +59,7 @@ export function report(desk: Desk, query: ReportQuery, figures: Figures, on: Civ
     byTalker(words, figures),
     warnings(words, figures),
     ageing(words, figures),
-    exceptions(words, figures),
+    exceptions(desk, words, figures),
   ]);
 }
 
@@ -71,7 +72,7 @@ export function inspectionTable(
   const words = desk.messages.figures;
   return head(
     desk,
-    words.report.inspection(titleOf(query, words.report.periods)),
+    words.report.inspection(titleOf(desk, query, words.report.periods)),
     { figures, on },
     [byUnit(words, figures)],
   );
@@ -84,10 +85,12 @@ export function upwardReturn(
   on: CivilDate,
 ): Report {
   const words = desk.messages.figures;
-  return head(desk, words.report.upward(titleOf(query, words.report.periods)), { figures, on }, [
-    warnings(words, figures),
-    followUp(words, figures),
-  ]);
+  return head(
+    desk,
+    words.report.upward(titleOf(desk, query, words.report.periods)),
+    { figures, on },
+    [warnings(words, figures), followUp(words, figures)],
+  );
 }
 
 function head(
@@ -99,14 +102,22 @@ function head(
   return { title, period, on, profile: desk.policy.id, tables };
 }
 
-function titleOf(
-  query: ReportQuery,
-  titles: {
-    readonly month: (year: string, month: number) => string;
-    readonly quarter: (year: string, quarter: number) => string;
-    readonly year: (year: string) => string;
-  },
-): string {
+function titleOf(desk: Desk, query: ReportQuery, titles: Titled): string {
+  const kinds = new Map(kindViews(desk).map(({ id, name }) => [id, name]));
+  const parts = [
+    ...(query.unit === undefined ? [] : [query.unit]),
+    ...(query.kinds ?? []).map((kind) => kinds.get(kind) ?? kind),
+  ];
+  return [ofPeriod(query, titles), ...parts].join(' · ');
+}
+
+interface Titled {
+  readonly month: (year: string, month: number) => string;
+  readonly quarter: (year: string, quarter: number) => string;
+  readonly year: (year: string) => string;
+}
+
+function ofPeriod(query: ReportQuery, titles: Titled): string {
   if ('month' in query) return titles.month(query.month.slice(0, 4), Number(query.month.slice(5)));
   if ('quarter' in query) {
     return titles.quarter(query.quarter.slice(0, 4), Number(query.quarter.slice(6)));
@@ -238,12 +249,21 @@ function ageing(words: Words, { ageing: rows }: Figures): ReportTable {
   );
 }
 
-function exceptions(words: Words, { exceptions: all }: Figures): ReportTable {
+function exceptions(desk: Desk, words: Words, { exceptions: all }: Figures): ReportTable {
+  // A reason may name the talk or the person it is about beside its rule.
+  const clauseOf = (key: string): string => {
+    const [rule = ''] = key.split('@');
+    return desk.policy.pack.rules[rule]?.clause ?? '—';
+  };
   return table(
     words,
     'exceptions',
     words.tables.exceptions,
     ['rule', 'reason', 'count'],
-    all.map(({ rule, reason, obligation }) => [text(rule), text(reason), counted(1, [obligation])]),
+    all.map(({ rule, reason, obligation }) => [
+      text(clauseOf(rule)),
+      text(reason),
+      counted(1, [obligation]),
+    ]),
   );
 }

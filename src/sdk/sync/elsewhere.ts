@@ -3,11 +3,15 @@
  * whole district is answered where all of it is: by the other side of the port, or by the last file
  * that was handed over. Never is an answer made of the few records that are here.
  */
+import * as z from 'zod/mini';
 import { mayDo, scopes } from '../access/table.ts';
 import type { Desk } from '../desk.ts';
 import type { Sentence } from '../messages/index.ts';
 import type { Outcome, RefusalCode } from '../outcome.ts';
+import type { CivilDate } from '../ports.ts';
+import { type InspectedPage, inspectedPage } from '../queries/inspected.ts';
 import type { Json } from '../store/store.ts';
+import { caseExceptions } from '../vault/project.ts';
 import { answersIn, type KeptAnswers, readState } from './memory.ts';
 import { type Question, type QuestionInputs, questions, type SyncPort } from './port.ts';
 import { sameJson } from './same-json.ts';
@@ -72,14 +76,24 @@ export class Elsewhere {
   }
 }
 
-/** All pages of the file, and of them the one that is asked for. */
+const inspected = z.object({
+  unitName: z.string(),
+  kindName: z.string(),
+  due: z.exactOptional(z.string() as z.ZodMiniType<CivilDate>),
+  exceptions: z.catch(z.array(z.enum(caseExceptions)), []),
+});
+
+/** All pages of the file, and of their cases those that are asked for. */
 function casesIn(
   pages: KeptAnswers,
   question: Extract<Question, { readonly name: 'inspection.cases' }>,
-): { readonly cases: readonly unknown[]; readonly total: number } {
-  const cases = pages.flatMap(({ answer }) => (answer.ok ? listIn(answer.value['cases']) : []));
-  const { offset = 0, limit = 100 } = question.input;
-  return { cases: cases.slice(offset, offset + limit), total: cases.length };
+): Omit<InspectedPage<unknown>, 'cases'> & { readonly cases: readonly unknown[] } {
+  const all = pages.flatMap(({ answer }) => (answer.ok ? listIn(answer.value['cases']) : []));
+  const { cases, ...page } = inspectedPage(
+    all.map((whole) => ({ ...inspected.parse(whole), whole })),
+    question.input,
+  );
+  return { ...page, cases: cases.map(({ whole }) => whole) };
 }
 
 function listIn(value: Json | undefined): readonly Json[] {

@@ -3,6 +3,7 @@
  * reference of it is in `handler.ts`; what goes over the wire is checked by `wire.ts`.
  */
 import type { Locale } from '../../policy/index.ts';
+import type { InspectionQuery } from '../api/case-access.ts';
 import type { FiguresQuery, ReportQuery } from '../api/figures.ts';
 import type { Adopted, Change, Json } from '../store/store.ts';
 
@@ -75,7 +76,7 @@ export const questions = {
 } as const;
 
 export interface QuestionInputs {
-  readonly 'inspection.cases': { readonly offset?: number; readonly limit?: number };
+  readonly 'inspection.cases': InspectionQuery;
   readonly 'figures.read': FiguresQuery;
   readonly 'figures.report': ReportQuery;
   readonly 'figures.inspectionTable': ReportQuery;

@@ -3,8 +3,8 @@
  * entrusted secretary the order. Each view is put together here field by field; records stay behind.
  */
 import * as z from 'zod/mini';
-import { stateName } from '../../policy/index.ts';
-import type { GrantsApi, InspectionApi, OwnCaseView, StepsView } from '../api.ts';
+import { isFinal, stateName } from '../../policy/index.ts';
+import type { GrantsApi, InspectionApi, InspectionQuery, OwnCaseView, StepsView } from '../api.ts';
 import { bodyOf, type Desk, refuse } from '../desk.ts';
 import { checked, day, said, seen } from '../input.ts';
 import type {
@@ -16,10 +16,12 @@ import type {
   RecordType,
 } from '../model/records.ts';
 import type { Entry, TalkEntry } from '../model/entries.ts';
+import { inspectedPage } from '../queries/inspected.ts';
 import { kindViews, pointViews } from '../queries/views.ts';
 import { randomId } from '../seal/random.ts';
 import type { Elsewhere } from '../sync/elsewhere.ts';
-import { masked, project } from '../vault/project.ts';
+import { caseExceptions, masked, project } from '../vault/project.ts';
+import { exceptionsOf } from './case-exceptions.ts';
 import { namedPerson } from './people.ts';
 
 export function grantsApi(desk: Desk): GrantsApi {
@@ -31,14 +33,14 @@ export function grantsApi(desk: Desk): GrantsApi {
 }
 
 export function inspectionApi(desk: Desk, whole?: Elsewhere): InspectionApi {
-  const here = (page: Parameters<InspectionApi['cases']>[0]) =>
-    desk.read('inspection.read', { cases: [], total: 0 }, (actor) => steps(desk, actor.id, page));
+  const here = (query: InspectionQuery | undefined) =>
+    desk.read('inspection.read', { cases: [], total: 0 }, (actor) => steps(desk, actor.id, query));
   return {
-    cases: async (page) => {
-      if (whole === undefined) return here(page);
-      const given = await whole.ask('inspection.cases', { ...page }, async () => ({
+    cases: async (query) => {
+      if (whole === undefined) return here(query);
+      const given = await whole.ask('inspection.cases', { ...query }, async () => ({
         ok: true,
-        value: await here(page),
+        value: await here(query),
         findings: [],
       }));
       return given.ok ? given.value : { cases: [], total: 0, missing: given.error };
@@ -124,6 +126,12 @@ async function casesBehind(
     byId('inquiry'),
     byId('delegation'),
   ]);
+  // An order that runs, before the talk it is for is arranged.
+  const ordered = new Map<string, Entry<'delegation'>>();
+  for (const delegation of delegations.values()) {
+    if (isFinal('delegation', delegation.state)) continue;
+    for (const id of delegation.obligations) ordered.set(id, delegation);
+  }
   const matters = new Map<string, MatterRecord[]>();
   for (const matter of await desk.everything('matter')) {
     matters.set(matter.obligation, [...(matters.get(matter.obligation) ?? []), matter]);
@@ -135,25 +143,49 @@ async function casesBehind(
       talk,
       admonition: admonitions.get(obligation.admonition ?? ''),
       inquiry: inquiries.get(obligation.inquiry ?? ''),
-      delegation: delegations.get(talk?.delegation ?? ''),
+      delegation: delegations.get(talk?.delegation ?? '') ?? ordered.get(obligation.id),
       matters: matters.get(obligation.id) ?? [],
     };
   });
 }
 
-const MOST = 500;
+const count = z.exactOptional(z.int().check(z.nonnegative()));
+const inspecting: z.ZodMiniType<InspectionQuery> = z.strictObject({
+  offset: count,
+  limit: count,
+  exceptions: z.exactOptional(z.array(z.enum(caseExceptions))),
+  unit: z.exactOptional(said),
+  kindName: z.exactOptional(said),
+  dueFrom: z.exactOptional(day),
+  dueTo: z.exactOptional(day),
+});
 
 async function steps(
   desk: Desk,
   actor: string,
-  { offset = 0, limit = 100 }: { readonly offset?: number; readonly limit?: number } = {},
-): Promise<{ readonly cases: readonly StepsView[]; readonly total: number }> {
+  asked: InspectionQuery = {},
+): ReturnType<InspectionApi['cases']> {
+  const query = checked(inspecting, asked);
   const kinds = new Map(kindViews(desk).map(({ id, name }) => [id, name]));
   // Nobody reads a case in which they are the subject: not even that there is one.
   const cases = [...(await casesBehind(desk, ({ ofTheDay }) => ofTheDay.id !== actor))].sort(byDue);
-  const page = cases
-    .slice(offset, offset + Math.min(limit, MOST))
-    .map(({ obligation, talk, admonition, inquiry, delegation, matters }): StepsView => {
+  const { cases: shown, ...page } = inspectedPage(
+    cases.map((behind) => {
+      const { ofTheDay, obligation: owed } = behind.obligation;
+      return {
+        behind,
+        unitName: ofTheDay.unitName,
+        kindName: kinds.get(owed.kind) ?? owed.kind,
+        exceptions: exceptionsOf(desk, behind),
+        ...(owed.window.due === undefined ? {} : { due: owed.window.due }),
+      };
+    }),
+    query,
+  );
+  return {
+    ...page,
+    cases: shown.map(({ behind, exceptions, unitName, kindName }): StepsView => {
+      const { obligation, talk, admonition, inquiry, delegation, matters } = behind;
       const { ofTheDay, obligation: owed } = obligation;
       const round = inquiry?.rounds[inquiry.rounds.length - 1];
       const service = admonition?.notice?.service;
@@ -162,8 +194,8 @@ async function steps(
       return project('steps', {
         case: obligation.id,
         maskedName: masked(ofTheDay.name),
-        unitName: ofTheDay.unitName,
-        kindName: kinds.get(owed.kind) ?? owed.kind,
+        unitName,
+        kindName,
         state: stateName(desk.policy, 'obligation', obligation.state),
         written: talk?.record === 'written',
         received: service !== undefined && service.receipt.state !== 'none',
@@ -188,9 +220,10 @@ async function steps(
         ...(round?.service === undefined ? {} : { askedOn: round.service.servedOn }),
         ...(round?.reply === undefined ? {} : { answeredOn: round.reply.receivedOn }),
         ...(closedOn === undefined ? {} : { closedOn }),
+        exceptions,
       });
-    });
-  return { cases: page, total: cases.length };
+    }),
+  };
 }
 
 function byDue({ obligation: a }: Behind, { obligation: b }: Behind): number {

@@ -41,7 +41,12 @@ function figuresHere(desk: Desk): FiguresApi {
         refuse('input.invalid', (say) => say.figures.periodUnknown, {
           path: Object.keys(named)[0] ?? '',
         });
-      const { figures: counted, on } = await figuresFor(desk, actor, period);
+      const { kinds, unit } = named;
+      const { figures: counted, on } = await figuresFor(desk, actor, {
+        ...period,
+        ...(kinds === undefined ? {} : { kinds }),
+        ...(unit === undefined ? {} : { unit }),
+      });
       return { value: make(desk, named, counted, on) };
     });
   return {
@@ -73,10 +78,11 @@ const periodInput: z.ZodMiniType<FiguresQuery> = z.strictObject({
   talker: z.exactOptional(said),
 });
 
-const reportInput: z.ZodMiniType<ReportQuery> = z.union([
-  z.strictObject({ month: said }),
-  z.strictObject({ quarter: said }),
-  z.strictObject({ year: said }),
+const narrowed = { kinds: z.exactOptional(z.array(said)), unit: z.exactOptional(said) };
+export const reportInput: z.ZodMiniType<ReportQuery> = z.union([
+  z.strictObject({ month: said, ...narrowed }),
+  z.strictObject({ quarter: said, ...narrowed }),
+  z.strictObject({ year: said, ...narrowed }),
 ]);
 
 function checkedPeriod(query: FiguresQuery): FiguresQuery {

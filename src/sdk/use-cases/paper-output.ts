@@ -18,7 +18,7 @@ import type { Actor } from '../ports.ts';
 import { assertWanted } from '../queries/cancel.ts';
 import { turns } from '../worker/turns.ts';
 import { reportFacts, inspectionFacts } from './figure-papers.ts';
-import { figuresApi } from './inspection.ts';
+import { figuresApi, reportInput } from './inspection.ts';
 import { letterheadOf, nextNumber, paperSettings, setLetterhead } from './letterhead.ts';
 import { judged, type MadePaper, PaperMaker } from './paper-making.ts';
 import { WordSearch } from './searched-words.ts';
@@ -52,11 +52,6 @@ const marks = {
 };
 const of = { of: said, ...marks };
 const copies = z.exactOptional(z.int().check(z.minimum(1), z.maximum(999)));
-const query = z.union([
-  z.strictObject({ month: said }),
-  z.strictObject({ quarter: said }),
-  z.strictObject({ year: said }),
-]);
 const request: z.ZodMiniType<PaperRequest> = z.discriminatedUnion('paper', [
   z.strictObject({
     paper: z.literal('admonition-notice'),
@@ -97,7 +92,7 @@ const request: z.ZodMiniType<PaperRequest> = z.discriminatedUnion('paper', [
     to: day,
     approvedBy: z.exactOptional(said),
   }),
-  z.strictObject({ paper: z.literal('report'), ...marks, query }),
+  z.strictObject({ paper: z.literal('report'), ...marks, query: reportInput }),
   z.strictObject({ paper: z.literal('inspection'), ...marks, unit: said, from: day, to: day }),
 ]);
 const rendering = z.strictObject({
@@ -180,8 +175,12 @@ async function figurePapers(
     if (one?.paper === 'report') {
       const report = await api.report(one.query);
       if (!report.ok) return report;
-      const { from, to } = report.value.period;
-      const read = await api.read({ from, to });
+      const { kinds, unit } = one.query;
+      const read = await api.read({
+        ...report.value.period,
+        ...(kinds === undefined ? {} : { kinds }),
+        ...(unit === undefined ? {} : { unit }),
+      });
       if (!read.ok) return read;
       facts.set(index, reportFacts(desk, report.value, read.value));
     }

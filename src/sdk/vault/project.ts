@@ -76,6 +76,25 @@ export interface SubmissionView {
   readonly returnedFor?: string;
 }
 
+/**
+ * Why a case is looked at. `overdue`: not held though its day has passed; `late`, `late-with-reason`: held
+ * after it; `no-record`: held before today, and nobody has written a record or said that none is needed;
+ * `unsigned`: a record that nobody has confirmed; the others: an entrusted talk or its record, a written
+ * answer, an item of rectification whose day has passed.
+ */
+export const caseExceptions = [
+  'overdue',
+  'late',
+  'late-with-reason',
+  'no-record',
+  'unsigned',
+  'delegation-overdue',
+  'reply-overdue',
+  'rectification-overdue',
+] as const;
+
+export type CaseException = (typeof caseExceptions)[number];
+
 /** A case as inspection sees it: that steps were taken, when, and whose signature is missing; no name, no word. */
 export interface StepsView {
   readonly case: string;
@@ -98,6 +117,7 @@ export interface StepsView {
   readonly answeredOn?: CivilDate;
   readonly closedOn?: CivilDate;
   readonly asBreach: boolean;
+  readonly exceptions: readonly CaseException[];
 }
 
 export interface Views {
@@ -206,6 +226,7 @@ export const shapes: { readonly [V in keyof Views]: z.ZodMiniType } = {
     answeredOn: optional,
     closedOn: optional,
     asBreach: z.boolean(),
+    exceptions: z.array(z.enum(caseExceptions)),
   }),
 };
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { Actor } from '../../../src/sdk/index.ts';
 import * as course from '../courses.ts';
 import { clerk } from '../district.ts';
-import { value } from '../steps.ts';
+import { allCovered, value } from '../steps.ts';
 
 const inspector: Actor = { id: 'unmanaged', name: '陈科员', roles: ['inspector'] };
 const cadre: Actor = { id: 'member-2', name: '冯丽', roles: ['subject'] };
@@ -42,7 +42,63 @@ describe('inspection', () => {
     const desk = await course.open();
     await course.obligationOf(desk.sdk);
     desk.seat({ ...cadre, roles: ['inspector'] });
-    assert.deepEqual(await desk.sdk.inspection.cases(), { cases: [], total: 0 });
+    assert.deepEqual(await desk.sdk.inspection.cases(), {
+      cases: [],
+      total: 0,
+      exceptions: {},
+      unitNames: [],
+      kindNames: [],
+    });
+  });
+
+  it('lists what is wanting: what is overdue, without a record, unsigned, or not sent back', async () => {
+    const desk = await course.open();
+    await course.held(desk.sdk, 'appointment');
+    await course.obligationOf(desk.sdk, 'removal', 'member');
+    const obligation = await course.obligationOf(desk.sdk, 'removal');
+    const { today: date } = course;
+    const talk = value(
+      await desk.sdk.plan.arrange({ obligation, date, talker: 'deputy', outline: true }),
+    );
+    const held = value(await desk.sdk.talks.hold({ talk, heldOn: date }));
+    const row = await desk.sdk.obligations.get(obligation.id);
+    assert.ok(row, 'its row');
+    value(await desk.sdk.records.write({ talk: held, points: allCovered(row), record: 'written' }));
+    desk.seat(inspector);
+    const found = async (query?: Parameters<typeof desk.sdk.inspection.cases>[0]) => {
+      const { cases, exceptions } = await desk.sdk.inspection.cases(query);
+      return { lists: cases.map((one) => one.exceptions), exceptions };
+    };
+    assert.deepEqual((await found()).exceptions, { unsigned: 1 });
+    desk.setDay('2026-05-06');
+    const all = await found();
+    assert.deepEqual(all.exceptions, { overdue: 1, 'no-record': 1, unsigned: 1 });
+    const overdue = await found({ exceptions: ['overdue'] });
+    assert.deepEqual(overdue.lists, [['overdue']]);
+    assert.deepEqual(
+      overdue.exceptions,
+      all.exceptions,
+      'the other lists are counted all the same',
+    );
+    const { kindNames = [], unitNames = [] } = await desk.sdk.inspection.cases();
+    const [kindName = ''] = kindNames.filter((name) => name.startsWith('免职'));
+    assert.deepEqual((await found({ kindName })).exceptions, { overdue: 1, unsigned: 1 });
+    const byUnit = await Promise.all(
+      unitNames.map(async (unit) => (await found({ unit })).lists.length),
+    );
+    assert.deepEqual(byUnit, [1, 2], unitNames.join());
+    assert.deepEqual((await found({ dueFrom: '2026-05-01' })).lists, []);
+  });
+
+  it('lists an entrusted talk that nobody has held, and refuses a list that it does not know', async () => {
+    const desk = await course.open();
+    await course.accepted(desk.sdk, 'appointment');
+    desk.seat(inspector);
+    assert.deepEqual((await desk.sdk.inspection.cases()).exceptions, {});
+    desk.setDay('2026-05-06');
+    const { exceptions } = await desk.sdk.inspection.cases();
+    assert.deepEqual(exceptions, { overdue: 1, 'delegation-overdue': 1 });
+    await assert.rejects(desk.sdk.inspection.cases({ exceptions: ['none'] as never }));
   });
 });
 
