@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { BrowserNotHere, chromium86, currentChromium, firefox, webkit } from './browser.mjs';
 import { root } from './entries.mjs';
 
@@ -217,21 +218,52 @@ function testFiles(wanted) {
     .sort();
 }
 
+/** The longest check takes five minutes on two busy cores. One that hangs must not hang the others. */
+const LIMIT_MS = 10 * 60_000;
+
+/** Groups of processes that run: a browser that a test has started is in the group of its test. */
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    running.forEach(end);
+    process.exit(1);
+  });
+}
+
 function node(args, env = {}) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...process.env, NO_COLOR: '1', NODE_NO_WARNINGS: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
     });
+    running.add(child);
     const pieces = [];
+    const finish = (code, ...more) => {
+      clearTimeout(timer);
+      running.delete(child);
+      done({ code, output: [Buffer.concat(pieces).toString(), ...more].join('\n') });
+    };
+    const timer = setTimeout(() => {
+      end(child);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      finish(1, `It was ended, since it had not come to an end after ${LIMIT_MS / 1000} s.`);
+    }, LIMIT_MS);
     child.stdout.on('data', (piece) => pieces.push(piece));
     child.stderr.on('data', (piece) => pieces.push(piece));
-    child.on('error', (error) => done({ code: 1, output: String(error) }));
-    child.on('close', (code) =>
-      done({ code: code ?? 1, output: Buffer.concat(pieces).toString() }),
-    );
+    child.on('error', (error) => finish(1, String(error)));
+    child.on('close', (code) => finish(code ?? 1));
   });
+}
+
+function end(child) {
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error?.code !== 'ESRCH') throw error; // it has ended meanwhile
+  }
 }
 
 const named = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromium86, currentChromium, INSECURE_HOST } from '../../scripts/browser.mjs';
 import { createServer, listen } from '../../scripts/serve.mjs';
 import { routes } from '../../demo/server.mjs';
@@ -17,6 +17,13 @@ const results = fileURLToPath(new URL('../../test-results', import.meta.url));
 
 /** A shared machine may be slow; a text that does not come at all should still fail soon. */
 const PATIENCE_MS = 30_000;
+
+/**
+ * A browser that has stopped answering answers nothing, a wish to end included, and scripts in its page
+ * have no time limit: one that never came back has held a whole run up. So work at a desk has an end.
+ */
+const WORK_MS = 240_000;
+const CLOSING_MS = 10_000;
 
 export interface Lane {
   readonly name: string;
@@ -61,6 +68,8 @@ export interface Desk {
   /** Closes the browser, keeps the profile; `reopen` starts it again on the same one. */
   shutDown(): Promise<void>;
   reopen(): Promise<Page>;
+  /** Whether the browser still answers; the current one whatever its page does. */
+  answers(): Promise<boolean>;
   /** Closes everything, and fails on what the page has reported. */
   leave(): Promise<void>;
 }
@@ -75,21 +84,30 @@ export interface DeskOptions {
 
 /**
  * Works at a desk and leaves it. When the work fails, a picture of the page goes to test-results, and
- * what the page has reported comes with the error, since one is often the cause of the other.
+ * what the page has reported comes with the error, since one is often the cause of the other. Where a
+ * browser has stopped answering, and Chromium 86 now and then stops without a cause on a busy machine,
+ * the work begins once more at a new desk: a fault of ours stops it there too.
  */
 export async function atDesk(
   lane: Lane,
   options: DeskOptions,
   work: (desk: Desk) => Promise<void>,
+  again = true,
 ): Promise<void> {
   const desk = await openDesk(lane, options);
   try {
-    await work(desk);
+    const done = await within(WORK_MS, work(desk));
+    assert.ok(done, `the work at the desk did not end in ${WORK_MS / 1000} s`);
   } catch (error) {
+    const answers = await desk.answers();
     const picture = join(results, `${lane.page}-${lane.origin}-${Date.now()}.png`);
-    await desk.page.screenshot({ path: picture }).catch(() => undefined);
+    if (answers) await desk.page.screenshot({ path: picture }).catch(() => undefined);
     const told = [...desk.reports, `picture: ${picture}`].join('\n');
     await desk.leave().catch(() => undefined);
+    if (!answers && again) {
+      console.warn(`${lane.name}: the browser has stopped answering; the work begins once more`);
+      return atDesk(lane, options, work, false);
+    }
     throw error instanceof Error
       ? Object.assign(error, { message: `${error.message}\n${told}` })
       : error;
@@ -131,6 +149,7 @@ export async function openDesk(lane: Lane, options: DeskOptions = {}): Promise<D
     const desk = { lane, profile, reports, page: await open(), shutDown };
     return Object.assign(desk, {
       reopen: async () => (desk.page = await open()),
+      answers: async () => (await sitting?.answers()) ?? false,
       leave: async () => {
         await tidyUp();
         assert.deepEqual(reports, [], 'the page must report nothing, and log no error');
@@ -144,10 +163,16 @@ export async function openDesk(lane: Lane, options: DeskOptions = {}): Promise<D
 
 interface Sitting {
   readonly page: Page;
+  answers(): Promise<boolean>;
   end(): Promise<void>;
 }
 
-async function sitDown(lane: Lane, profile: string, options: DeskOptions): Promise<Sitting> {
+async function sitDown(
+  lane: Lane,
+  profile: string,
+  options: DeskOptions,
+  triesLeft = 3,
+): Promise<Sitting> {
   const { executablePath, env, args } =
     lane.browser === '86' ? await chromium86() : await currentChromium();
   const launch = { executablePath, env, args };
@@ -159,35 +184,61 @@ async function sitDown(lane: Lane, profile: string, options: DeskOptions): Promi
     deviceScaleFactor: options.deviceScaleFactor ?? 1,
   };
   if (lane.browser === '86') {
-    // The old one cannot be driven on a profile of its own; what it keeps, it keeps in memory.
-    const browser = await chromium.launch(launch);
-    const page = await firstPage(browser, settings);
-    if (page === undefined) {
-      await browser.close();
-      return sitDown(lane, profile, options);
+    // The old one cannot be driven on a profile of its own; what it keeps, it keeps in memory. As a
+    // server it can be killed, which `launch` alone does not offer.
+    const server = await chromium.launchServer(launch);
+    const browser = await chromium.connect(server.wsEndpoint());
+    const end = async (): Promise<void> => {
+      if (!(await within(CLOSING_MS, server.close()))) await server.kill();
+    };
+    // On a busy machine it now and then never answers for its first page.
+    let page: Page | undefined;
+    const opened = await within(
+      PATIENCE_MS,
+      browser.newContext(settings).then(async (context) => (page = await context.newPage())),
+    );
+    if (!opened || page === undefined) {
+      await end();
+      assert.ok(triesLeft > 1, 'Chromium 86 never answers for its first page');
+      return sitDown(lane, profile, options, triesLeft - 1);
     }
     await lendCheckVisibility(page);
-    return { page, end: () => browser.close() };
+    const shown = page;
+    const pageAnswers = () => within(CLOSING_MS, shown.evaluate('1')).catch(() => false);
+    return { page, end, answers: async () => (await answers(browser)) && pageAnswers() };
   }
   const context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
-  return { page: context.pages()[0] ?? (await context.newPage()), end: () => context.close() };
+  const end = async (): Promise<void> => {
+    assert.ok(await within(CLOSING_MS, context.close()), 'the browser did not close');
+  };
+  return {
+    page: context.pages()[0] ?? (await context.newPage()),
+    end,
+    answers: () => answers(context.browser()),
+  };
 }
 
-/** On a busy machine Chromium 86 now and then never answers for its first page: then nothing. */
-async function firstPage(
-  browser: Browser,
-  settings: BrowserContextOptions,
-): Promise<Page | undefined> {
+/** Asks the browser and not its page, whose script may run for ever. */
+async function answers(browser: Browser | null): Promise<boolean> {
+  if (browser?.isConnected() !== true) return false;
+  const asked = browser
+    .newBrowserCDPSession()
+    .then((session) => session.send('Browser.getVersion'));
+  return within(CLOSING_MS, asked).catch(() => false);
+}
+
+/** Whether it came to its end in that time. Its own fault is thrown, unless nobody waits any more. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<undefined>((done) => {
-    timer = setTimeout(() => done(undefined), PATIENCE_MS);
+  const patience = new Promise<false>((done) => {
+    timer = setTimeout(() => done(false), ms);
   });
-  const opened = browser.newContext(settings).then((context) => context.newPage());
-  // It may still fail when the browser is closed, after nobody waits for it.
-  opened.catch(() => undefined);
-  const page = await Promise.race([opened, patience]);
-  clearTimeout(timer);
-  return page;
+  try {
+    return await Promise.race([work.then(() => true as const), patience]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
 }
 
 /**

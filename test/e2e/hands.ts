@@ -176,9 +176,22 @@ function wayTo(target: Locator): Promise<'Tab' | 'ArrowDown' | 'ArrowUp' | 'Arro
   });
 }
 
+/** A browser scrolls to the focus with its next frame, which a busy machine may be late with. */
+const SEEN_WITHIN_MS = 1000;
+
 /** The element that keys go to must be on the screen and must look different from its neighbours. */
 export async function assertFocusIsSeen(page: Page): Promise<void> {
-  const fault = await page.evaluate(() => {
+  const began = Date.now();
+  let fault = await faultOfFocus(page);
+  while (fault !== undefined && Date.now() - began < SEEN_WITHIN_MS) {
+    await page.waitForTimeout(50);
+    fault = await faultOfFocus(page);
+  }
+  assert.equal(fault, undefined);
+}
+
+function faultOfFocus(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     // Between the last element and the first, the focus is at the browser's own controls.
@@ -199,7 +212,6 @@ export async function assertFocusIsSeen(page: Page): Promise<void> {
     }
     return `${name} has the focus, but nothing shows it`;
   });
-  assert.equal(fault, undefined);
 }
 
 /** What is about to be redrawn after an act has been redrawn by then. */
