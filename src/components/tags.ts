@@ -6,6 +6,7 @@ import type { TalkBatchDialog } from './arrange/talk-batch-dialog.ts';
 import type { TalkCalendar } from './calendar/talk-calendar.ts';
 import type { TalkDashboard } from './dashboard/talk-dashboard.ts';
 import type { TalkLockedView } from './lock/locked-view.ts';
+import type { TalkMine } from './mine/talk-mine.ts';
 import type { TalkProvider } from './provider/talk-provider.ts';
 import type { TalkRecordForm } from './record-form/talk-record-form.ts';
 import type { TalkImportDialog } from './scheduler/import-dialog.ts';
@@ -36,6 +37,7 @@ declare global {
     'talk-month-grid': TalkMonthGrid;
     'talk-batch-dialog': TalkBatchDialog;
     'talk-calendar': TalkCalendar;
+    'talk-mine': TalkMine;
     'talk-finding-list': TalkFindingList;
     'talk-state-view': TalkStateView;
     'talk-locked-view': TalkLockedView;

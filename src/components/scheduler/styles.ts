@@ -55,6 +55,14 @@ export const schedulerStyles = css`
     flex: 1 1 auto;
     min-width: 0;
   }
+  .mine {
+    flex: 1 1 auto;
+    min-height: 0;
+    overflow: auto;
+  }
+  .mine talk-calendar {
+    min-height: 320px;
+  }
   .beside .scroller {
     flex: 0 1 400px;
   }

@@ -82,7 +82,6 @@ function isPhase(text: string): text is Phase {
  * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened.
  * @csspart base - The whole element.
  * @csspart worklist - The box in which the list scrolls.
- * @cssproperty --talk-accent - The one accent colour.
  * @cssproperty --talk-row-height - Height of a row. Default: 30px.
  * @cssproperty --talk-worklist-max-height - How high the list may grow where the element is given no height.
  */
@@ -132,6 +131,7 @@ export class TalkScheduler extends TalkElement {
     record: new LaterPart(this, async () =>
       (await import('../record-form/register.ts')).registerRecordForm(),
     ),
+    mine: new LaterPart(this, async () => (await import('../mine/register.ts')).registerMine()),
   };
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -409,7 +409,7 @@ export class TalkScheduler extends TalkElement {
     this.#offerBack(sdk, detail.talk, { date: before.date, talker: before.talker.id });
   }
 
-  async #openTalk(sdk: TalkSdk, talk: CalendarTalk): Promise<void> {
+  async #openTalk(sdk: TalkSdk, talk: Pick<CalendarTalk, 'obligations'>): Promise<void> {
     const [obligation] = talk.obligations;
     try {
       const row = obligation === undefined ? undefined : await sdk.obligations.get(obligation);
@@ -773,6 +773,24 @@ export class TalkScheduler extends TalkElement {
     return html`<div class="tools"><h2>${this.say.plan.mine}</h2></div>`;
   }
 
+  /** One's own week, under what else waits for this person: orders received and slips to decide. */
+  #renderMine(sdk: TalkSdk): TemplateResult {
+    return html`<div class="mine">
+      ${laterView(
+        this.#parts.mine,
+        this.say,
+        () =>
+          html`<talk-mine
+            .sdk=${sdk}
+            .theme=${this.effectiveTheme}
+            @open-obligation=${(event: CustomEvent<string>) =>
+              void this.#openTalk(sdk, { obligations: [event.detail] })}
+          ></talk-mine>`,
+      )}
+      ${this.#renderCalendar(sdk, 'agenda', this.me)}
+    </div>`;
+  }
+
   #renderCalendar(
     sdk: TalkSdk,
     view: CalendarView,
@@ -938,7 +956,7 @@ export class TalkScheduler extends TalkElement {
         ${this.#renderRefusal(sdk)}
         ${
           this.view === 'mine'
-            ? this.#renderCalendar(sdk, 'agenda', this.me)
+            ? this.#renderMine(sdk)
             : html`<div class="sides ${this.#beside ? 'beside' : ''}">
                 <div class="scroller" part="worklist" ${ref(this.near.watch)}>
                   ${this.#renderList(sdk)}

@@ -1,5 +1,5 @@
 /** 委托谈话: ordered, accepted or refused, held, and its record back with the department (二·2, 五¶1). */
-import type { CivilDate } from '../../policy/index.ts';
+import type { CivilDate, Finding, Window } from '../../policy/index.ts';
 import type { TalkEntry } from '../model/entries.ts';
 import type { DelegationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
@@ -28,10 +28,14 @@ interface OrderView {
   readonly stateName: string;
   /** Until when the talk is to be held; afterwards until when the record is to be back, where a setting says. */
   readonly dueOn?: CivilDate;
+  /** How that day came about; absent where the order itself names it. */
+  readonly window?: Window;
   /** Days from today to that day: negative when past. */
   readonly daysLeft?: number;
   /** Past its day, and neither held nor back. */
   readonly overdue: boolean;
+  /** What the policy says is owed under it still, and may not be kept. */
+  readonly findings: readonly Finding[];
   /** The talk arranged or held under it. */
   readonly talk?: TalkEntry;
 }
@@ -61,6 +65,14 @@ export interface EntrustedRow extends OrderView, Seen {
     readonly id: string;
     readonly kindName: string;
     readonly points: readonly PointView[];
+  }[];
+  /** Each time the record was handed over, and what came of it. */
+  readonly returns: readonly {
+    readonly on: CivilDate;
+    readonly copiesKept: boolean;
+    readonly shreddedOn?: CivilDate;
+    /** Back to be completed, with what is missing. */
+    readonly sentBack?: { readonly on: CivilDate; readonly opinion: string };
   }[];
   readonly next: readonly NextAct<DelegationAct>[];
 }

@@ -1,5 +1,12 @@
 /** Orders as a screen lists them: for the department whole, for the delegate without what stands behind the case. */
-import { isFinal, stateName, until, windowFrom } from '../../policy/index.ts';
+import {
+  type Finding,
+  isFinal,
+  stateName,
+  until,
+  type Window,
+  windowFrom,
+} from '../../policy/index.ts';
 import type {
   DelegationAct,
   DelegationQuery,
@@ -11,6 +18,7 @@ import type { Desk } from '../desk.ts';
 import type { TalkEntry } from '../model/entries.ts';
 import type { DelegationRecord, ObligationRecord } from '../model/records.ts';
 import type { CivilDate } from '../ports.ts';
+import { judgeReturned } from './delegation-judging.ts';
 import { lastOf } from './entering.ts';
 import { talkUnder } from './entrusting.ts';
 import { kindViews, pointViews, textName } from '../queries/views.ts';
@@ -108,6 +116,14 @@ async function entrustedRow(
         points: pointViews(desk, obligation.kind).filter((point) => applies.includes(point.id)),
       };
     }),
+    returns: delegation.returns.map(({ on, copiesKept, shredded, sentBack }) => ({
+      on,
+      copiesKept,
+      ...(shredded === undefined ? {} : { shreddedOn: shredded.on }),
+      ...(sentBack === undefined
+        ? {}
+        : { sentBack: { on: sentBack.on, opinion: sentBack.opinion } }),
+    })),
     next: nextActs(desk, delegation, view.talk).filter(({ act }) => mine.includes(act)),
   };
 }
@@ -120,7 +136,7 @@ function orderView(
 ) {
   const { ofTheDay, state } = delegation;
   const kinds = kindViews(desk);
-  const dueOn = dueDay(desk, delegation, obligations);
+  const { dueOn, window } = dueDay(desk, delegation, obligations);
   const talk = talkUnder(delegation, talks);
   const today = desk.today();
   return {
@@ -137,7 +153,9 @@ function orderView(
     ],
     stateName: stateName(desk.policy, 'delegation', state),
     ...(dueOn === undefined ? {} : { dueOn, daysLeft: until(today, dueOn) }),
+    ...(window === undefined ? {} : { window }),
     overdue: dueOn !== undefined && dueOn < today,
+    findings: owed(desk, delegation, obligations),
     ...(talk === undefined ? {} : { talk }),
   };
 }
@@ -147,18 +165,39 @@ function dueDay(
   desk: Desk,
   { order, state, dueOn, held }: DelegationRecord,
   obligations: readonly ObligationRecord[],
-): CivilDate | undefined {
+): { readonly dueOn?: CivilDate; readonly window?: Window } {
   const owed = desk.possible('delegation', state, 'return-record', '').possible;
   if (held !== undefined) {
-    if (!owed) return undefined;
-    const { due, remindOn } = windowFrom(desk.policy, 'delegation.return', held.on);
-    return due ?? remindOn;
+    return owed ? dueBy(windowFrom(desk.policy, 'delegation.return', held.on)) : {};
   }
-  if (order === undefined || isFinal('delegation', state)) return undefined;
+  if (order === undefined || isFinal('delegation', state)) return {};
+  if (dueOn !== undefined) return { dueOn };
   const [first] = obligations
-    .flatMap(({ obligation: { window } }) => window.due ?? window.remindOn ?? [])
-    .sort();
-  return dueOn ?? first;
+    .map(({ obligation: { window } }) => dueBy(window))
+    .filter((due) => due.dueOn !== undefined)
+    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1));
+  return first ?? {};
+}
+
+function owed(
+  desk: Desk,
+  delegation: DelegationRecord,
+  obligations: readonly ObligationRecord[],
+): readonly Finding[] {
+  if (delegation.order === undefined || isFinal('delegation', delegation.state)) return [];
+  const last = lastOf(delegation.returns);
+  const returned = last !== undefined && last.sentBack === undefined ? last : undefined;
+  return judgeReturned(
+    desk,
+    delegation,
+    obligations,
+    returned && { on: returned.on, copiesKept: copiesOut(delegation) },
+  );
+}
+
+function dueBy(window: Window): { readonly dueOn?: CivilDate; readonly window?: Window } {
+  const dueOn = window.due ?? window.remindOn;
+  return dueOn === undefined ? {} : { dueOn, window };
 }
 
 function copiesOut({ returns }: DelegationRecord): boolean {
