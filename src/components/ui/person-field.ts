@@ -112,6 +112,9 @@ export class TalkPersonField extends SpeakingElement {
   }
 
   #choose(person: PersonChoice): void {
+    // A search that is still under way would open its list again, over what is pressed next.
+    clearTimeout(this.#timer);
+    this.#search?.abort();
     this.value = person;
     this.typed = person.name;
     this.found = undefined;
