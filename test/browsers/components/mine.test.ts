@@ -168,7 +168,9 @@ describe('orders on the delegate’s own desk', () => {
     assert.include(text, '委托我谈话（1 件待办）');
     await accessible(element);
 
-    await press(await form(element, 'accept'), /^接受委托$/);
+    const accept = await button(await form(element, 'accept'), /^接受委托$/);
+    accept.focus();
+    accept.click();
     await until('the talk', () => steps(element)['谈话与记录'] === '待办理');
     await until('what was done is said', () => said(element).includes('已接受委托'));
     await until('the focus is kept', () => focused()?.tagName === 'H4');
