@@ -516,7 +516,9 @@ export class Desk {
 
   /** A question that writes nothing and leaves no trace: what would be refused, what a file holds. */
   async ask<T>(action: Action, work: Work<T>): Promise<Outcome<T>> {
-    return this.attempt(await this.actor(), action, work);
+    return this.attempt(await this.actor(), action, (actor) =>
+      this.overMoves(async () => work(actor)),
+    );
   }
 
   private async attempt<T>(actor: Actor, action: Action, work: Work<T>): Promise<Outcome<T>> {
@@ -539,7 +541,20 @@ export class Desk {
   /** Reads for the person at the desk; what one may not see does not exist. */
   async read<T>(action: Action, nothing: T, query: (actor: Actor) => Promise<T>): Promise<T> {
     const actor = await this.actor();
-    return mayDo(actor.roles, action) ? query(actor) : nothing;
+    return mayDo(actor.roles, action) ? this.overMoves(() => query(actor)) : nothing;
+  }
+
+  /** Reads again where sync has let go of a record between two looks at it: nothing is amiss then. */
+  private async overMoves<T>(query: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { moves } = this.shelf.tables;
+      try {
+        return await query();
+      } catch (error) {
+        const gone = error instanceof Refused && error.unsaid.code === 'record.not-found';
+        if (!gone || attempt === ATTEMPTS || moves === this.shelf.tables.moves) throw error;
+      }
+    }
   }
 
   /** Reads one record that is opened: who looked at it stands in the audit afterwards. */

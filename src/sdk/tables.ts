@@ -27,9 +27,11 @@ export class Tables {
   private wanted = new Set<RecordType>();
   private catching: Promise<void> | undefined;
   private round = 0;
+  private commits = 0;
 
   constructor(private readonly store: Store) {
     store.subscribe(({ records }) => {
+      this.commits += 1;
       for (const id of records) this.changed.add(id);
     });
   }
@@ -37,6 +39,11 @@ export class Tables {
   /** Moves on with every change: what was made of an older one is old. */
   get version(): number {
     return this.round;
+  }
+
+  /** Moves on with every commit, from wherever it came. */
+  get moves(): number {
+    return this.commits;
   }
 
   /** Nothing that is loaded is behind the store. */

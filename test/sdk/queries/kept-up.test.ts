@@ -177,6 +177,28 @@ describe('the queries', () => {
     assert.equal((await sdk.obligations.page()).total, total - 1);
   });
 
+  it('answer although a case is let go of with all that belongs to it while they read it', async () => {
+    const district = makeDistrict({ seed: 3, cadres: 200, units: 10, talks: 300 });
+    const { sdk, store } = await open(district);
+    const listed = await sdk.admonitions.list();
+    const [row] = listed;
+    assert.ok(row, 'there is an admonition');
+    const { get } = store;
+    store.get = async (id) => {
+      if (id === row.obligation.id) {
+        store.get = get;
+        await commit(store, { drop: [row.admonition.id, row.obligation.id] });
+      }
+      return get.call(store, id);
+    };
+    const left = await sdk.admonitions.list();
+    assert.equal(store.get, get);
+    assert.deepEqual(
+      left.map(({ admonition }) => admonition.id),
+      listed.map(({ admonition }) => admonition.id).filter((id) => id !== row.admonition.id),
+    );
+  });
+
   it('are taken back by a signal, before and while they are worked on', async () => {
     const district = makeDistrict({ seed: 17, cadres: 40, units: 8, talks: 40 });
     const { sdk } = await open(district);
