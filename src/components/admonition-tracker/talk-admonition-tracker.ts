@@ -36,11 +36,16 @@ const TYPES: readonly TrackedType[] = ['admonition', 'inquiry', 'reminder'];
  * @fires {CustomEvent<{ admonition: AdmonitionRecord }>} talk-admonition-changed - A step was entered.
  * @fires {CustomEvent<{ act: string, inquiry: string, waitUntil: Function }>} talk-before-inquiry - Cancelable: a step of an inquiry is about to be entered.
  * @fires {CustomEvent<{ inquiry: string }>} talk-inquiry-changed - A step of an inquiry was entered.
+ * @fires {CustomEvent<{ inquiry: string }>} talk-inquiry-drafted - An inquiry was drafted in place of a reminder's talk.
+ * @fires {CustomEvent<{ input?: ArrangeInput, inputs?: readonly ArrangeInput[], waitUntil: Function }>} talk-before-arrange - Cancelable: a talk (`input`), or several at once (`inputs`), are about to be arranged.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - A talk was arranged.
+ * @fires {CustomEvent<{ input: RescheduleInput, waitUntil: Function }>} talk-before-reschedule - Cancelable: a talk is about to be moved.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - A talk was moved.
  * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened.
  * @csspart base - The whole element.
  * @csspart list - The box in which the table scrolls.
  * @csspart case - The open case.
- * @cssproperty --talk-accent - The one accent colour.
+ * @cssproperty --talk-worklist-max-height - How high the table and the open case may grow where the element is given no height.
  */
 export class TalkAdmonitionTracker extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, tables, trackerStyles];

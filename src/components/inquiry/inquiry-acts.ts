@@ -20,7 +20,7 @@ const POINT = 'point:';
 const AREA = 'area:';
 const QUESTION = 'question:';
 
-/** Point by point of what the letter must carry, then its questions. */
+/** Point by point of what the letter must carry, then its questions, as they are recorded. */
 export function letterFields(
   points: InquiryRow['points'],
   says: InquiryTexts,
@@ -33,6 +33,7 @@ export function letterFields(
       label: title,
       rows: 2,
       value: of.points[id] ?? '',
+      recorded: true,
     })),
     {
       as: 'text',
@@ -41,6 +42,7 @@ export function letterFields(
       hint: says.fields.questionsHint,
       rows: 3,
       value: of.questions.join('\n'),
+      recorded: true,
     },
   ];
 }
@@ -110,16 +112,20 @@ export function inquiryForms(
     value: today,
     required: true,
   });
-  const receipt = (first: 'signed' | 'none'): readonly ActField[] => [
+  const receipt = (like?: string): readonly ActField[] => [
     {
       as: 'choice',
       name: 'receipt',
       label: fields.receipt,
-      value: first,
+      value: 'signed',
       options: choices(fields.receipts, 'signed', 'refused', 'none'),
     },
     {
-      ...day('signedOn', fields.signedOn),
+      as: 'day',
+      name: 'signedOn',
+      label: fields.signedOn,
+      required: true,
+      ...(like ? { like } : { value: today }),
       when: (entered) => entered.text('receipt') === 'signed',
     },
     {
@@ -141,7 +147,7 @@ export function inquiryForms(
       value: 'in-person',
       options: choices(fields.ways, 'in-person', 'through-unit', 'post', 'other'),
     },
-    ...receipt('signed'),
+    ...receipt('servedOn'),
   ];
   const served = (entered: Entered) => ({
     inquiry,
@@ -215,7 +221,7 @@ export function inquiryForms(
         }),
     },
     'record-receipt': {
-      fields: receipt('signed'),
+      fields: receipt(),
       run: (entered) => calls.recordReceipt({ inquiry, receipt: receiptOf(entered) }),
     },
     remind: {

@@ -2,25 +2,28 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Finding, InquiryAct, InquiryRound, InquiryRow, TalkSdk } from '../../sdk/index.ts';
+import { caseStep, type StepState, whyNotYet } from '../admonition-tracker/case-step.ts';
 import { caseStyles } from '../admonition-tracker/case-styles.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import type { ToDo } from '../controllers/act.ts';
 import { longDate } from '../dates.ts';
+import { tell } from '../events.ts';
 import { bring } from '../messages/index.ts';
 import { tracker } from '../messages/zh-CN/tracker.ts';
 import { inquiryTexts, type InquiryTexts } from '../messages/inquiry.ts';
 import { TalkElement } from '../talk-element.ts';
 import type { Entered } from '../ui/act-fields.ts';
 import { icons } from '../ui/icons.ts';
+import { actFold } from '../ui/act-fold.ts';
 import { liveView } from '../ui/live-view.ts';
 import { inquiryForms, type InquiryForm } from './inquiry-acts.ts';
 
 bring({ tracker });
 
 type Step = keyof InquiryTexts['steps'];
-type StepState = 'done' | 'now' | 'later' | 'breach';
 
 /** The straight act of a step, open; the others are folded under their names. */
 const steps: readonly {
@@ -43,13 +46,6 @@ const steps: readonly {
     others: ['close-turned', 'withdraw', 'close-as-breach'],
   },
 ];
-
-const signs = {
-  done: icons.done,
-  now: icons.half,
-  later: icons.open,
-  breach: icons.alarm,
-} as const;
 
 /**
  * @summary The steps of one inquiry (函询): letter, approval, service, reply, assessment, conclusion.
@@ -80,15 +76,7 @@ export class TalkInquiryCase extends TalkElement {
       before: { type: 'talk-before-inquiry', detail: { act, inquiry: of } },
       act: () => run(entered),
       said: () => this.says.done[act],
-      then: () => {
-        this.dispatchEvent(
-          new CustomEvent('talk-inquiry-changed', {
-            bubbles: true,
-            composed: true,
-            detail: { inquiry: of },
-          }),
-        );
-      },
+      then: () => tell(this, 'talk-inquiry-changed', { inquiry: of }),
     });
   }
 
@@ -99,7 +87,8 @@ export class TalkInquiryCase extends TalkElement {
     return html`<talk-act-form
       data-act=${act}
       .sdk=${sdk}
-      .of=${row.inquiry.id}
+      .record=${{ id: row.inquiry.id, revision: row.inquiry.revision }}
+      .form=${`inquiry.${act}`}
       .label=${says.acts[act]}
       .help=${help[act] ?? ''}
       .look=${steps.some(({ straight }) => straight.includes(act)) ? 'primary' : 'plain'}
@@ -112,15 +101,15 @@ export class TalkInquiryCase extends TalkElement {
   #renderActs(sdk: TalkSdk, row: InquiryRow, { straight, others }: (typeof steps)[number]) {
     const may = (act: InquiryAct) => row.next.some((next) => next.act === act && next.possible);
     const folded = others.filter(may);
-    return html`${straight
-      .filter(may)
-      .map((act) => html`<div class="form-box">${this.#renderForm(sdk, row, act)}</div>`)}
-    ${folded.map(
-      (act) =>
-        html`<details>
-          <summary>${this.says.acts[act]}</summary>
-          <div class="form-box">${this.#renderForm(sdk, row, act)}</div>
-        </details>`,
+    return html`${repeat(
+      straight.filter(may),
+      (act) => act,
+      (act) => html`<div class="form-box">${this.#renderForm(sdk, row, act)}</div>`,
+    )}
+    ${repeat(
+      folded,
+      (act) => act,
+      (act) => actFold(this.says.acts[act], this.#renderForm(sdk, row, act)),
     )}`;
   }
 
@@ -265,44 +254,26 @@ export class TalkInquiryCase extends TalkElement {
       )}`;
   }
 
-  /** Why the step that is next cannot be entered yet. */
-  #renderWhy(row: InquiryRow, { straight }: (typeof steps)[number]) {
-    const mine = row.next.filter(({ act }) => straight.includes(act));
-    if (mine.some(({ possible }) => possible)) return nothing;
-    const why = mine.find((next) => next.why)?.why;
-    return why ? html`<p class="muted">${why}</p>` : nothing;
-  }
-
   #renderStep(sdk: TalkSdk, row: InquiryRow, one: (typeof steps)[number]): TemplateResult {
     const { says } = this;
     const { step } = one;
     const state = this.#stateOf(row, step);
-    const marks = { done: 'ok', now: 'accent', later: 'plain', breach: 'danger' } as const;
-    const named = this.say.tracker;
-    return html`<li
-      class=${state}
-      aria-label=${named.stepName(says.steps[step], named.state[state])}
-      aria-current=${state === 'now' ? 'step' : nothing}
-    >
-      <span class="sign">${signs[state]}</span>
-      <div class="head">
-        <h4>${says.steps[step]}</h4>
-        <span class="mark ${marks[state]}">${named.state[state]}</span>
-      </div>
-      <div class="body">
-        ${this.#renderLines(this.#lines(sdk, row, row.round, step))}
-        ${
-          state === 'breach'
-            ? html`<talk-finding-list
-                .findings=${row.breaches}
-                .explain=${(finding: Finding) => sdk.policy.explain(finding)}
-              ></talk-finding-list>`
-            : nothing
-        }
-        ${this.#renderActs(sdk, row, one)} ${state === 'now' ? this.#renderWhy(row, one) : nothing}
-        ${step === 'closing' ? html`<p class="archive">${says.archive}</p>` : nothing}
-      </div>
-    </li>`;
+    return caseStep(this.say, {
+      name: says.steps[step],
+      state,
+      body: html`${this.#renderLines(this.#lines(sdk, row, row.round, step))}
+      ${
+        state === 'breach'
+          ? html`<talk-finding-list
+              .findings=${row.breaches}
+              .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+            ></talk-finding-list>`
+          : nothing
+      }
+      ${this.#renderActs(sdk, row, one)}
+      ${state === 'now' ? whyNotYet(row.next, one.straight) : nothing}
+      ${step === 'closing' ? html`<p class="archive">${says.archive}</p>` : nothing}`,
+    });
   }
 
   /** What came of the letters before the one that runs. */

@@ -70,7 +70,8 @@ export class TalkReminderCase extends TalkElement {
     return html`<talk-act-form
       data-act="draft"
       .sdk=${sdk}
-      .of=${id}
+      .record=${{ id, revision }}
+      form="inquiry.draft"
       .label=${says.acts.draft}
       .fields=${fields}
       .todo=${(entered: Entered) => ({

@@ -3,6 +3,8 @@
  * nothing else can be; another language is a file of its own, loaded when an element first speaks it.
  */
 import type { Locale } from '../../policy/index.ts';
+import type { InquiryTexts } from './inquiry.ts';
+import type { StageTexts } from './stage-parts.ts';
 import type { chinese } from './zh-CN.ts';
 import { general } from './zh-CN/general.ts';
 
@@ -20,7 +22,13 @@ export type Spoken<T> = T extends string
       : T;
 
 /** What a host says otherwise, e.g. 待谈清单 by another name; the rest stays. */
-export type TextOverrides = Some<Texts>;
+export type TextOverrides = Some<Texts & LaterTexts>;
+
+/** Texts that come with the part that says them, not with a language. */
+interface LaterTexts {
+  readonly inquiry: InquiryTexts;
+  readonly stageParts: StageTexts;
+}
 
 type Some<T> = T extends string | ((...given: never[]) => unknown)
   ? T
@@ -43,7 +51,7 @@ export const chineseTexts = { ...general } as unknown as Texts;
 const catalogues = new Map<Locale, Texts>([['zh-CN', chineseTexts]]);
 
 /** A host's own texts, put into a catalogue once for all elements. */
-let merged = new WeakMap<TextOverrides, Map<Texts, Texts>>();
+let merged = new WeakMap<object, Map<object, object>>();
 
 /**
  * Adds what a file says in Chinese, the language that is always there. A file that says
@@ -63,13 +71,18 @@ export function localeOf(name: string | null | undefined): Locale | undefined {
 /** The texts of a language where they are loaded. */
 export function textsAtHand({ locale, overrides }: Language): Texts | undefined {
   const catalogue = catalogues.get(locale);
-  if (catalogue === undefined || overrides === undefined) return catalogue;
-  const known = merged.get(overrides) ?? new Map<Texts, Texts>();
+  return catalogue && inHostsWords(catalogue, overrides);
+}
+
+/** A catalogue, or a part of one, with what the host says otherwise. */
+export function inHostsWords<T extends object>(texts: T, overrides: object | undefined): T {
+  if (overrides === undefined) return texts;
+  const known = merged.get(overrides) ?? new Map<object, object>();
   merged.set(overrides, known);
-  const before = known.get(catalogue);
-  if (before) return before;
-  const now = withOverrides(catalogue, overrides) as Texts;
-  known.set(catalogue, now);
+  const before = known.get(texts);
+  if (before) return before as T;
+  const now = withOverrides(texts, overrides) as T;
+  known.set(texts, now);
   return now;
 }
 

@@ -1,4 +1,15 @@
 /** The stage 跟进 with its parts: one file to load when it is opened. */
-export { TalkRecordAmend } from './talk-record-amend.ts';
-export { TalkRecordFollow } from './talk-record-follow.ts';
-export { TalkRecordMatters } from './talk-record-matters.ts';
+import { registerAll } from '../registration.ts';
+import { TalkActForm } from '../ui/act-form.ts';
+import { TalkRecordAmend } from './talk-record-amend.ts';
+import { TalkRecordFollow } from './talk-record-follow.ts';
+import { TalkRecordMatters } from './talk-record-matters.ts';
+
+export function registerFollow(): void {
+  registerAll({
+    'talk-act-form': TalkActForm,
+    'talk-record-matters': TalkRecordMatters,
+    'talk-record-amend': TalkRecordAmend,
+    'talk-record-follow': TalkRecordFollow,
+  });
+}

@@ -1,7 +1,15 @@
 /** What was typed into a record, as it lies sealed among the user's own drafts. */
-import { isCivilDate } from '../../sdk/index.ts';
-import type { CivilDate, ClockTime, PersonChoice, TalkSdk } from '../../sdk/index.ts';
+import type { TalkSdk } from '../../sdk/index.ts';
 import { reportFault } from '../controllers/fault.ts';
+import {
+  absentOr,
+  isDay,
+  isPerson,
+  isPlain,
+  isText,
+  isTime,
+  type Plain,
+} from '../controllers/kept-shapes.ts';
 import type { Confirming, Draft, Holding } from './draft.ts';
 
 export interface Typed {
@@ -12,17 +20,6 @@ export interface Typed {
 
 /** The act that it is to become: once the record is written, the SDK drops it. */
 const FORM = 'record.write';
-
-export type Plain = Readonly<Record<string, unknown>>;
-
-export function isPlain(given: unknown): given is Plain {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
-}
-
-export const isText = (given: unknown): given is string => typeof given === 'string';
-export const isTime = (given: unknown): given is ClockTime =>
-  isText(given) && /^\d\d:\d\d$/.test(given);
-export const isDay = (given: unknown): given is CivilDate => isText(given) && isCivilDate(given);
 
 function isEdited(given: Plain): boolean {
   const { base, dirty } = given;
@@ -63,14 +60,6 @@ function isDraft(given: unknown): given is Draft {
     matters.every(isMatter) &&
     (record === 'written' || record === 'not-needed')
   );
-}
-
-export function isPerson(given: unknown): given is PersonChoice {
-  return isPlain(given) && isText(given['id']) && isText(given['name']);
-}
-
-export function absentOr(is: (given: unknown) => boolean, given: unknown): boolean {
-  return given === undefined || is(given);
 }
 
 function isHolding(given: unknown): given is Holding {

@@ -1,58 +1,16 @@
-/** What may be done to a matter that was raised, and what each act asks for. No DOM here. */
-import type {
-  CivilDate,
-  MatterAct,
-  MatterRecord,
-  MatterRow,
-  Outcome,
-  PersonChoice,
-  TalkSdk,
-} from '../../sdk/index.ts';
+/** What may be done to a matter that was raised: what each act asks for, and how the SDK is told. No DOM here. */
+import type { MatterAct, MatterRecord, MatterRow, Outcome, TalkSdk } from '../../sdk/index.ts';
+import type { StageTexts } from '../messages/stage-parts.ts';
+import type { ActField, Entered } from '../ui/act-fields.ts';
 
-/** What is typed for one act. */
-export interface MatterTyped {
-  readonly act: MatterAct;
-  readonly texts: Readonly<Record<string, string>>;
-  readonly day?: CivilDate | undefined;
-  readonly person?: PersonChoice | undefined;
+export interface MatterForm {
+  readonly help?: string;
+  readonly fields: readonly ActField[];
+  readonly run: (entered: Entered) => Promise<Outcome<MatterRecord>>;
 }
-
-export interface MatterField {
-  readonly name:
-    | 'handler'
-    | 'dueOn'
-    | 'disposition'
-    | 'result'
-    | 'evidence'
-    | 'on'
-    | 'opinion'
-    | 'checker'
-    | 'reason';
-  readonly is: 'text' | 'day' | 'person';
-  readonly required: boolean;
-}
-
-const text = (name: MatterField['name']): MatterField => ({ name, is: 'text', required: true });
-const day = (name: MatterField['name'], required = true): MatterField => ({
-  name,
-  is: 'day',
-  required,
-});
-const person = (name: MatterField['name']): MatterField => ({ name, is: 'person', required: true });
-
-export const matterFields: { readonly [A in MatterAct]: readonly MatterField[] } = {
-  assign: [person('handler'), day('dueOn', false)],
-  handle: [text('disposition'), text('result'), text('evidence')],
-  settleAtOnce: [person('handler'), text('disposition'), text('result')],
-  answer: [day('on')],
-  sendBack: [text('opinion')],
-  verify: [person('checker'), day('on'), text('opinion')],
-  close: [],
-  note: [text('reason')],
-};
 
 /** In the order in which a matter goes its way. */
-export const matterActs: readonly MatterAct[] = [
+const matterActs: readonly MatterAct[] = [
   'assign',
   'settleAtOnce',
   'handle',
@@ -67,53 +25,92 @@ export function possibleActs({ next }: MatterRow): readonly MatterAct[] {
   return matterActs.filter((act) => next.some((one) => one.act === act && one.possible));
 }
 
-/** The names of required fields that are empty. */
-export function missingOf({ act, texts, day: given, person: who }: MatterTyped) {
-  return matterFields[act]
-    .filter(({ name, is, required }) => {
-      if (!required) return false;
-      if (is === 'text') return (texts[name] ?? '').trim() === '';
-      return (is === 'day' ? given : who) === undefined;
-    })
-    .map(({ name }) => name);
-}
-
-export function doMatter(
+export function matterForms(
   sdk: TalkSdk,
   { id, revision }: MatterRecord,
-  typed: MatterTyped,
-): Promise<Outcome<MatterRecord>> {
+  says: StageTexts,
+): { readonly [A in MatterAct]: MatterForm } {
+  const labels = says.matterFields;
   const matter = { id, revision };
-  const { texts, day: given, person: who } = typed;
-  const said = (name: MatterField['name']) => (texts[name] ?? '').trim();
-  const on = given ?? sdk.today();
-  const whom = who?.id ?? '';
-  switch (typed.act) {
-    case 'assign':
-      return sdk.matters.assign({ matter, handler: whom, ...(given ? { dueOn: given } : {}) });
-    case 'handle':
-      return sdk.matters.handle({
-        matter,
-        disposition: said('disposition'),
-        result: said('result'),
-        evidence: said('evidence'),
-      });
-    case 'settleAtOnce':
-      return sdk.matters.settleAtOnce({
-        matter,
-        handler: whom,
-        disposition: said('disposition'),
-        result: said('result'),
-      });
-    case 'answer':
-      return sdk.matters.answer({ matter, on });
-    case 'sendBack':
-      return sdk.matters.sendBack({ matter, opinion: said('opinion') });
-    case 'verify':
-      return sdk.matters.verify({ matter, checker: whom, on, opinion: said('opinion') });
-    case 'close':
-      return sdk.matters.close(matter);
-    case 'note':
-      return sdk.matters.note({ matter, reason: said('reason') });
-  }
+  const calls = sdk.matters;
+
+  const text = (name: keyof typeof labels): ActField => ({
+    as: 'text',
+    name,
+    label: labels[name],
+    rows: 2,
+    required: true,
+  });
+  const person = (name: keyof typeof labels): ActField => ({
+    as: 'person',
+    name,
+    label: labels[name],
+    required: true,
+  });
+  // What has happened is offered as today's; a day that is still to come is nobody's to guess.
+  const on: ActField = {
+    as: 'day',
+    name: 'on',
+    label: labels.on,
+    value: sdk.today(),
+    required: true,
+  };
+  const whom = (entered: Entered, name: string) => entered.person(name)?.id ?? '';
+
+  return {
+    assign: {
+      fields: [person('handler'), { as: 'day', name: 'dueOn', label: labels.dueOn }],
+      run: (entered) => {
+        const dueOn = entered.day('dueOn');
+        return calls.assign({
+          matter,
+          handler: whom(entered, 'handler'),
+          ...(dueOn ? { dueOn } : {}),
+        });
+      },
+    },
+    settleAtOnce: {
+      fields: [person('handler'), text('disposition'), text('result')],
+      run: (entered) =>
+        calls.settleAtOnce({
+          matter,
+          handler: whom(entered, 'handler'),
+          disposition: entered.text('disposition'),
+          result: entered.text('result'),
+        }),
+    },
+    handle: {
+      fields: [text('disposition'), text('result'), text('evidence')],
+      run: (entered) =>
+        calls.handle({
+          matter,
+          disposition: entered.text('disposition'),
+          result: entered.text('result'),
+          evidence: entered.text('evidence'),
+        }),
+    },
+    answer: {
+      fields: [on],
+      run: (entered) => calls.answer({ matter, on: entered.requiredDay('on') }),
+    },
+    sendBack: {
+      fields: [text('opinion')],
+      run: (entered) => calls.sendBack({ matter, opinion: entered.text('opinion') }),
+    },
+    verify: {
+      fields: [person('checker'), on, text('opinion')],
+      run: (entered) =>
+        calls.verify({
+          matter,
+          checker: whom(entered, 'checker'),
+          on: entered.requiredDay('on'),
+          opinion: entered.text('opinion'),
+        }),
+    },
+    close: { help: says.closeMatter, fields: [], run: () => calls.close(matter) },
+    note: {
+      fields: [text('reason')],
+      run: (entered) => calls.note({ matter, reason: entered.text('reason') }),
+    },
+  };
 }

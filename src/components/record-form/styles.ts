@@ -203,26 +203,6 @@ export const recordStyles = css`
   .kept > li {
     padding: 2px 0;
   }
-  .conflict {
-    margin-bottom: 12px;
-    padding: 8px 12px;
-    border-left: 4px solid var(--_warning);
-    border-radius: 4px;
-    background: var(--_surface-2);
-  }
-  .conflict table {
-    width: 100%;
-    margin-top: 8px;
-    border-collapse: collapse;
-  }
-  .conflict th,
-  .conflict td {
-    padding: 4px 8px 4px 0;
-    border-top: 1px solid var(--_border);
-    text-align: left;
-    vertical-align: top;
-    overflow-wrap: anywhere;
-  }
   .choices {
     display: flex;
     flex-wrap: wrap;

@@ -6,6 +6,7 @@ import type { Finding, TalkSdk } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
 import { KeptDraft } from '../controllers/kept-draft.ts';
+import { isPlain, isText } from '../controllers/kept-shapes.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
 import { bring } from '../messages/index.ts';
@@ -13,7 +14,6 @@ import { record } from '../messages/zh-CN/record.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { seenOf } from './draft.ts';
-import { isPlain, isText } from './kept.ts';
 import { may, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
 

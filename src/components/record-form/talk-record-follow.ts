@@ -1,7 +1,7 @@
 /** 跟进: what is still to be done after a talk and by when; matters, rectification, what came in, corrections. */
 import { css, html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type {
   AdmonitionRow,
   CivilDate,
@@ -12,7 +12,7 @@ import type {
   TalkSdk,
 } from '../../sdk/index.ts';
 import type { Theme } from '../context.ts';
-import { Act } from '../controllers/act.ts';
+import { Act, type ToDo } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate, until } from '../dates.ts';
@@ -21,9 +21,10 @@ import { StageElement } from './stage-element.ts';
 import { bring } from '../messages/index.ts';
 import { tracker } from '../messages/zh-CN/tracker.ts';
 import { controls } from '../styles/controls.ts';
+import type { ActField, Entered } from '../ui/act-fields.ts';
+import { actFold } from '../ui/act-fold.ts';
 import { icons } from '../ui/icons.ts';
 import { liveView } from '../ui/live-view.ts';
-import { seenOf } from './draft.ts';
 import { may, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
 
@@ -120,9 +121,6 @@ export class TalkRecordFollow extends StageElement {
   @property({ attribute: false }) sdk: TalkSdk | undefined;
   @property({ attribute: false }) sheet: Sheet | undefined;
   @property({ attribute: false }) theme: Theme | undefined;
-
-  /** What came in and is being sent back, with the reason as it is typed. */
-  @state() private back: { readonly id: string; readonly reason: string } | undefined;
 
   private readonly following = new LiveQuery<Following>(this, () => {
     const { sdk, sheet } = this;
@@ -229,25 +227,48 @@ export class TalkRecordFollow extends StageElement {
     </section>`;
   }
 
-  async #do<T>(one: SubmissionRecord, said: string, act: () => Promise<Outcome<T>>): Promise<void> {
-    this.#at = one.id;
-    await this.#act.run({
+  #acting<T>(one: SubmissionRecord, said: string, act: () => Promise<Outcome<T>>): ToDo<T> {
+    return {
       before: { type: 'talk-before-take', detail: { submission: one.id } },
       act,
       said: () => said,
-      then: () => {
-        this.back = undefined;
-        tell(this, 'talk-taken', { submission: one.id });
-      },
-    });
+      then: () => tell(this, 'talk-taken', { submission: one.id }),
+    };
   }
 
-  #take(sdk: TalkSdk, one: SubmissionRecord, row: AdmonitionRow): Promise<void> {
+  async #take(sdk: TalkSdk, one: SubmissionRecord, row: AdmonitionRow): Promise<void> {
+    this.#at = one.id;
     const input = { submission: seenRecord(one), admonition: seenRecord(row.admonition) };
-    return this.#do<unknown>(one, this.says.taken, () =>
-      one.content.type === 'report'
-        ? sdk.submissions.takeReport(input)
-        : sdk.submissions.takeNoticeReceipt(input),
+    await this.#act.run(
+      this.#acting<unknown>(one, this.says.taken, () =>
+        one.content.type === 'report'
+          ? sdk.submissions.takeReport(input)
+          : sdk.submissions.takeNoticeReceipt(input),
+      ),
+    );
+  }
+
+  #renderBack(sdk: TalkSdk, one: SubmissionRecord): TemplateResult {
+    const { says } = this;
+    const submission = seenRecord(one);
+    return actFold(
+      says.back,
+      html`<talk-act-form
+        form="submission.send-back"
+        look="plain"
+        .sdk=${sdk}
+        .record=${submission}
+        .label=${says.backNow}
+        .fields=${
+          [
+            { as: 'text', name: 'reason', label: says.backReason, rows: 2, required: true },
+          ] satisfies readonly ActField[]
+        }
+        .todo=${(entered: Entered) =>
+          this.#acting<unknown>(one, says.sentBack, () =>
+            sdk.submissions.sendBack({ submission, reason: entered.text('reason') }),
+          )}
+      ></talk-act-form>`,
     );
   }
 
@@ -258,23 +279,9 @@ export class TalkRecordFollow extends StageElement {
     const here =
       row !== undefined &&
       (content.type === 'report' || (content.type === 'receipt' && content.of === 'notice'));
-    const back = this.back?.id === one.id ? this.back : undefined;
     return html`<li class="came">
       <p>${says.cameOn(says.came[content.type](one.from.name), longDate(one.on, this.say))}</p>
       ${content.type === 'report' ? html`<p class="words">${content.text}</p>` : nothing}
-      ${
-        back
-          ? html`<talk-text-field
-              required
-              .rows=${2}
-              .label=${says.backReason}
-              .value=${back.reason}
-              @value-change=${(event: CustomEvent<string>) => {
-                this.back = { id: one.id, reason: event.detail };
-              }}
-            ></talk-text-field>`
-          : nothing
-      }
       ${
         this.#at === one.id && this.#act.refusal
           ? html`<talk-finding-list
@@ -286,33 +293,11 @@ export class TalkRecordFollow extends StageElement {
       ${
         here
           ? html`<div class="actions">
-              <button type="button" class="button" @click=${() => void this.#take(sdk, one, row)}>
-                ${says.take}
-              </button>
-              <button
-                type="button"
-                class="button"
-                @click=${() => {
-                  if (!back) {
-                    this.back = { id: one.id, reason: '' };
-                    return;
-                  }
-                  const reason = back.reason.trim();
-                  if (reason === '') {
-                    this.#at = one.id;
-                    this.#act.refuse(
-                      this.say.fields.faultOf(says.backReason, this.say.fields.missing),
-                    );
-                    return;
-                  }
-                  void this.#do<unknown>(one, says.sentBack, () =>
-                    sdk.submissions.sendBack({ submission: seenRecord(one), reason }),
-                  );
-                }}
-              >
-                ${back ? says.backNow : says.back}
-              </button>
-            </div>`
+                <button type="button" class="button" @click=${() => void this.#take(sdk, one, row)}>
+                  ${says.take}
+                </button>
+              </div>
+              ${this.#renderBack(sdk, one)}`
           : html`<p class="muted">${says.elsewhere}</p>`
       }
     </li>`;
@@ -334,7 +319,6 @@ export class TalkRecordFollow extends StageElement {
       <section>
         <talk-record-matters
           .sdk=${sdk}
-          .talk=${seenOf(talk)}
           .rows=${matters}
           .named=${rows.length > 1}
         ></talk-record-matters>

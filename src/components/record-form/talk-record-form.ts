@@ -35,7 +35,7 @@ import { laterDialog, laterView } from '../ui/later-view.ts';
 import { liveView, loadingView } from '../ui/live-view.ts';
 import { version } from '../version.ts';
 import { answerInWords } from './answer-in-words.ts';
-import { renderConflict, renderRestored, type Versions } from './conflict.ts';
+import { conflictStyles, renderConflict, renderRestored, type Versions } from '../ui/conflict.ts';
 import {
   afterSave,
   answersToWrite,
@@ -105,7 +105,7 @@ const stageSigns = {
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-prepare - Cancelable: the outline is about to be saved.
  * @fires {CustomEvent<{ talk: string }>} talk-prepared - The outline was saved.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-notify - Cancelable: it is about to be entered that people were told.
- * @fires {CustomEvent<{ talk: TalkRecord, notices: NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
+ * @fires {CustomEvent<{ talk: TalkRecord, notices: readonly NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-hold - Cancelable: the talk is about to be entered as held.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-held - It was entered as held.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-record - Cancelable: the record is about to be saved.
@@ -120,17 +120,13 @@ const stageSigns = {
  * @fires {CustomEvent<{ submission: string }>} talk-taken - It was.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-amend - Cancelable: a correction is about to be entered.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-amended - It was entered; what stood there first stays in the record.
+ * @fires {CustomEvent<{ act: string, admonition: string, waitUntil: Function }>} talk-before-admonition - Cancelable: a step of the admonition that the talk belongs to is about to be entered.
+ * @fires {CustomEvent<{ admonition: AdmonitionRecord }>} talk-admonition-changed - It was entered.
  * @csspart base - The whole element.
  * @csspart stages - The line that says how far the talk has come.
- * @cssproperty --talk-accent - The one accent colour.
- * @cssproperty --talk-surface - The ground; `--talk-surface-2` and `--talk-surface-3` for what stands out from it.
- * @cssproperty --talk-text - The text; `--talk-text-muted` for what is said beside.
- * @cssproperty --talk-border - Lines; `--talk-border-strong` around fields.
- * @cssproperty --talk-font - The font family.
- * @cssproperty --talk-font-size - The size of the text. Default: `14px`.
  */
 export class TalkRecordForm extends TalkElement {
-  static override styles: CSSResultGroup = [TalkElement.styles, recordStyles];
+  static override styles: CSSResultGroup = [TalkElement.styles, recordStyles, conflictStyles];
 
   readonly #act = new Act(this);
   protected readonly keepFocus = new KeepFocus(this);
@@ -162,9 +158,7 @@ export class TalkRecordForm extends TalkElement {
     follow: new LaterPart(this, async () => {
       await this.#parts.person.ready();
       const parts = await import('./follow.ts');
-      register('talk-record-matters', parts.TalkRecordMatters, version);
-      register('talk-record-amend', parts.TalkRecordAmend, version);
-      register('talk-record-follow', parts.TalkRecordFollow, version);
+      parts.registerFollow();
     }),
     print: new LaterPart(this, async () => {
       const { TalkPrintDialog } = await import('../print/talk-print-dialog.ts');

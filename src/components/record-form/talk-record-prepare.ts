@@ -25,7 +25,7 @@ import { record } from '../messages/zh-CN/record.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../ui/icons.ts';
 import { liveView } from '../ui/live-view.ts';
-import { renderConflict, renderRestored } from './conflict.ts';
+import { conflictStyles, renderConflict, renderRestored } from '../ui/conflict.ts';
 import { seenOf } from './draft.ts';
 import {
   noteOf,
@@ -81,6 +81,7 @@ export class TalkRecordPrepare extends StageElement {
   static override styles: CSSResultGroup = [
     controls,
     recordStyles,
+    conflictStyles,
     css`
       :host {
         display: block;

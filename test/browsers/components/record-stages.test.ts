@@ -359,6 +359,9 @@ describe('the stage 跟进', () => {
     const element = await show(sdk, talk);
     await press(element, /^更正登记…$/);
     await press(element, /^保存更正$/);
+    await until('what is missing', () => shown(element).includes('更正原因：请填写。'));
+    type(await field(element, /^更正原因/), '地点有误');
+    await press(element, /^保存更正$/);
     await until('the refusal', () => shown(element).includes('没有需要更正的内容'));
     const place$ = await until('the place', () =>
       all(element, 'talk-record-amend')[0]

@@ -1,11 +1,34 @@
 /** Two versions of what is being written, field by field. Nothing is lost before somebody chooses. */
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Texts } from '../messages/index.ts';
 import { bring } from '../messages/index.ts';
 import { record } from '../messages/zh-CN/record.ts';
 
 bring({ record });
+
+export const conflictStyles = css`
+  .conflict {
+    margin-bottom: 12px;
+    padding: 8px 12px;
+    border-left: 4px solid var(--_warning);
+    border-radius: 4px;
+    background: var(--_surface-2);
+  }
+  .conflict table {
+    width: 100%;
+    margin-top: 8px;
+    border-collapse: collapse;
+  }
+  .conflict th,
+  .conflict td {
+    padding: 4px 8px 4px 0;
+    border-top: 1px solid var(--_border);
+    text-align: left;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+`;
 
 /** One line of what another has saved and of what is typed here. */
 export interface Versions {
