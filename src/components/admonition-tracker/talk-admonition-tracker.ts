@@ -66,6 +66,8 @@ export class TalkAdmonitionTracker extends TalkElement {
   );
 
   @property({ reflect: true }) case: string | undefined;
+  /** The letter that a reminder has just become: the button that was pressed has gone with the reminder. */
+  #turnedTo: string | undefined;
 
   @state() private type: TrackedType | '' = '';
   @state() private openOnly = false;
@@ -114,6 +116,13 @@ export class TalkAdmonitionTracker extends TalkElement {
     });
     if (!moveFocus) return;
     await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('aside h3')?.focus();
+  }
+
+  protected override updated(): void {
+    const turned = this.#turnedTo;
+    if (turned === undefined || !this.#shown.some(({ id }) => id === turned)) return;
+    this.#turnedTo = undefined;
     this.renderRoot.querySelector<HTMLElement>('aside h3')?.focus();
   }
 
@@ -323,6 +332,7 @@ export class TalkAdmonitionTracker extends TalkElement {
               @talk-inquiry-drafted=${(event: CustomEvent<{ inquiry: string }>) => {
                 // The obligation goes on as its letter.
                 this.case = event.detail.inquiry;
+                this.#turnedTo = event.detail.inquiry;
               }}
             ></talk-reminder-case>`,
         );
