@@ -3,6 +3,7 @@ import { createContext } from '@lit/context';
 import type { LockReason, TalkSdk } from '../sdk/index.ts';
 import type { Language } from './messages/index.ts';
 
+/** `auto` follows the `color-scheme` of the page. */
 export type Theme = 'auto' | 'light' | 'dark';
 
 /** What went wrong, in a code that a host can act on. */
@@ -11,6 +12,7 @@ export interface AccessFault {
   readonly message: string;
 }
 
+/** How far an element's SDK is: being opened, there, locked, or not to be had. */
 export type Access =
   | { readonly state: 'opening' }
   | { readonly state: 'ready'; readonly sdk: TalkSdk }
@@ -18,6 +20,7 @@ export type Access =
   | { readonly state: 'locked'; readonly sdk: TalkSdk; readonly why: LockReason | undefined }
   | { readonly state: 'failed'; readonly fault: AccessFault };
 
+/** What a provider gives to the elements below it. */
 export interface Surroundings {
   readonly access: Access;
   readonly theme: Theme;

@@ -21,6 +21,10 @@ const PATIENCE_MS = 300;
 
 const WHEN_THE_PAGE_IS_QUIET_MS = 2000;
 
+/**
+ * What every element that shows records shares: its SDK from the nearest provider or its own
+ * property, theme and language.
+ */
 export abstract class TalkElement extends LanguageElement {
   static readonly version: string = version;
   static override styles: CSSResultGroup = [tokens, controls];

@@ -101,6 +101,7 @@ interface Asked {
   readonly reasons?: Readonly<Partial<Record<string, string>>>;
 }
 
+/** A talk is planned, held, recorded or closed. */
 export interface TalkAct extends Asked {
   readonly type: 'plan-talk' | 'hold-talk' | 'record-talk' | 'close-talk';
   readonly talk: Talk;
@@ -121,6 +122,7 @@ export interface ServeNoticeAct extends Asked {
   readonly service?: Service;
 }
 
+/** An admonition is closed, by the book or as the breach it was (三·6, 五¶2). */
 export interface CloseAdmonitionAct extends Asked {
   readonly type: 'close-admonition';
   readonly talk: Talk;
@@ -138,6 +140,7 @@ export interface CheckObligationAct extends Asked {
   readonly asOf: CivilDate;
 }
 
+/** A paper is issued to an audience: what it must contain, and what it may not. */
 export interface IssuePaperAct extends Asked {
   readonly type: 'issue-paper';
   readonly paper: Paper;
@@ -145,6 +148,7 @@ export interface IssuePaperAct extends Asked {
   readonly obligation?: Obligation;
 }
 
+/** A talk is entrusted to the head of the subject’s own unit (二). */
 export interface DelegateAct extends Asked {
   readonly type: 'delegate';
   readonly delegation: Delegation;
@@ -154,6 +158,7 @@ export interface DelegateAct extends Asked {
   readonly overrides?: Readonly<Partial<Record<string, Override>>>;
 }
 
+/** The delegate returns the talk with its record (二). */
 export interface ReturnDelegationAct extends Asked {
   readonly type: 'return-delegation';
   readonly delegation: Delegation;
@@ -172,12 +177,14 @@ export interface CloseInquiryAct extends Asked {
   readonly as: 'answered' | 'turned-into-talk' | 'withdrawn';
 }
 
+/** A paper is given to a keeper (五¶3). */
 export interface ArchiveAct extends Asked {
   readonly type: 'archive';
   readonly paper: Paper;
   readonly to: Keeper;
 }
 
+/** Somebody looks at a paper: whether they may, in this place. */
 export interface ViewAct extends Asked {
   readonly type: 'view';
   readonly paper: Paper;
@@ -189,6 +196,7 @@ export interface ViewAct extends Asked {
   readonly onCaseList?: boolean;
 }
 
+/** Papers leave for a keeper, e.g. as a package. */
 export interface ExportAct extends Asked {
   readonly type: 'export';
   readonly papers: readonly Paper[];
@@ -202,11 +210,13 @@ export interface ImportAct extends Asked {
   readonly from: Keeper;
 }
 
+/** A matter that a subject raised is worked on (四·2⑶). */
 export interface HandleMatterAct extends Asked {
   readonly type: 'handle-matter';
   readonly matter: Matter;
 }
 
+/** A rectification item is closed with its check (五¶2). */
 export interface CloseRectificationAct extends Asked {
   readonly type: 'close-rectification';
   readonly item: RectificationCheck;
@@ -214,6 +224,7 @@ export interface CloseRectificationAct extends Asked {
   readonly asOf: CivilDate;
 }
 
+/** What `judge` is asked about: an act with the facts that it would be done on. */
 export type Act =
   | TalkAct
   | DischargeAct
@@ -231,4 +242,5 @@ export type Act =
   | HandleMatterAct
   | CloseRectificationAct;
 
+/** The names of all acts that the policy judges. */
 export type ActType = Act['type'];

@@ -1,8 +1,13 @@
 /** Answers: what the policy says, always with the rule, the facts that decided and a way on. */
 import type { CivilDate, Person } from './facts.ts';
 
+/**
+ * `error` blocks plan, paper, closing and discharge; `warning` takes a reason; `advice` only
+ * reminds.
+ */
 export type Severity = 'error' | 'warning' | 'advice';
 
+/** A fact that decided, as an explanation shows it. */
 export type FactValue = string | number | boolean | readonly string[];
 
 /** One statement of the policy on a fact. `explain` turns it into sentences. */
@@ -51,6 +56,7 @@ export interface PolicyFault {
   readonly allowed?: string;
 }
 
+/** Yes with a value, or no with the findings that say why. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly PolicyFault[] };

@@ -7,8 +7,10 @@ import type { Policy } from './policy.ts';
 
 /** E blocks · W warns and asks for a reason · C checklist · F function or permission · R shows in reports. */
 export type Level = 'E' | 'W' | 'C' | 'F' | 'R' | 'C/E' | 'F/R' | 'F/W';
+/** The layer that answers for a rule. */
 export type Owner = 'policy' | 'sdk' | 'components';
 
+/** One rule of the document: its clause, who answers for it, and where it is proved. */
 export interface CoverageRow {
   readonly rule: string;
   readonly clause: string;

@@ -51,6 +51,7 @@ export interface PersonOfTheDay {
 /** The four kinds of Party body that a unit can have (序, 五). */
 export type PartyBody = 'committee' | 'leading-group' | 'general-branch' | 'branch';
 
+/** A unit as the policy asks about it. */
 export interface Unit {
   readonly id: string;
   readonly name: string;

@@ -2,6 +2,7 @@
 import type { Name, Policy } from './policy.ts';
 import { nameOf } from './names.ts';
 
+/** What can oblige a talk of a kind. */
 export interface TriggerInfo {
   /** The code as it stands in an event's `triggers`. */
   readonly id: string;
@@ -11,6 +12,7 @@ export interface TriggerInfo {
   readonly petition: boolean;
 }
 
+/** A kind of talk as the pack defines it, for lists and forms. */
 export interface KindInfo {
   readonly id: string;
   readonly name: Name;
@@ -29,6 +31,7 @@ export interface KindInfo {
   readonly ceremony: boolean;
 }
 
+/** All kinds of talk of the policy, in the document’s order. */
 export function kinds(policy: Policy): readonly KindInfo[] {
   return [...policy.compiled.kinds.values()].map(({ id, kind, window, triggers }) => ({
     id,
@@ -61,6 +64,7 @@ export interface SettingInfo {
   readonly suggested?: number;
 }
 
+/** All local settings of the policy, with what each allows. */
 export function settings(policy: Policy): readonly SettingInfo[] {
   return Object.entries(policy.pack.settings).map(([id, setting]) => {
     const { type, allowed, suggested } = setting;

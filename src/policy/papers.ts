@@ -3,6 +3,7 @@ import type { Name, Policy } from './policy.ts';
 import { nameOf } from './names.ts';
 import { retentionOf, type Retention } from './rules/archive.ts';
 
+/** A paper of the pack with its archive class. */
 export interface PaperInfo {
   readonly id: string;
   readonly name: Name;
@@ -13,6 +14,7 @@ export interface PaperInfo {
   readonly protection?: Name;
 }
 
+/** All papers that the policy knows, with where each may be kept (五¶3). */
 export function papers(policy: Policy): readonly PaperInfo[] {
   const { pack } = policy;
   return Object.entries(pack.papers).map(([id, paper]) => {

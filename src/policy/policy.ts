@@ -14,6 +14,10 @@ export interface Name {
   readonly en: string;
 }
 
+/**
+ * A pack that was read and checked, with its settings and holidays. Pass it on; do not look
+ * inside.
+ */
 export interface Policy {
   /** The profile that a case is opened under and keeps: `district-trial@1`, `district-trial@1+national@1`. */
   readonly id: string;

@@ -8,6 +8,7 @@ import { lockingOf } from './locking.ts';
 import { syncingOf } from './syncing.ts';
 import { openVisits } from './visit.ts';
 
+/** The version of this package. */
 export const version = '0.1.0';
 
 /**

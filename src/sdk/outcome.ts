@@ -17,6 +17,7 @@ export interface Refusal {
   readonly rows?: readonly BatchRow[];
 }
 
+/** Why something was refused, for programs. The sentence for people is beside it. */
 export type RefusalCode =
   | 'access.denied'
   | 'input.invalid'

@@ -37,6 +37,7 @@ export interface Actor {
   readonly roles: readonly DeskRole[];
 }
 
+/** Who is at the desk, as the portal has logged them in. */
 export interface IdentityPort {
   current(): Actor | Promise<Actor>;
 }
@@ -81,6 +82,7 @@ export interface AuditSinkPort {
   last?(): number | Promise<number>;
 }
 
+/** When a desk that nobody touches is locked. */
 export interface LockOptions {
   /** Without any input, in milliseconds; `never` where the portal locks by itself. Default: 5 minutes. */
   readonly afterMs?: number | 'never';
@@ -92,12 +94,14 @@ export interface LockOptions {
   readonly input?: EventTarget;
 }
 
+/** The timers of the lock; for tests. */
 export interface LockTimers {
   now(): number;
   /** Calls once, later; the returned function calls it off. */
   after(ms: number, call: () => void): () => void;
 }
 
+/** When sync runs by itself. */
 export interface AutoSyncOptions {
   /** How long after something was written here, in milliseconds. Default: 2 s. */
   readonly soonMs?: number;
@@ -114,6 +118,7 @@ export interface AutoSyncOptions {
   };
 }
 
+/** What a host gives to `createTalkSdk`. Only `identity` and `directory` must be there. */
 export interface SdkOptions {
   readonly identity: IdentityPort;
   readonly directory: DirectoryPort;

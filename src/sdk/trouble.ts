@@ -3,8 +3,10 @@ import type { Locale } from '../policy/index.ts';
 import { type MessageOverrides, Speech } from './messages/index.ts';
 import type { Loss, StoreClosed, StoreError } from './store/store.ts';
 
+/** Why a store cannot be used, or what it has lost. */
 export type Trouble = StoreError['code'] | `closed.${StoreClosed}` | Loss;
 
+/** What happened to the store and what to do now, in words for the screen. */
 export async function explainTrouble(
   trouble: Trouble,
   options: { readonly locale?: Locale; readonly messages?: MessageOverrides } = {},

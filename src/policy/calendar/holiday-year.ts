@@ -13,6 +13,7 @@ export interface Holiday {
   readonly makeUp: readonly CivilDate[];
 }
 
+/** The days off and the make-up working days of one year, with the notice that set them. */
 export interface HolidayYear {
   readonly year: number;
   /** The notice that says so, e.g. `国办发明电〔2025〕7号`. */

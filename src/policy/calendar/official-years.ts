@@ -1,6 +1,10 @@
 /** The yearly notices 国务院办公厅关于部分节假日安排的通知, as far as they are known to this version. */
 import type { HolidayYear } from './holiday-year.ts';
 
+/**
+ * The years that the State Council has published, each with its citation. A year that is not here
+ * is unknown.
+ */
 export const officialYears: readonly HolidayYear[] = [
   {
     year: 2022,

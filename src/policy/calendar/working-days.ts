@@ -26,6 +26,10 @@ export interface RolledDate {
   readonly provisional: boolean;
 }
 
+/**
+ * Says of a day whether it is worked on, and counts working days; unknown where nobody has
+ * published the year.
+ */
 export interface Calendar {
   /** Years with a notice, ascending. */
   readonly years: readonly number[];

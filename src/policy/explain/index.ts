@@ -4,6 +4,7 @@ import type { DateStep, Window } from '../facts.ts';
 import type { Locale, Policy } from '../policy.ts';
 import { explanation, speechOf, unsaid, type Speech } from './speech.ts';
 
+/** What can be put into words: a finding, a step of a date’s reckoning, or a window. */
 export type Explained = Finding | DateStep | Window;
 
 function explainFinding(finding: Finding, on: Speech): Explanation {

@@ -7,6 +7,7 @@ import { districtTrial } from './packs/district-trial.ts';
 import type { Pack, SettingValue } from './schema.ts';
 import { readSettings } from './settings.ts';
 
+/** Local settings and further holiday years for a policy. */
 export interface PolicyOptions {
   /** Official holiday years; a year that comes with the policy too is replaced. */
   readonly holidays?: readonly HolidayYear[];

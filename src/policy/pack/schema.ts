@@ -236,6 +236,7 @@ export interface Overlay {
 /** One layer as a district writes it. */
 export type PolicyPack = BasePack | Overlay;
 
+/** The value of a local setting; `null` where it is not set. */
 export type SettingValue = string | number | boolean | null;
 export type RuleEntry = Pack['rules'][string];
 export type Kind = Pack['kinds'][string];

@@ -182,6 +182,7 @@ export type Timeliness =
   | 'no-limit'
   | 'cancelled';
 
+/** How a talk stands to its window on a day: early, on time, late, still open or overdue. */
 export function timeliness(
   _policy: Policy,
   window: Window,

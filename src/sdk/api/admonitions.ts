@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 import type { ServiceChanges } from './talks.ts';
 
+/** The acts of the ceremony (三·6), as `next` offers them. */
 export type AdmonitionAct =
   | 'issue-notice'
   | 'arrange'
@@ -16,6 +17,7 @@ export type AdmonitionAct =
   | 'close'
   | 'close-as-breach';
 
+/** What takes a case off its straight way. */
 export type AdmonitionTurn = 'void-notice' | 'cancel' | 'send-back' | 'extend' | 'withdraw';
 
 /** One step of the admonition ceremony as the tracker shows it. */
@@ -45,6 +47,7 @@ export interface AdmonitionRow {
   readonly overdueItems: number;
 }
 
+/** A correction of how a notice was served, which stays visible as one. */
 export interface AmendServiceInput {
   readonly admonition: Seen;
   readonly reason: string;
@@ -54,6 +57,7 @@ export interface AmendServiceInput {
   readonly onBehalfOf?: string;
 }
 
+/** `sdk.admonitions`: 诫勉, from the decision to the closing (三·6). */
 export interface AdmonitionsApi {
   /** Every case that the person at the desk may see, with its ceremony step by step (三·6). */
   list(): Promise<readonly AdmonitionRow[]>;

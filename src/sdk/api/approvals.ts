@@ -4,6 +4,7 @@ import type { ApprovalRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 
+/** The acts on a slip (承办单), as `next` offers them. */
 export type ApprovalAct =
   'submit' | 'review' | 'return' | 'approve' | 'refuse' | 'record-paper-decision' | 'withdraw';
 
@@ -18,6 +19,7 @@ export type ProposalInput =
   /** A decision to admonish: `subject` is a person id, `areas` are triggers of the kind. */
   | { readonly type: 'admonition'; readonly subject: string; readonly areas: readonly string[] };
 
+/** A slip with what is read of it at a glance. */
 export interface ApprovalRow {
   readonly approval: ApprovalRecord;
   /** 谈话安排, 函询, 委托谈话 or 诫勉. */
@@ -30,6 +32,7 @@ export interface ApprovalRow {
   readonly next: readonly NextAct<ApprovalAct>[];
 }
 
+/** Which slips are listed; all where it is left out. */
 export interface ApprovalQuery {
   /** Only those on which nobody has decided. */
   readonly open?: boolean;
@@ -37,6 +40,7 @@ export interface ApprovalQuery {
   readonly about?: string;
 }
 
+/** `sdk.approvals`: what is put before those who decide, and what they decided. */
 export interface ApprovalsApi {
   /** Open ones first, the oldest on top. */
   list(query?: ApprovalQuery): Promise<readonly ApprovalRow[]>;

@@ -15,6 +15,7 @@ export interface OutputInput {
   readonly paper: string;
 }
 
+/** `sdk.audit`: the chained log of who did and looked at what. */
 export interface AuditApi {
   /** Walks the chain: intact with its head, or the first broken link. */
   verify(): Promise<Outcome<Awaited<ReturnType<Store['verifyAudit']>>>>;

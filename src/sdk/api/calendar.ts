@@ -44,6 +44,7 @@ export interface CalendarDue {
   readonly overdue: boolean;
 }
 
+/** A day of the calendar: worked on, off, or not yet published. */
 export interface CalendarDay {
   readonly date: CivilDate;
   readonly kind: DayKind;
@@ -52,6 +53,7 @@ export interface CalendarDay {
   readonly due: readonly CalendarDue[];
 }
 
+/** `sdk.calendar`: the talks of a span of days, with days off and make-up days. */
 export interface CalendarApi {
   /** Every day of the range, with what is on it and what is due on it. */
   range(query: CalendarQuery): Promise<readonly CalendarDay[]>;

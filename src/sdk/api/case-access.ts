@@ -14,6 +14,7 @@ export type {
   StepsView,
 } from '../vault/project.ts';
 
+/** `sdk.grants`: lets an inspector read a single case for a time. */
 export interface GrantsApi {
   /** Lets an inspector read one case until a day (the last one counted), for a reason. */
   give(input: {
@@ -34,6 +35,7 @@ export interface GrantsApi {
   list(): Promise<readonly GrantRecord[]>;
 }
 
+/** Which cases inspection asks for. */
 export interface InspectionQuery {
   readonly offset?: number;
   /** At most 500; left out, 100. */
@@ -49,6 +51,7 @@ export interface InspectionQuery {
   readonly dueTo?: CivilDate;
 }
 
+/** `sdk.inspection`: the steps of cases, without names and content (五¶2). */
 export interface InspectionApi {
   /** Cases with their steps and their days, names masked, content left out (五¶2); the earliest due first. */
   cases(query?: InspectionQuery): Promise<{

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../policy/index.ts';
 import type { Page, PageQuery } from './common.ts';
 
+/** What the case list holds. */
 export type CaseType = 'admonition' | 'inquiry' | 'delegation' | 'matter';
 
 export interface CaseQuery extends PageQuery {
@@ -18,6 +19,7 @@ export interface CaseQuery extends PageQuery {
   readonly text?: string;
 }
 
+/** A case of any type with what a list shows of it. */
 export interface CaseRow {
   readonly type: CaseType;
   readonly id: string;
@@ -53,6 +55,7 @@ export type WordSearchType =
   | 'unitTalk'
   | 'submission';
 
+/** What is searched for, and where. */
 export interface WordQuery {
   /** Full and half width, capitals and spaces make no difference. */
   readonly words: string;
@@ -66,6 +69,7 @@ export interface WordQuery {
   readonly progress?: (done: number) => void;
 }
 
+/** A record in which the words were found. */
 export interface WordHit {
   readonly type: WordSearchType;
   readonly id: string;
@@ -74,12 +78,14 @@ export interface WordHit {
   readonly excerpt: string;
 }
 
+/** What a search in full text has found. */
 export interface WordsFound {
   readonly hits: readonly WordHit[];
   /** False where there are more than are told. */
   readonly complete: boolean;
 }
 
+/** `sdk.cases`: one list over all cases, and the search in their words. */
 export interface CasesApi {
   /**
    * 全文检索: records in which these words were written, what was said in talks included, as far as the

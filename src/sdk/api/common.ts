@@ -57,6 +57,7 @@ export interface PageQuery extends Cancellable {
   readonly limit?: number;
 }
 
+/** A page of a list, with how many there are in all. */
 export interface Page<T> {
   readonly rows: readonly T[];
   /** How many there are in all, of those that may be seen. */

@@ -5,6 +5,7 @@ import type { DelegationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, PointView, Seen } from './common.ts';
 
+/** The acts on an order, as `next` offers them. */
 export type DelegationAct =
   | 'order'
   | 'accept'
@@ -77,6 +78,7 @@ export interface EntrustedRow extends OrderView, Seen {
   readonly next: readonly NextAct<DelegationAct>[];
 }
 
+/** Which orders are listed; all where it is left out. */
 export interface DelegationQuery {
   /** Only those that are not over. */
   readonly open?: boolean;
@@ -85,6 +87,7 @@ export interface DelegationQuery {
   readonly obligation?: string;
 }
 
+/** `sdk.delegations`: 委托谈话, from the order to the returned record (二). */
 export interface DelegationsApi {
   /** Overdue ones first. */
   list(query?: DelegationQuery): Promise<readonly DelegationRow[]>;

@@ -37,6 +37,7 @@ export interface EventUpdate {
   readonly reason: string;
 }
 
+/** `sdk.events`: what obliges to talk or to inquire: decisions, findings, requests. */
 export interface EventsApi {
   /** The event with its facts of the day; a look is audited. */
   get(id: string): Promise<EventRecord | undefined>;

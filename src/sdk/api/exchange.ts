@@ -33,6 +33,7 @@ export interface ImportColumn {
   readonly twice?: readonly string[];
 }
 
+/** What a list holds, row by row, before anything is written. */
 export interface ImportReport {
   readonly fileName: string;
   readonly format: 'csv' | 'xlsx';
@@ -53,6 +54,7 @@ export interface ImportReport {
   readonly token: object;
 }
 
+/** How a list is to be read where it does not say so itself. */
 export interface ImportOptions {
   /** The first sheet on which the columns are found, where it is left out. */
   readonly sheet?: string;
@@ -78,6 +80,7 @@ export interface ImportColumns {
   readonly missing: readonly string[];
 }
 
+/** `sdk.exchange`: reads rosters and decision lists as departments keep them. */
 export interface ExchangeApi {
   /**
    * Reads a decision list (.xlsx, or .csv in UTF-8, GB18030 or UTF-16) and reports row by row; nothing

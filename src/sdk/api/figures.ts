@@ -34,6 +34,7 @@ export interface FigureGroup {
   readonly onTime: Figure;
 }
 
+/** The period that is counted, and of what. */
 export interface FiguresQuery {
   /** First and last day of the period, both counted. */
   readonly from: CivilDate;
@@ -45,15 +46,18 @@ export interface FiguresQuery {
   readonly talker?: string;
 }
 
+/** How a talk stood to its window. */
 export type PunctualityClass =
   'early' | 'on-time' | 'late-with-reason' | 'late' | 'undecided' | 'not-held';
 
+/** How many talks stood so. */
 export interface PunctualityRow {
   readonly class: PunctualityClass;
   readonly count: Count;
   readonly obligations: readonly string[];
 }
 
+/** How many talks somebody held. */
 export interface LoadRow {
   /** Person id. */
   readonly talker: string;
@@ -156,6 +160,7 @@ export type Cell =
   | { readonly rate?: number }
   | { readonly days?: number };
 
+/** A table of a report, ready to print. */
 export interface ReportTable {
   readonly id: string;
   readonly title: string;
@@ -214,6 +219,7 @@ export interface FigureRow {
   readonly obligation?: string;
 }
 
+/** `sdk.figures`: rates, counts and reports, each with the rows behind it. */
 export interface FiguresApi {
   /**
    * Counted from the records each time. Outside the department a period is one whole month that is

@@ -4,9 +4,12 @@ import type { IncidentRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 
+/** The acts on an incident, as `next` offers them. */
 export type IncidentAct = 'assign' | 'investigate' | 'sanction' | 'close';
+/** 打击报复 (retaliation), 追查 (hunting for who reported), 泄密 (leak), 失密 (loss of a secret). */
 export type IncidentKind = IncidentRecord['kind'];
 
+/** An incident with what can be done next. */
 export interface IncidentRow {
   readonly incident: IncidentRecord;
   readonly kindName: string;
@@ -14,6 +17,7 @@ export interface IncidentRow {
   readonly next: readonly NextAct<IncidentAct>[];
 }
 
+/** A report of what happened (四·2⑸). */
 export interface IncidentInput {
   /** 打击报复 · 追查 · 泄密 · 失密 */
   readonly kind: IncidentKind;
@@ -29,6 +33,7 @@ export interface IncidentInput {
   readonly onBehalfOf?: string;
 }
 
+/** A sanction as it was decided. */
 export interface SanctionInput {
   readonly incident: Seen;
   readonly on: CivilDate;
@@ -42,6 +47,7 @@ export interface SanctionInput {
   readonly document?: string;
 }
 
+/** `sdk.incidents`: retaliation and breaches of secrecy (四·2⑷, ⑸). */
 export interface IncidentsApi {
   /**
    * What was reported, open ones first; never one that concerns or accuses the person at the desk (四·2⑸).

@@ -10,6 +10,7 @@ import type {
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, PointView, Seen } from './common.ts';
 
+/** The acts on an inquiry, as `next` offers them. */
 export type InquiryAct =
   | 'revise'
   | 'search'
@@ -62,6 +63,7 @@ export interface InquiryRow {
   readonly next: readonly NextAct<InquiryAct>[];
 }
 
+/** Which inquiries are listed; all where it is left out. */
 export interface InquiryQuery {
   /** Only those that are not over. */
   readonly open?: boolean;
@@ -85,6 +87,7 @@ interface ServiceInput {
   readonly receipt: Receipt;
 }
 
+/** `sdk.inquiries`: 函询, from the draft of the letter to the judgement of the reply. */
 export interface InquiriesApi {
   /** Overdue ones first, then by the day the reply is due. */
   list(query?: InquiryQuery): Promise<readonly InquiryRow[]>;

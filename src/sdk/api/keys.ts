@@ -18,6 +18,7 @@ export type LockReason =
   /** This user's records were removed from this machine. */
   | 'cleaned';
 
+/** What `sdk.on` tells of, by the name of the event. */
 export interface DeskEvents {
   /** It will be locked after so many milliseconds, unless somebody touches it. */
   readonly 'lock-warning': { readonly inMs: number };
@@ -29,6 +30,7 @@ export interface DeskEvents {
   readonly sync: { readonly status: SyncStatus };
 }
 
+/** How the records here are sealed, and by what they open. */
 export interface KeysState {
   /** What opened the records this time. */
   readonly openedBy: 'host' | 'passphrase' | 'escrow';
@@ -44,6 +46,7 @@ export interface KeysState {
   readonly rotating: boolean;
 }
 
+/** What came of a rotation of keys. */
 export interface KeysRotated {
   readonly generation: number;
   /** How many rows were sealed anew. */

@@ -4,6 +4,7 @@ import type { MatterRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 
+/** The acts on a matter, as `next` offers them. */
 export type MatterAct =
   'assign' | 'handle' | 'settleAtOnce' | 'answer' | 'sendBack' | 'verify' | 'close' | 'note';
 
@@ -19,12 +20,14 @@ export interface MatterRow {
   readonly next: readonly NextAct<MatterAct>[];
 }
 
+/** Which matters are listed; all where it is left out. */
 export interface MatterQuery {
   readonly talk?: string;
   /** Only those that are not settled. */
   readonly open?: boolean;
 }
 
+/** `sdk.matters`: what subjects raised, until it is answered (四·2⑶). */
 export interface MattersApi {
   /** What was raised in one talk, in the order it was entered (四·2⑶). */
   ofTalk(talk: string): Promise<readonly MatterRecord[]>;

@@ -3,8 +3,10 @@ import type { ObligationRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 
+/** How an obligation can end without its talk. */
 export type ObligationEnding = 'merge' | 'cancel' | 'close-as-breach';
 
+/** Ends an obligation otherwise than by its talk; each way is on record with its reason. */
 export interface ObligationEndingsApi {
   /** How it may end, and why it may not. */
   next(id: string): Promise<readonly NextAct<ObligationEnding>[]>;

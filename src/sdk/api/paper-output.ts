@@ -83,14 +83,17 @@ export type PaperRequest =
       readonly to: CivilDate;
     });
 
+/** The papers that can be made. */
 export type PaperName = PaperRequest['paper'];
 
+/** Long work that can be watched and taken back. */
 export interface Interruptible {
   readonly signal?: AbortSignal;
   /** Told after each paper, or now and then of rows. */
   readonly progress?: (done: number, all: number) => void;
 }
 
+/** Which papers are made, and in which form. */
 export interface RenderInput extends Interruptible {
   readonly papers: readonly PaperRequest[];
   /**
@@ -101,6 +104,7 @@ export interface RenderInput extends Interruptible {
   readonly draft?: boolean;
 }
 
+/** Papers that were made. */
 export interface Rendered {
   readonly fileName: string;
   readonly papers: readonly Paper[];
@@ -110,6 +114,7 @@ export interface Rendered {
   readonly text?: string;
 }
 
+/** The ledgers (台账) that can be made. */
 export type LedgerName =
   | 'talks'
   | 'admonitions'
@@ -119,6 +124,7 @@ export type LedgerName =
   | 'delegations'
   | 'exceptions';
 
+/** A file that was made, to be saved under its name. */
 export interface MadeFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
@@ -138,8 +144,10 @@ export interface PaperLetterhead {
   readonly series: Readonly<Record<string, string>>;
 }
 
+/** Papers that carry a number of a series. */
 export type NumberedPaper = 'admonition-notice' | 'inquiry-letter' | 'delegation-order';
 
+/** The part of `sdk.papers` that makes papers, ledgers and calendars. */
 export interface PaperOutputApi {
   /**
    * Makes papers. Refused with the rule where one lacks a duty (but for a draft), or where the search

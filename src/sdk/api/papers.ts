@@ -4,8 +4,10 @@ import type { PaperRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 
+/** What can be done with a paper of the register. */
 export type PaperAct = 'copy' | 'file' | 'giveBack' | 'shred';
 
+/** A paper of the register with where it may go. */
 export interface PaperRow {
   readonly paper: PaperRecord;
   /** What kind of paper it is, in the policy's words. */
@@ -16,6 +18,7 @@ export interface PaperRow {
   readonly next: readonly NextAct<PaperAct>[];
 }
 
+/** Which papers are listed; all that there are where it is left out. */
 export interface PaperQuery {
   readonly obligation?: string;
   readonly talk?: string;
@@ -30,6 +33,7 @@ export interface FileReference {
   readonly file: string;
 }
 
+/** A paper that there is, and where. */
 export interface RegisterPaperInput {
   /** A paper of the pack, e.g. `admonition-record`. */
   readonly paper: string;
@@ -48,6 +52,7 @@ export interface RegisterPaperInput {
   readonly on?: CivilDate;
 }
 
+/** `sdk.papers`: the register of papers, where each is and may be kept (五¶3). */
 export interface PapersApi {
   /** The register: what there is, of which class, in whose hands (五¶3). */
   list(query?: PaperQuery): Promise<readonly PaperRow[]>;
@@ -99,6 +104,7 @@ export interface PapersApi {
   }): Promise<Outcome<readonly PaperRecord[]>>;
 }
 
+/** A paper that was given back or shredded, before a witness. */
 export interface PaperWitnessed {
   readonly paper: Seen;
   readonly on: CivilDate;

@@ -53,6 +53,7 @@ export interface PersonHistory {
   readonly entries: readonly HistoryEntry[];
 }
 
+/** `sdk.people`: who is who, and somebody’s talks as of a day. */
 export interface PeopleApi {
   /**
    * Persons by name, first letters of the name, unit or title; with an empty text the leaders of

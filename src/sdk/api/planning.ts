@@ -4,6 +4,7 @@ import type { OutlineRecord, TalkRecord } from '../model/records.ts';
 import type { Outcome, Refusal } from '../outcome.ts';
 import type { PointView, Seen } from './common.ts';
 
+/** A talk as it is to be arranged. */
 export interface ArrangeInput {
   readonly obligation: Seen;
   /** Obligations met in the same talk: the other half of a transfer, or the others of a group talk. */
@@ -45,6 +46,7 @@ export interface BatchRow {
   readonly error?: Refusal;
 }
 
+/** An outline (谈话提纲): notes by content point. */
 export interface OutlineInput {
   readonly talk: Seen;
   readonly notes: readonly {
@@ -78,6 +80,7 @@ export interface NoticeToTell {
   readonly text: string;
 }
 
+/** `sdk.plan`: arranges talks, moves and cancels them, and checks before that. */
 export interface PlanApi {
   /** What the policy says of an arrangement before it is made. */
   check(input: ArrangeInput): Promise<Outcome<readonly Finding[]>>;

@@ -2,6 +2,7 @@
 import type { CivilDate, Explanation, Finding, Window } from '../../policy/index.ts';
 import type { DayKind, KindView, PointView } from './common.ts';
 
+/** `sdk.policy`: what the rules in force offer and say, for forms and explanations. */
 export interface PolicyApi {
   readonly profile: string;
   /** The kinds of talks that the policy in force knows, with their triggers and forms (三). */

@@ -13,12 +13,14 @@ export interface DraftKey {
   readonly record?: string;
 }
 
+/** What somebody typed and did not send. */
 export interface Draft {
   readonly draft: DraftRecord;
   /** The record is not what it was when this was typed: look again before it is sent. */
   readonly movedOn: boolean;
 }
 
+/** `sdk.drafts`: what was typed, sealed, for the same person only. */
 export interface DraftsApi {
   /** Keeps what was typed; again under the same key, it takes the place of what was there. */
   save(input: {
@@ -40,6 +42,7 @@ export interface DraftsApi {
   discard(key: DraftKey): Promise<Outcome<undefined>>;
 }
 
+/** `sdk.views`: queries of lists that somebody keeps under a name. */
 export interface ViewsApi {
   /** Keeps a query of a list under a name; the same name again takes its place. */
   save(input: {

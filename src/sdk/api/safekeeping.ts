@@ -2,6 +2,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Loss, StoreClosed, StoreStatus } from '../store/store.ts';
 
+/** How long work on a backup is watched and taken back. */
 export interface BackupWork {
   /** The promise is then refused with a `DOMException` named `AbortError`, and nothing is left of it. */
   readonly signal?: AbortSignal;
@@ -9,11 +10,13 @@ export interface BackupWork {
   readonly progress?: (done: number) => void;
 }
 
+/** What is backed up. */
 export interface BackupInput extends BackupWork {
   /** `vault`: the informants' own database; only for who may open it, and in a file of its own. Default: `records`. */
   readonly of?: 'records' | 'vault';
 }
 
+/** A backup that was made, to be saved under its name. */
 export interface BackupFile {
   readonly file: Blob;
   /** A name to save it under. It tells the day, and nobody's name. */
@@ -28,6 +31,7 @@ export interface BackupFile {
 export type BackupSecret =
   { readonly key: Uint8Array } | { readonly passphrase: string } | { readonly escrow: string };
 
+/** What a backup holds. */
 export interface BackupContents {
   /** When it was made. */
   readonly at: string;
@@ -38,6 +42,7 @@ export interface BackupContents {
   readonly pieces: number;
 }
 
+/** What a restore has brought back, and what it has replaced. */
 export interface RestoredBackup extends BackupContents {
   /** Entries that were here and are not in the backup. */
   readonly given: number;
@@ -56,6 +61,7 @@ export interface RestoredBackup extends BackupContents {
   }[];
 }
 
+/** Backup and restore of what this browser holds. */
 export interface BackupApi {
   /** Everything of this desk as one sealed file. Refused where the records are only in memory. */
   backup(input?: BackupInput): Promise<Outcome<BackupFile>>;
@@ -76,6 +82,7 @@ export interface BackupApi {
   ): Promise<Outcome<RestoredBackup>>;
 }
 
+/** How the store of this desk is. */
 export interface SdkStatus extends StoreStatus {
   /** Why nothing can be read or written any more. */
   readonly closed?: StoreClosed;
@@ -85,6 +92,7 @@ export interface SdkStatus extends StoreStatus {
   readonly clockBack?: number;
 }
 
+/** How old the last backup is. */
 export interface BackupAge {
   /** When the last one was made here; absent where none was. */
   readonly at?: string;
@@ -101,6 +109,7 @@ export interface DiagnosticLine {
   readonly text: string;
 }
 
+/** What a line of the diagnostics is about. */
 export type DiagnosticSubject =
   | 'transport'
   | 'persistence'

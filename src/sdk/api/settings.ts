@@ -2,6 +2,7 @@
 import type { CivilDate, SettingValue } from '../../policy/index.ts';
 import type { Outcome } from '../outcome.ts';
 
+/** A local setting with what is in force and why. */
 export interface SettingRow {
   readonly id: string;
   readonly name: string;
@@ -14,6 +15,7 @@ export interface SettingRow {
   readonly changed?: { readonly on: CivilDate; readonly by: string };
 }
 
+/** `sdk.settings`: the unit’s own settings within what the policy allows. */
 export interface SettingsApi {
   /** Every setting with what the pack says, what the host says and what is in force. */
   list(): Promise<readonly SettingRow[]>;

@@ -63,6 +63,7 @@ export interface OwnApi {
   request(input: { readonly text: string }): Promise<Outcome<SubmissionView>>;
 }
 
+/** `sdk.submissions`: what subjects sent in, for the clerk to take over. */
 export interface SubmissionsApi {
   /** What came in, what waits first; never one's own. */
   list(query?: { readonly waiting?: boolean }): Promise<readonly SubmissionRecord[]>;

@@ -3,6 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../ports.ts';
 import type { FieldConflict, Verdict } from '../sync/port.ts';
 
+/** What is only here yet, and when it was last exchanged. */
 export interface SyncStatus {
   /** No port was given: what is done here stays here, but for a hand-over file. */
   readonly connected: boolean;
@@ -48,16 +49,19 @@ export interface SyncConflict {
 /** What opens the file: 32 bytes, or a passphrase that both know. */
 export type HandOverSecret = { readonly key: Uint8Array } | { readonly passphrase: string };
 
+/** For whom a hand-over file is made, and what seals it. */
 export type HandOverInput = HandOverSecret & {
   /** With it the file is an answer for one person: what became of their acts, and what they may see. */
   readonly recipient?: Actor;
 };
 
+/** A hand-over file that is taken in, and what opens it. */
 export type TakeOverInput = HandOverSecret & {
   /** Who it is that sent a file, with the roles that the portal gives them, not those that they say. */
   readonly sender?: (id: string) => Actor | undefined | Promise<Actor | undefined>;
 };
 
+/** A hand-over file, to be saved under its name. */
 export interface HandedOver {
   /** What became of each act that was in the file. */
   readonly verdicts: readonly Verdict[];
@@ -65,6 +69,7 @@ export interface HandedOver {
   readonly gone: number;
 }
 
+/** `sdk.sync`: exchange with the other desks, by a server or by files. */
 export interface SyncApi {
   /** What waits to be sent, when the last exchange was and how it ended. */
   status(): Promise<SyncStatus>;

@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import type { NextAct, Seen } from './common.ts';
 import type { FileReference } from './papers.ts';
 
+/** The acts on a talk, as `next` offers them. */
 export type TalkAct = 'prepare' | 'notify' | 'hold' | 'write' | 'confirm' | 'cancel' | 'amend';
 
 /** Entered for somebody else, e.g. for the leader who held it: person id. Both names are kept. */
@@ -45,6 +46,7 @@ export interface UnarrangedInput extends Omit<HoldInput, 'talk' | 'talker' | 'ab
   readonly outline?: boolean;
 }
 
+/** The record of a talk as it is written. */
 export interface WriteRecordInput extends OnBehalf {
   readonly talk: Seen;
   /** Answers by obligation id. */
@@ -85,6 +87,7 @@ export interface ServiceChanges {
   readonly receipt?: Receipt;
 }
 
+/** How a record was confirmed: by whom, how it was read back and signed. */
 export interface ConfirmInput extends OnBehalf {
   readonly talk: Seen;
   /** `refused`: it was read back, and the subject would not sign. */
@@ -101,6 +104,7 @@ export interface ConfirmInput extends OnBehalf {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
+/** `sdk.talks`: talks as they are prepared, told of and held. */
 export interface TalksApi {
   /** The talk with its record; a look is audited. */
   get(id: string): Promise<TalkRecord | undefined>;
@@ -140,6 +144,7 @@ export interface CaseLinks {
   readonly incidents: readonly string[];
 }
 
+/** `sdk.records`: the written record of a talk (五¶1). */
 export interface RecordsApi {
   /**
    * The record of a talk that was held, or that none is needed (五¶2 必要时); again until it is confirmed.

@@ -4,6 +4,7 @@ import type { UnitTalkRecord } from '../model/records.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Seen } from './common.ts';
 
+/** A talk that a unit held with its own people. */
 export interface UnitTalkInput {
   /** Unit id. */
   readonly unit: string;
@@ -36,6 +37,7 @@ export interface AmendUnitTalkInput {
   };
 }
 
+/** Which of the unit’s talks are listed; all where it is left out. */
 export interface UnitTalkQuery {
   readonly from: CivilDate;
   readonly to: CivilDate;
@@ -61,6 +63,7 @@ export interface UnitTalkCount {
   };
 }
 
+/** `sdk.unitTalks`: the talks that a unit holds by itself (二). */
 export interface UnitTalksApi {
   /** A talk that was held: a fact, recorded even where the talker heads no team of the subject's. */
   record(input: UnitTalkInput): Promise<Outcome<UnitTalkRecord>>;

@@ -7,6 +7,7 @@ import type { Sealed } from '../vault/sealed.ts';
 /** Why an identity is opened. Free words about it would carry it into the log, so there are none. */
 export type RevealPurpose = 'verify' | 'contact' | 'protect' | 'second-reading' | 'transfer';
 
+/** Who reported, to be sealed in the vault (四·2⑷). */
 export interface RegisterInformantInput {
   /** The event that the petition led to. */
   readonly event: string;

@@ -79,6 +79,7 @@ export interface TalkerChoice {
   readonly talksThatDay: number;
 }
 
+/** `sdk.obligations`: 待谈清单, what is due, for whom, why and by when. */
 export interface ObligationsApi extends ObligationEndingsApi {
   /** Everything that is asked for, the most urgent first; `page` where that is too much at once. */
   worklist(query?: WorklistQuery): Promise<readonly WorklistRow[]>;

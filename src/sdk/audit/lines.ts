@@ -4,6 +4,7 @@
  */
 import type { AuditEntry, ChainedEntry, Json } from '../store/store.ts';
 
+/** A line of the audit log: who did what to which records, and none of their words. */
 export interface AuditLine {
   readonly sequence: number;
   /** Links the line to all before it (`sdk.audit.verify`). */

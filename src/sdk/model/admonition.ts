@@ -99,5 +99,7 @@ export const admonitionBody = z.object({
   ),
 });
 
+/** A demand to put something right, with its day, reports and checks (五¶2). */
 export type RectificationItem = Frozen<z.infer<typeof rectificationItem>>;
+/** How a notice was received: signed, or refused before two witnesses. */
 export type Receipt = Frozen<z.infer<typeof receipt>>;

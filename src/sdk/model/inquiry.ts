@@ -136,5 +136,7 @@ export const inquiryBody = z.object({
   ),
 });
 
+/** One letter with its service, its reply and its judgement; asking again begins another. */
 export type InquiryRound = Frozen<z.infer<typeof inquiryRound>>;
+/** A question of a letter. */
 export type InquiryQuestion = Frozen<z.infer<typeof question>>;

@@ -59,20 +59,36 @@ export type Kept<T extends RecordType> = {
   readonly revision: number;
 } & Body<T>;
 
+/** What obliges: a decision, a finding, a request. */
 export type EventRecord = Kept<'event'>;
+/** Leave for an inspector to read one case. */
 export type GrantRecord = Kept<'grant'>;
+/** The unit of work: who is to be talked with, about what, within which days. */
 export type ObligationRecord = Kept<'obligation'>;
+/** A talk: arranged, held, and where it was written down, its record. */
 export type TalkRecord = Kept<'talk'>;
+/** 反映事项: what a subject raised, and its answer. */
 export type MatterRecord = Kept<'matter'>;
+/** 诫勉: decision, notice, service, rectification, closing. */
 export type AdmonitionRecord = Kept<'admonition'>;
+/** 函询: its letters, replies and judgements. */
 export type InquiryRecord = Kept<'inquiry'>;
+/** 委托谈话: the order, its return and its copies. */
 export type DelegationRecord = Kept<'delegation'>;
+/** 承办单: what was put before those who decide, and each step. */
 export type ApprovalRecord = Kept<'approval'>;
+/** A paper of the register, with its class and its keeper. */
 export type PaperRecord = Kept<'paper'>;
+/** 谈话提纲: what is to be said, point by point. */
 export type OutlineRecord = Kept<'outline'>;
+/** Retaliation, or a breach of secrecy (四·2⑸). */
 export type IncidentRecord = Kept<'incident'>;
+/** A talk that a unit held by itself. */
 export type UnitTalkRecord = Kept<'unitTalk'>;
 export type SubmissionRecord = Kept<'submission'>;
+/** A local setting as it was changed here. */
 export type SettingRecord = Kept<'setting'>;
+/** What somebody typed and did not send. */
 export type DraftRecord = Kept<'draft'>;
+/** A query of a list that somebody keeps. */
 export type ViewRecord = Kept<'view'>;

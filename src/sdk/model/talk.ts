@@ -77,4 +77,5 @@ export const talkBody = z.object({
   cancelled: z.exactOptional(z.object({ reason: text, by: doneBy })),
 });
 
+/** How a content point was dealt with in a talk. */
 export type PointAnswerRecord = Frozen<z.infer<typeof pointAnswer>>;

@@ -11,6 +11,7 @@ export interface Lack {
   readonly what: string;
 }
 
+/** A paper as data: the one model that .docx, print and preview are made of. */
 export interface Paper {
   /** 诫勉通知书, 谈话记录 …: without a name of a person, since it becomes the file's title. */
   readonly name: string;

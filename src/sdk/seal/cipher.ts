@@ -10,6 +10,7 @@ export const KEY_BYTES = 32;
 export const NONCE_BYTES = 12;
 export const TAG_BYTES = 16;
 
+/** A cipher suite, ours or of the host’s certified module. */
 export interface Cipher {
   /** Suite and provider, as the screen's diagnostics show it, e.g. `aes-256-gcm/webcrypto`. */
   readonly name: string;
@@ -30,6 +31,7 @@ export interface Cipher {
 
 export type Mac = (key: Uint8Array, bytes: Uint8Array) => Bytes;
 
+/** A key that seals and opens, and that never leaves its provider. */
 export interface CipherKey {
   /** Ciphertext with the 16 bytes of the tag behind it. The nonce (12 bytes) is never used twice. */
   seal(plain: Uint8Array, nonce: Uint8Array, associated: Uint8Array): Promise<Bytes>;

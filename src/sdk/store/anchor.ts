@@ -10,6 +10,7 @@
 import type { ChainHead } from '../audit/chain.ts';
 import type { Loss } from './store.ts';
 
+/** A place outside the database that remembers the head of the chain, so that a loss is noticed. */
 export interface Anchor {
   /** Random id of the database. */
   readonly database: string;

@@ -22,6 +22,7 @@ import {
 } from './store.ts';
 import { assertWellFormed } from './well-formed.ts';
 
+/** A store in memory: for tests, for the server’s side, and where the host gave no key. */
 export function memoryStore(): Store {
   return new MemoryStore();
 }

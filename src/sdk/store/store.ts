@@ -131,6 +131,7 @@ export interface Loss {
   readonly since?: string;
 }
 
+/** Where records lie, and whether they would survive. */
 export interface StoreStatus {
   /** `memory`: nothing survives the page, and the screen says so. */
   readonly persistence: 'memory' | 'browser';
@@ -153,6 +154,7 @@ export interface StoreStatus {
  * (site data cleared, disk trouble). */
 export type StoreClosed = 'asked' | 'newer-version' | 'deleted' | 'restored' | 'browser';
 
+/** The Store port: records, changes and the audit chain, written together or not at all. */
 export interface Store {
   readonly status: StoreStatus;
   /** Resolves once, when the store is closed, by whomever. From then on every call is refused. */

@@ -18,6 +18,7 @@ export type { Actor, ClockPort, DeskRole, DirectoryPort } from '../ports.ts';
 export type { Store } from '../store/store.ts';
 export { openApi };
 
+/** What the handler is given by the server that mounts it. */
 export interface HandlerOptions extends Pick<SdkOptions, 'policy' | 'holidays' | 'settings'> {
   /** Who asks, by the portal's own session. `undefined`: nobody that the portal knows. */
   readonly identity: (request: Request) => Actor | undefined | Promise<Actor | undefined>;

@@ -1,6 +1,7 @@
 /** The Sync port over HTTP, as the OpenAPI file describes it. Works in Chromium 86 on plain HTTP. */
 import type { PullPage, SyncPort, Verdict } from './port.ts';
 
+/** How `httpSync` sends its requests. */
 export interface HttpSyncOptions {
   /** Default: the page's own, with its cookies for the same origin. */
   readonly fetch?: typeof fetch;

@@ -14,6 +14,7 @@ const problem = {
 const notOffered = { '501': problem } as const;
 const refusals = { '400': problem, '401': problem, '413': problem, '415': problem } as const;
 
+/** The contract of the handler as an OpenAPI 3.1 document. */
 export const openApi = {
   openapi: '3.1.0',
   info: {

@@ -51,6 +51,7 @@ export type Verdict = { readonly item: string } & (
   | { readonly verdict: 'refused'; readonly code: string; readonly rules: readonly string[] }
 );
 
+/** A page of what changed for the one who asks. */
 export interface PullPage {
   /** Whole, as the one who asks may see them: new to them, or changed since the cursor. */
   readonly records: readonly Adopted[];
@@ -75,6 +76,7 @@ export const questions = {
   'figures.upwardReturn': 'figures.read',
 } as const;
 
+/** What is asked of the whole district, by the question’s name. */
 export interface QuestionInputs {
   readonly 'inspection.cases': InspectionQuery;
   readonly 'figures.read': FiguresQuery;
@@ -93,6 +95,7 @@ export type Question = {
   };
 }[keyof QuestionInputs];
 
+/** How a request of sync can be taken back. */
 export interface SyncOptions {
   readonly signal?: AbortSignal;
 }

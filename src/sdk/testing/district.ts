@@ -14,6 +14,7 @@ import { withOffice } from './office.ts';
 import { makeRoster, type Roster } from './people.ts';
 import { recordsOf } from './records.ts';
 
+/** How large the district is, and which years it tells. */
 export interface DistrictOptions {
   readonly seed?: number;
   readonly cadres?: number;
@@ -30,6 +31,7 @@ export interface DistrictOptions {
   readonly office?: boolean;
 }
 
+/** A made-up district. */
 export interface District extends Roster {
   /** The day that the records are written on. */
   readonly today: CivilDate;

@@ -14,11 +14,13 @@ import type {
   Unit,
 } from '../ports.ts';
 
+/** An identity port whose person can be exchanged. */
 export interface FakeIdentity extends IdentityPort {
   /** From now on somebody else is at the desk, or the same one with other roles. */
   seat(actor: Actor): void;
 }
 
+/** An identity port with this person at the desk. */
 export function fakeIdentity(first: Actor): FakeIdentity {
   let actor = first;
   return {
@@ -71,6 +73,7 @@ export interface FakeDirectory extends DirectoryPort {
   putUnit(unit: Unit): void;
 }
 
+/** A directory of these units and people that can be made slow, failing or different. */
 export function fakeDirectory(units: readonly Unit[], people: readonly Person[]): FakeDirectory {
   const unitsById = new Map(units.map((unit) => [unit.id, unit]));
   const peopleById = new Map(people.map((person) => [person.id, person]));

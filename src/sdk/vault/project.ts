@@ -93,6 +93,7 @@ export const caseExceptions = [
   'rectification-overdue',
 ] as const;
 
+/** What inspection looks for in a case. */
 export type CaseException = (typeof caseExceptions)[number];
 
 /** A case as inspection sees it: that steps were taken, when, and whose signature is missing; no name, no word. */

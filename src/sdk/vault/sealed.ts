@@ -18,6 +18,7 @@ function refuse(): never {
   throw new SealedValueError();
 }
 
+/** Holds what must not get out: every way of turning it into text throws. */
 export class Sealed<T> {
   /** Makes the type a name of its own: nothing that merely looks like it is one, and it is like nothing else. */
   declare private readonly sealed: T;

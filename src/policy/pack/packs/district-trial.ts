@@ -410,6 +410,7 @@ const organisation: Rules = {
   },
 };
 
+/** The default pack: the district’s trial rules, clause by clause. */
 export const districtTrial: BasePack = {
   format: 'cadre-talk-policy/1',
   id: 'district-trial',
