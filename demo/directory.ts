@@ -1,6 +1,7 @@
-/** The directory port over the portal's address book, and the first two questions to the portal. */
+/** The directory port over the portal's address book. */
 import * as z from 'zod/mini';
-import type { Actor, CivilDate, DirectoryPort, Person, Unit } from 'cadre-talk/sdk';
+import type { CivilDate, DirectoryPort, Person, Unit } from 'cadre-talk/sdk';
+import { type Ask } from './session.ts';
 
 const date = z.custom<CivilDate>(
   (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value),
@@ -36,34 +37,14 @@ const addressBook = z.object({
   ),
   people: z.array(z.object({ id: z.string(), name: z.string(), posts: z.array(post) })),
 });
-const sessionAnswer = z.object({
-  actor: z.object({
-    id: z.string(),
-    name: z.string(),
-    roles: z.array(z.enum(['clerk', 'leader'])),
-  }),
-  key: z.string(),
-});
-
-export interface Session {
-  readonly actor: Actor;
-  /** Seals this user's records in this browser. */
-  readonly key: Uint8Array;
-}
-
-export async function openSession(): Promise<Session> {
-  const { actor, key } = sessionAnswer.parse(await (await ask('portal/session')).json());
-  return { actor, key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)) };
-}
-
 /** The sample decision list, as it would come from a disk. */
-export async function sampleList(): Promise<File> {
+export async function sampleList(ask: Ask): Promise<File> {
   const list = await (await ask('portal/sample')).blob();
   return new File([list], '任免决定名单（示例）.csv', { type: 'text/csv' });
 }
 
 /** Fetches the address book once and answers from it; a large portal would ask its server each time. */
-export async function openDirectory(): Promise<DirectoryPort> {
+export async function openDirectory(ask: Ask): Promise<DirectoryPort> {
   const { units, people } = addressBook.parse(await (await ask('portal/directory')).json());
   return directoryOver(units, people);
 }
@@ -89,14 +70,4 @@ export function directoryOver(units: readonly Unit[], people: readonly Person[])
         person.posts.some((held) => held.roles.some((role) => roles.includes(role))),
       ),
   };
-}
-
-async function ask(path: string): Promise<Response> {
-  const answer = await fetch(path, {
-    cache: 'no-store',
-    credentials: 'same-origin',
-    headers: { 'X-Requested-With': 'portal' },
-  });
-  if (!answer.ok) throw new Error(`The portal answered ${answer.status} for ${path}.`);
-  return answer;
 }

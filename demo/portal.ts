@@ -1,95 +1,105 @@
 /** The demo portal: opens the SDK for the person whom the portal has logged in, and moves between views. */
 import 'cadre-talk/define';
 import type { TalkSdk, WorklistRow } from 'cadre-talk/sdk';
-import { openDirectory, openSession, sampleList } from './directory.ts';
-
-const views = ['worklist', 'records', 'admonitions', 'figures'] as const;
-type View = (typeof views)[number];
+import { openDirectory, sampleList } from './directory.ts';
+import { detailOf, element } from './dom.ts';
+import { openSession, type Session } from './session.ts';
+import { showFailure, showPerson } from './sign-in.ts';
+import { followMenu, go, type View } from './views.ts';
+import { longDay, shortDay } from './words.ts';
 
 const THEME = 'portal-theme';
-const WEEKDAYS = '日一二三四五六';
 
 const provider = element('provider', 'talk-provider');
-const form = only('talk-record-form');
-const scheduler = only('talk-scheduler');
+const form = element('form', 'talk-record-form');
+const scheduler = element('scheduler', 'talk-scheduler');
 const talkChoice = element('talk', 'select');
+let mayImport = false;
 
-start().catch((error: unknown) => {
-  const failure = element('failure', 'p');
-  failure.textContent = '未能连接办公平台，请刷新页面重试；仍不成功时，请联系平台管理员。';
-  failure.hidden = false;
-  console.error(error);
-});
+start().catch(showFailure);
 
 async function start(): Promise<void> {
   followTheme();
-  followMenu();
-  const [{ actor, key }, directory] = await Promise.all([openSession(), openDirectory()]);
-  element('person', 'p').textContent = `${actor.name}（干部科）`;
+  const session = await openSession();
+  const { actor, key, vaultKey, tenant, sync } = session;
+  const own = followMenu(actor.roles);
+  mayImport = actor.roles.includes('clerk');
+  showPerson(session);
+  const directory = await openDirectory(session.ask);
   provider.addEventListener('talk-ready', (event) => {
     const { sdk } = detailOf<{ readonly sdk: TalkSdk }>(event);
-    element('today', 'p').textContent = inChinese(sdk.today());
-    showFigures(sdk);
-    followTalks(sdk);
+    element('today', 'p').textContent = longDay(sdk.today());
+    showFigures(sdk, own);
+    if (own.includes('records')) followTalks(sdk, session);
   });
   // The provider opens the SDK itself, so that it can say why where that fails.
   provider.options = {
     identity: { current: () => actor },
     directory,
     key: () => key,
-    tenant: 'yunxiu',
+    ...(vaultKey === undefined ? {} : { vaultKey: () => vaultKey }),
+    tenant,
+    sync,
+    // Two people at two windows want to see at once what the other one did.
+    autoSync: { soonMs: 1000, everyMs: 5000 },
   };
 }
 
 /** The to-do numbers of the menu and of the heading, counted by the SDK after every change. */
-function showFigures(sdk: TalkSdk): void {
-  sdk.watch(
-    (current) => current.obligations.worklist({ states: ['open', 'arranged'] }),
-    (rows) => {
-      const late = rows.filter(({ timeliness }) => timeliness === 'overdue').length;
-      const soon = rows.filter(
-        ({ daysLeft }) => daysLeft !== undefined && daysLeft >= 0 && daysLeft <= 7,
-      ).length;
-      setCount('count-worklist', rows.length, '项待办');
-      const figures = element('figures', 'p');
-      figures.hidden = rows.length === 0;
-      figures.replaceChildren(
-        ...figure('', '待办', rows.length),
-        ...figure('late', '已过期限', late),
-        ...figure('', '七日内到期', soon),
-      );
-    },
-  );
-  sdk.watch(
-    (current) => current.obligations.worklist(),
-    (rows) => {
-      const sample = element('sample', 'button');
-      // The dialog gives the focus back to the button, which has done its work.
-      if (rows.length > 0 && document.activeElement === sample) {
-        element('main', 'main').focus({ preventScroll: true });
-      }
-      sample.hidden = rows.length > 0;
-    },
-  );
-  sdk.watch(
-    (current) => current.admonitions.list(),
-    (cases) => {
-      const open = cases.filter(({ admonition }) => admonition.closed === undefined).length;
-      setCount('count-admonitions', open, '件在办');
-    },
-  );
+function showFigures(sdk: TalkSdk, own: readonly View[]): void {
+  if (own.includes('worklist')) {
+    sdk.watch(
+      async (current) => ({
+        left: await current.obligations.counts({ states: ['open', 'arranged'] }),
+        all: await current.obligations.counts(),
+      }),
+      ({ left, all }) => {
+        setCount('count-worklist', left.total, '项待办');
+        const figures = element('figures', 'p');
+        figures.hidden = left.total === 0;
+        figures.replaceChildren(
+          ...figure('', '待办', left.total),
+          ...figure('late', '已过期限', left.urgency.overdue),
+          ...figure('', '七日内到期', left.urgency.soon),
+        );
+        offerSample(all.total === 0);
+      },
+    );
+  }
+  if (own.includes('admonitions')) {
+    sdk.watch(
+      (current) => current.admonitions.list(),
+      (cases) => {
+        const open = cases.filter(({ admonition }) => admonition.closed === undefined).length;
+        setCount('count-admonitions', open, '件在办');
+      },
+    );
+  }
 }
 
+/** Only where nothing was entered yet, and only whom it lets import. */
+function offerSample(wanted: boolean): void {
+  const sample = element('sample', 'button');
+  // The dialog gives the focus back to the button, which has done its work.
+  if (!wanted && document.activeElement === sample) {
+    element('main', 'main').focus({ preventScroll: true });
+  }
+  sample.hidden = !wanted || !mayImport;
+}
+
+/** So many in the choice at most: all that are to be held, and those that were held last. */
+const MOST_TALKS = 200;
+
 /** Fills the choice of talks, and shows the chosen one in the record form. */
-function followTalks(sdk: TalkSdk): void {
+function followTalks(sdk: TalkSdk, { ask }: Session): void {
   sdk.watch(
-    (current) => current.obligations.worklist({ states: ['arranged', 'done'] }),
-    (rows) => {
+    (current) => current.obligations.page({ states: ['arranged', 'done'], limit: MOST_TALKS }),
+    ({ rows }) => {
       const talks = rows.filter((row) => row.talk !== undefined);
       setCount('count-records', talks.filter((row) => row.phase === 'arranged').length, '次待完成');
       const chosen = talkChoice.value;
       talkChoice.replaceChildren(...talks.map(talkOption));
-      if (talks.some((row) => row.talk?.id === chosen)) talkChoice.value = chosen;
+      choose(chosen);
       element('no-talk', 'p').hidden = talks.length > 0;
       form.hidden = talks.length === 0;
       showTalk();
@@ -99,14 +109,23 @@ function followTalks(sdk: TalkSdk): void {
   // Without `preventDefault` the elements would open what is asked for in a dialog of their own.
   provider.addEventListener('talk-open-record', (event) => {
     event.preventDefault();
-    talkChoice.value = detailOf<{ readonly talk: string }>(event).talk;
+    choose(detailOf<{ readonly talk: string }>(event).talk);
     showTalk();
     go('records');
   });
   element('sample', 'button').addEventListener('click', () => {
     // As if its file had been dropped there.
-    void sampleList().then((file) => scheduler.readList(file));
+    void sampleList(ask).then((file) => scheduler.readList(file));
   });
+}
+
+/** Chooses a talk, also one that is too long ago to be listed. */
+function choose(talk: string): void {
+  if (talk === '') return;
+  talkChoice.value = talk;
+  if (talkChoice.value === talk) return;
+  talkChoice.append(new Option('已打开的谈话', talk));
+  talkChoice.value = talk;
 }
 
 function showTalk(): void {
@@ -114,31 +133,8 @@ function showTalk(): void {
 }
 
 function talkOption(row: WorklistRow): HTMLOptionElement {
-  const day = row.talk === undefined ? '' : inChinese(row.talk.date).replace(/^\d+年/, '');
+  const day = row.talk === undefined ? '' : shortDay(row.talk.date);
   return new Option(`${row.subjectName} ${row.kindName} ${day} ${row.stateName}`, row.talk?.id);
-}
-
-/**
- * One view at a time, by the address's fragment, so that “back” works and links can be shared. No
- * element has a fragment as its id: the browser would jump there and take the focus from the menu.
- */
-function followMenu(): void {
-  const show = (): void => {
-    const wanted = views.find((view) => location.hash === `#${view}`) ?? 'worklist';
-    for (const view of views) element(`view-${view}`, 'section').hidden = view !== wanted;
-    for (const link of document.querySelectorAll('.menu li a')) {
-      if (link.getAttribute('href') === `#${wanted}`) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
-    }
-  };
-  addEventListener('hashchange', show);
-  show();
-}
-
-/** Goes to a view as the reader would, and takes the focus along. */
-function go(view: View): void {
-  location.hash = view;
-  element('main', 'main').focus();
 }
 
 function followTheme(): void {
@@ -174,31 +170,4 @@ function figure(className: string, label: string, count: number): readonly Node[
   number.textContent = String(count);
   whole.append(`${label} `, number);
   return [whole, document.createTextNode(' ')];
-}
-
-/** 2026年11月23日 星期一 */
-function inChinese(date: string): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const weekday = WEEKDAYS.charAt(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
-  return `${year}年${month}月${day}日 星期${weekday}`;
-}
-
-function detailOf<Detail>(event: Event): Detail {
-  if (!(event instanceof CustomEvent)) throw new TypeError(`${event.type} has no detail`);
-  return event.detail as Detail;
-}
-
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  id: string,
-  tag: Tag,
-): HTMLElementTagNameMap[Tag] {
-  const found = document.querySelector<HTMLElementTagNameMap[Tag]>(`${tag}#${id}`);
-  if (found === null) throw new Error(`The page lacks its <${tag} id="${id}">.`);
-  return found;
-}
-
-function only<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
-  const found = document.querySelector(tag);
-  if (found === null) throw new Error(`The page lacks its <${tag}>.`);
-  return found;
 }

@@ -1,31 +1,196 @@
-// The portal's side of the demo: who is logged in, who is who, and the sample list. A real portal has
-// all of this already; scripts/serve.mjs mounts these routes beside the pages.
-import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The portal's side of the demo: who is logged in, who is who, the sample list, and the backend through
+// which everybody's desk shares its work. A real portal has its own of each; scripts/serve.mjs mounts
+// these routes beside the pages.
+//
+// To sign somebody in, open `/?as=clerk`, or any of the short names in accounts.mjs, or a person's id
+// (`/?as=yx-0006`). The page asks the server for a session of that person and takes the words out of
+// the address. A session belongs to one window: two windows (of one profile or of two) opened at
+// `/?as=clerk` and at `/?as=deputy` are two persons at work on the same records. Without `as` a window
+// goes on with the session it has; a new one is the clerk's. `&data=years` is the made-up district of
+// five years instead of the sample, `&policy=national` the same with the national overlay: each pair has
+// records of its own. A server that is made anew (`routes()`) knows no session and no record.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { accountsOf, SAMPLE_ACCOUNTS } from './accounts.mjs';
 import { redate, todayInShanghai } from './redate.mjs';
+import { keyFor } from './secret.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const SECRET_FILE = join(here, '.data', 'portal-secret');
 
-/** The clerk of the cadre section. The demo has no log-in page: the portal has logged her in. */
-const clerk = { id: 'yx-0010', name: '周敏', roles: ['clerk'] };
+/** Whose session it is stands in this header, and in no cookie: a cookie is the same in all windows. */
+export const SESSION_HEADER = 'X-Portal-Session';
 
-export const routes = {
-  'GET /portal/session': guarded(() =>
-    json({ actor: clerk, key: keyOf(clerk.id).toString('base64') }),
-  ),
-  'GET /portal/directory': guarded(() =>
-    json({ units: readData('units.json'), people: readData('people.json') }),
-  ),
-  'GET /portal/sample': guarded(
-    () =>
-      new Response(redate(readText('decision-list.csv'), todayInShanghai()), {
-        headers: { ...PRIVATE, 'Content-Type': 'text/csv; charset=utf-8' },
-      }),
-  ),
-};
+/** More than anybody has windows; the eldest go first. */
+const MOST_SESSIONS = 5000;
+
+/**
+ * The routes of one portal. Sessions and shared records live as long as these do.
+ *
+ * @returns {Record<string, import('../scripts/serve.mjs').Route>}
+ */
+export function routes() {
+  const sessions = new Sessions();
+  const districts = new Districts((request) => sessions.of(request)?.account);
+
+  /** @typedef {{ district: District, account: import('./accounts.mjs').Account }} Session */
+
+  /** For pages of the portal with a session; `handle` gets it from the server's own list. */
+  const signedIn = (/** @type {(session: Session, request: Request) => unknown} */ handle) =>
+    guarded(async (request) => {
+      const session = sessions.of(request);
+      return session === undefined ? problem(401, 'not-signed-in') : handle(session, request);
+    });
+
+  const sync = signedIn(async ({ district }, request) => {
+    const answer = await (await district.backend())(request);
+    for (const [name, value] of Object.entries(PRIVATE)) answer.headers.set(name, value);
+    return answer;
+  });
+
+  return {
+    'GET /portal/accounts': guarded(async (request) => {
+      const district = districts.named(Object.fromEntries(new URL(request.url).searchParams));
+      if (district === undefined) return problem(400, 'unknown-data');
+      const { offered } = await district.accounts();
+      return json(
+        offered.map(({ as, id, name, title, roles }) => ({ as, id, name, title, roles })),
+      );
+    }),
+    // Nobody is asked for a password here: that is what a portal does before its pages are opened.
+    'POST /portal/login': guarded(async (request) => {
+      const wanted = await wantedBy(request);
+      const district = wanted && districts.named(wanted);
+      if (wanted === undefined || district === undefined) return problem(400, 'unknown-data');
+      const account = (await district.accounts()).find(wanted.as ?? 'clerk');
+      if (account === undefined) return problem(403, 'no-desk');
+      const session = { district, account };
+      return json({ session: sessions.begin(session), ...opened(session) });
+    }),
+    'GET /portal/session': signedIn((session) => json(opened(session))),
+    'POST /portal/logout': signedIn((_session, request) => {
+      sessions.end(request);
+      return json({});
+    }),
+    'GET /portal/directory': signedIn(async ({ district }) => json(await district.addressBook())),
+    'GET /portal/sample': signedIn(
+      () =>
+        new Response(redate(readText('decision-list.csv'), todayInShanghai()), {
+          headers: { ...PRIVATE, 'Content-Type': 'text/csv; charset=utf-8' },
+        }),
+    ),
+    'POST /portal/sync/push': sync,
+    'POST /portal/sync/pull': sync,
+    'POST /portal/sync/ask': sync,
+    'GET /portal/sync/openapi.json': sync,
+  };
+
+  /** What the page is told of its own session. */
+  function opened({ district, account }) {
+    const { id, name, roles, title } = account;
+    const key = (/** @type {string} */ what) => keyFor(what, district.id, id).toString('base64');
+    return {
+      actor: { id, name, roles },
+      title,
+      data: district.data,
+      policy: district.policy,
+      tenant: district.id,
+      key: key('records'),
+      ...(roles.includes('vault-holder') ? { vaultKey: key('vault') } : {}),
+    };
+  }
+}
+
+/** Who has which session. Only the server knows; a page holds nothing but a word that says nothing. */
+class Sessions {
+  #open = new Map();
+
+  begin(session) {
+    const token = randomBytes(24).toString('base64url');
+    this.#open.set(token, session);
+    if (this.#open.size > MOST_SESSIONS) this.#open.delete(this.#open.keys().next().value);
+    return token;
+  }
+
+  of(/** @type {Request} */ request) {
+    return this.#open.get(request.headers.get(SESSION_HEADER) ?? '');
+  }
+
+  end(/** @type {Request} */ request) {
+    this.#open.delete(request.headers.get(SESSION_HEADER) ?? '');
+  }
+}
+
+/** The districts of one portal, each made when somebody first asks for it. */
+class Districts {
+  #made = new Map();
+
+  /** @param {(request: Request) => import('./accounts.mjs').Account | undefined} who */
+  constructor(who) {
+    this.who = who;
+  }
+
+  /** @param {{ data?: string, policy?: string }} wanted */
+  named({ data = 'sample', policy = 'district' }) {
+    if (data !== 'sample' || !['district', 'national'].includes(policy)) return undefined;
+    const id = ['yunxiu', data, policy].join('-');
+    const known = this.#made.get(id);
+    if (known !== undefined) return known;
+    const district = new District(id, data, policy, this.who);
+    this.#made.set(id, district);
+    return district;
+  }
+}
+
+/** One district's people and shared records, under one set of rules. */
+class District {
+  #backend;
+
+  constructor(id, data, policy, who) {
+    this.id = id;
+    this.data = data;
+    this.policy = policy;
+    this.who = who;
+  }
+
+  async addressBook() {
+    return { units: readData('units.json'), people: readData('people.json') };
+  }
+
+  async accounts() {
+    return accountsOf(readData('people.json'), SAMPLE_ACCOUNTS);
+  }
+
+  /** Where the desks meet: the package's own handler, which checks every act once more. */
+  backend() {
+    return (this.#backend ??= this.#open());
+  }
+
+  async #open() {
+    const [{ createReferenceHandler }, { fakeDirectory }, rules, { units, people }] =
+      await Promise.all([
+        import('cadre-talk/sdk/handler'),
+        import('cadre-talk/sdk/testing'),
+        rulesOf(this.policy),
+        this.addressBook(),
+      ]);
+    return createReferenceHandler({
+      ...rules,
+      directory: fakeDirectory(units, people),
+      identity: this.who,
+    });
+  }
+}
+
+async function rulesOf(policy) {
+  if (policy === 'district') return {};
+  const [{ districtTrial }, { national }] = await Promise.all([
+    import('cadre-talk/policy'),
+    import('cadre-talk/policy/national'),
+  ]);
+  return { policy: [districtTrial, national] };
+}
 
 /** None of it may lie in a cache of the desk, or be read by another site. */
 const PRIVATE = { 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'same-origin' };
@@ -35,44 +200,35 @@ const PRIVATE = { 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': '
  * being allowed to, and it never is; a foreign name that was made to point at this machine is refused
  * by the name. (`Sec-Fetch-Site` would say it in one word, but is not sent on plain HTTP.)
  *
- * @param {() => Response} handle
+ * @param {(request: Request) => unknown} handle
  */
 function guarded(handle) {
   return (/** @type {Request} */ request) => {
     const { hostname } = new URL(request.url);
     const local =
       ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.test');
-    if (!local || request.headers.get('X-Requested-With') !== 'portal') {
-      return new Response('Forbidden', { status: 403, headers: PRIVATE });
-    }
-    return handle();
+    return local && request.headers.get('X-Requested-With') === 'portal'
+      ? handle(request)
+      : problem(403, 'forbidden');
   };
 }
 
-/**
- * The key that seals a user's records in the browser. It is derived and not kept: the same after a
- * restart, another one for each user, and without the portal's secret nothing can be opened.
- */
-function keyOf(user) {
-  return createHmac('sha256', portalSecret()).update(`cadre-talk:${user}`).digest();
+/** What a log-in asks for; only words, and only those that it knows. */
+async function wantedBy(/** @type {Request} */ request) {
+  const given = await request.json().catch(() => undefined);
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+  const wanted = {};
+  for (const name of ['as', 'data', 'policy']) {
+    const value = given[name];
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || value.length > 64) return undefined;
+    wanted[name] = value;
+  }
+  return wanted;
 }
 
-function portalSecret() {
-  try {
-    const secret = readFileSync(SECRET_FILE);
-    if (secret.length === 32) return secret;
-    // Another one would open nothing that was sealed before, so it is not replaced in silence.
-    throw new Error(`${SECRET_FILE} is damaged: it must hold 32 bytes.`);
-  } catch (error) {
-    if (error?.code !== 'ENOENT') throw error;
-  }
-  mkdirSync(dirname(SECRET_FILE), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(SECRET_FILE, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (error?.code !== 'EEXIST') throw error; // two first requests at once: one of them made it
-  }
-  return readFileSync(SECRET_FILE);
+function problem(status, code) {
+  return Response.json({ status, code }, { status, headers: PRIVATE });
 }
 
 function json(value) {

@@ -56,11 +56,13 @@ const BODY_LIMIT = 32 * 1024 * 1024;
  *
  * @param {object} options
  * @param {string} options.root the folder that is served; a folder's index.html answers for it
- * @param {Record<string, Route>} [options.routes] `{ 'GET /api/people/:id': (request, { id }) => … }`
+ * @param {Record<string, Route> | (() => Record<string, Route>)} [options.routes]
+ *   `{ 'GET /api/people/:id': (request, { id }) => … }`, or what makes them for this server alone
  * @param {string | ((path: string) => string)} [options.csp] another policy, also by path
  */
 export function createServer({ root, routes = {}, csp = STRICT_CSP }) {
-  const table = Object.entries(routes).map(([key, handle]) => {
+  const given = typeof routes === 'function' ? routes() : routes;
+  const table = Object.entries(given).map(([key, handle]) => {
     const [method, pattern] = key.split(' ');
     if (!pattern?.startsWith('/')) throw new TypeError(`A route is "METHOD /path", not "${key}"`);
     return { method, parts: pattern.split('/'), handle };

@@ -1,5 +1,5 @@
-// `npm start`: builds the demo portal and the classic file, and serves them under the strict CSP.
-import { existsSync } from 'node:fs';
+// `npm start`: builds the demo portal and the classic file, and serves them under the strict CSP. The
+// portal's own backend runs the package's modules, so these are built too.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
@@ -12,10 +12,10 @@ if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65535) {
   process.exit(1);
 }
 
-await build(['classic', 'demo']);
+await build(['es', 'classic', 'demo']);
 
 const portal = join(root, 'demo/server.mjs');
-const { routes = {} } = existsSync(portal) ? await import(pathToFileURL(portal).href) : {};
+const { routes } = await import(pathToFileURL(portal).href);
 const server = createServer({ root: join(root, 'demo/dist'), routes });
 try {
   const port = await listen(server, wanted, { search: true });

@@ -20,18 +20,49 @@
   var sdk;
   var shown; // the element on the page
 
-  function get(path, done) {
-    var request = new XMLHttpRequest();
-    request.open('GET', path);
-    request.setRequestHeader('X-Requested-With', 'portal');
-    request.onload = function () {
-      if (request.status === 200) done(request);
-      else fail(new Error('The portal answered ' + request.status + ' for ' + path));
+  /* The word of this window's session, which the server knows; see demo/server.mjs. */
+  var token = sessionStorage.getItem('portal-session');
+
+  function headers() {
+    var given = { 'X-Requested-With': 'portal' };
+    if (token) given['X-Portal-Session'] = token;
+    return given;
+  }
+
+  function request(method, path, done) {
+    var asked = new XMLHttpRequest();
+    var given = headers();
+    var name;
+    asked.open(method, path);
+    for (name in given) asked.setRequestHeader(name, given[name]);
+    asked.onload = function () {
+      if (asked.status === 200) done(asked);
+      else fail(new Error('The portal answered ' + asked.status + ' for ' + path));
     };
-    request.onerror = function () {
+    asked.onerror = function () {
       fail(new Error('The portal did not answer for ' + path));
     };
-    return request;
+    return asked;
+  }
+
+  function get(path, done) {
+    return request('GET', path, done);
+  }
+
+  /* Goes on with this window's session, or begins one: of whom `?as=` names, else of the clerk. */
+  function logIn(done) {
+    var as = /[?&]as=([\w-]+)/.exec(location.search);
+    if (token && !as) {
+      getJson('portal/session', done);
+      return;
+    }
+    request('POST', 'portal/login', function (answer) {
+      var session = JSON.parse(answer.responseText);
+      token = session.session;
+      sessionStorage.setItem('portal-session', token);
+      if (as) history.replaceState(null, '', location.pathname);
+      done(session);
+    }).send(JSON.stringify(as ? { as: as[1] } : {}));
   }
 
   function getJson(path, done) {
@@ -168,7 +199,9 @@
       key: function () {
         return keyOf(session.key);
       },
-      tenant: 'yunxiu',
+      tenant: session.tenant,
+      sync: CadreTalk.httpSync('portal/sync', { headers: headers }),
+      autoSync: { soonMs: 1000, everyMs: 5000 },
     }).then(function (opened) {
       sdk = opened;
       document.getElementById('foot').textContent = '中共云岫区委组织部 ' + sdk.today() + keeping();
@@ -207,17 +240,15 @@
   });
 
   sample.onclick = function () {
-    var request = get('portal/sample', function () {
+    var list = get('portal/sample', function () {
       open(0);
-      shown.readList(
-        new File([request.response], '任免决定名单（示例）.csv', { type: 'text/csv' }),
-      );
+      shown.readList(new File([list.response], '任免决定名单（示例）.csv', { type: 'text/csv' }));
     });
-    request.responseType = 'blob';
-    request.send();
+    list.responseType = 'blob';
+    list.send();
   };
 
-  getJson('portal/session', function (session) {
+  logIn(function (session) {
     getJson('portal/directory', function (book) {
       start(session, book);
     });

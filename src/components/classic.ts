@@ -1,10 +1,10 @@
 /** The classic script file: registers all elements and sets the one global, `CadreTalk`; the first copy stays. */
-import { createTalkSdk } from '../sdk/index.ts';
+import { createTalkSdk, httpSync } from '../sdk/index.ts';
 import { mount } from './mount.ts';
 import { define } from './registry.ts';
 import { version } from './version.ts';
 
-const CadreTalk = { version, mount, createTalkSdk, define } as const;
+const CadreTalk = { version, mount, createTalkSdk, httpSync, define } as const;
 
 declare global {
   // A global of the page is a var: nothing else can be asked for before it is set.

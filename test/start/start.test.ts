@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { SESSION_HEADER } from '../../demo/server.mjs';
 import { root } from '../../scripts/entries.mjs';
 import { STRICT_CSP } from '../../scripts/serve.mjs';
 
@@ -27,12 +28,27 @@ test('npm start serves the demo on the next free port and says where', async () 
     });
     assert.match(said, new RegExp(`Port ${port} is in use`));
     const [address = ''] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+    const asPortal = { 'X-Requested-With': 'portal', 'Content-Type': 'application/json' };
+    const begun = await fetch(`${address}portal/login`, {
+      method: 'POST',
+      headers: asPortal,
+      body: JSON.stringify({ as: 'deputy' }),
+    });
+    const { session } = await begun.json();
+    const headers = { ...asPortal, [SESSION_HEADER]: session };
     for (const path of ['', 'jsp.html', 'cadre-talk.js', 'portal/session']) {
-      const reply = await fetch(address + path, { headers: { 'X-Requested-With': 'portal' } });
+      const reply = await fetch(address + path, { headers });
       assert.equal(reply.status, 200, path);
       assert.equal(reply.headers.get('Content-Security-Policy'), STRICT_CSP);
-      assert.ok((await reply.text()).length > 0);
+      assert.ok((await reply.text()).length > 0, path);
     }
+    // The backend runs what was built just now.
+    const pulled = await fetch(`${address}portal/sync/pull`, {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
+    assert.equal(pulled.status, 200, await pulled.text());
   } finally {
     portal.kill();
     taken.close();
