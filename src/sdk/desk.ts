@@ -357,7 +357,7 @@ export class Desk {
     const changes: Change[] = [];
     for (const put of puts.filter(isShared)) {
       const before = put.revision === 1 ? undefined : await this.store.get(put.id);
-      changes.push({
+      const change: Change = {
         record: put.id,
         type: put.type,
         revision: put.revision,
@@ -367,7 +367,9 @@ export class Desk {
         fields: changedFields(before?.body ?? {}, put.body),
         at,
         by: actor.id,
-      });
+      };
+      // Here, in slices, rather than all at once by the store; what is new it need not copy.
+      changes.push(before === undefined ? change : frozenCopy(change));
       await turn();
     }
     const alone = this.decidedOn.get(actor);

@@ -75,10 +75,10 @@ export async function sealChanges(
 ): Promise<readonly UnplacedChanges[]> {
   const rows: UnplacedChanges[] = [];
   for (let part = 0; part < changes.length;) {
+    await pause();
     const { count, text } = runFrom(changes, part);
     rows.push(await sealRun(keyring, commit, part, count, text));
     part += count;
-    await pause();
   }
   return rows;
 }

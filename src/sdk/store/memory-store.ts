@@ -5,7 +5,8 @@
 import { CHAIN_START, chainHash, follow, type Link } from '../audit/chain.ts';
 import { toUtf8 } from '../seal/bytes.ts';
 import { randomId } from '../seal/random.ts';
-import { deepFreeze, frozenCopy } from './frozen-json.ts';
+import { type AsPut, copiedCommit } from './copied-commit.ts';
+import { deepFreeze } from './frozen-json.ts';
 import { changeOf, Listeners } from './listeners.ts';
 import { RecordTable } from './record-table.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type Store,
   type StoreClosed,
   StoreError,
+  type StoredRecord,
   type StoreListener,
   type StoreStatus,
 } from './store.ts';
@@ -26,6 +28,9 @@ import { assertWellFormed } from './well-formed.ts';
 export function memoryStore(): Store {
   return new MemoryStore();
 }
+
+/** What a new record begins with is not kept a second time. */
+type Logged = Change | { readonly asPut: AsPut; readonly put: StoredRecord };
 
 type KeptEntry = ChainedEntry & { readonly link: Omit<Link, 'kept'> };
 
@@ -40,7 +45,7 @@ class MemoryStore implements Store {
 
   private readonly records = new RecordTable();
   private readonly files = new Map<string, Blob>();
-  private readonly changes: Change[] = [];
+  private readonly changes: Logged[] = [];
   private readonly audit: KeptEntry[] = [];
   private readonly listeners = new Listeners();
   private readonly hash = chainHash();
@@ -66,9 +71,9 @@ class MemoryStore implements Store {
   async commit(commit: Commit): Promise<CommitResult> {
     this.assertOpen();
     assertWellFormed(commit);
-    const { files = [], ...rest } = commit;
-    const copy = frozenCopy(rest);
-    const { puts, changes, audit, alone, adopt = [], drop = [], shred = [], unfile = [] } = copy;
+    const copy = copiedCommit(commit);
+    const { puts, changes, audit, alone, adopt = [], drop = [], shred = [] } = copy;
+    const { files = [], unfile = [] } = copy;
 
     if (alone !== undefined && alone !== this.audit.length) return { ok: false, conflicts: [] };
     const conflicts = puts
@@ -86,7 +91,12 @@ class MemoryStore implements Store {
     this.shred(new Set(shred));
     for (const id of [...drop, ...shred, ...unfile]) this.files.delete(id);
     for (const { record, content } of files) this.files.set(record, content);
-    this.changes.push(...changes);
+    const byId = new Map(puts.map((put) => [put.id, put]));
+    for (const change of changes) {
+      const put = byId.get(change.record);
+      if ('fields' in change) this.changes.push(change);
+      else if (put !== undefined) this.changes.push({ asPut: change, put });
+    }
     this.audit.push(entry);
     this.listeners.tell(changeOf([...puts, ...adopted, ...dropped], 'here'));
     return { ok: true, sequence };
@@ -106,7 +116,7 @@ class MemoryStore implements Store {
     this.assertOpen();
     return this.changes
       .slice(sequence, sequence + limit)
-      .map((change, index) => ({ sequence: sequence + index + 1, change }));
+      .map((logged, index) => ({ sequence: sequence + index + 1, change: changeOfLogged(logged) }));
   }
 
   async auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]> {
@@ -141,7 +151,8 @@ class MemoryStore implements Store {
 
   private shred(records: ReadonlySet<string>): void {
     if (records.size === 0) return;
-    this.changes.forEach((change, index) => {
+    this.changes.forEach((logged, index) => {
+      const change = 'asPut' in logged ? logged.asPut : logged;
       if (records.has(change.record)) this.changes[index] = deepFreeze({ ...change, fields: {} });
     });
   }
@@ -157,6 +168,13 @@ class MemoryStore implements Store {
   private assertOpen(): void {
     if (this.isClosed) throw new StoreError('store.closed', 'The store is closed');
   }
+}
+
+function changeOfLogged(logged: Logged): Change {
+  if (!('asPut' in logged)) return logged;
+  const { asPut, put } = logged;
+  const fields = Object.entries(put.body).map(([name, to]) => [name, Object.freeze({ to })]);
+  return Object.freeze({ ...asPut, fields: Object.freeze(Object.fromEntries(fields)) });
 }
 
 function keep(entry: AuditEntry): Uint8Array {

@@ -179,6 +179,7 @@ export class SealedIndex {
     const all: Changes['puts'][number][] = [];
     const pause = slices();
     for (let part = 0; part < parts; part += 1) {
+      await pause();
       const some = records.slice(part * DELTA_ENTRIES, (part + 1) * DELTA_ENTRIES);
       const puts = some.map(
         (record) =>
@@ -187,7 +188,6 @@ export class SealedIndex {
       all.push(...puts);
       const delta = { projection, parts, puts, gone: part === 0 ? gone : [] };
       rows.push(await sealDelta(this.keyring, commit, part, delta));
-      await pause();
     }
     return { rows, puts: all };
   }

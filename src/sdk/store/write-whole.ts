@@ -51,8 +51,8 @@ export type Written =
   | { readonly ok: true; readonly sequence: number; readonly head: string }
   | Extract<CommitResult, { readonly ok: false }>;
 
-/** As many requests at once as are made without the page being felt to stop. */
-const AT_ONCE = 64;
+/** For so long requests are made without the page having its turn. */
+const BATCH_MS = 8;
 
 export async function writeWhole(
   db: Database,
@@ -135,12 +135,20 @@ export async function writeWhole(
 
 /**
  * Makes requests some at a time, so that a large write does not stop the page; those of a small one in
- * one breath. Their failures are looked at on the transaction.
+ * one breath. The next are made while the last are on their way: the transaction is never without one.
+ * Their failures are looked at on the transaction.
  */
 async function inTurns(requests: readonly (() => IDBRequest)[]): Promise<void> {
-  for (const [at, make] of requests.entries()) {
+  let before: Promise<unknown> | undefined;
+  let end = performance.now() + BATCH_MS;
+  for (const make of requests) {
     const request = make();
-    if ((at + 1) % AT_ONCE === 0) await wrap(request);
+    if (performance.now() < end) continue;
+    const last = wrap(request);
+    last.catch(() => undefined);
+    await before;
+    before = last;
+    end = performance.now() + BATCH_MS;
   }
 }
 
