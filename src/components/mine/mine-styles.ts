@@ -22,17 +22,26 @@ export const mineStyles = css`
     display: grid;
     gap: 8px;
   }
+  details > summary {
+    width: max-content;
+    max-width: 100%;
+    padding: 2px 0;
+    color: var(--_accent);
+    cursor: pointer;
+  }
   .card {
     border: 1px solid var(--_border);
     border-radius: 6px;
     background: var(--_surface);
   }
-  .card > summary {
+  details.card > summary {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 2px 10px;
+    width: auto;
     padding: 7px 12px;
+    color: inherit;
     cursor: pointer;
     list-style: none;
   }
@@ -55,7 +64,6 @@ export const mineStyles = css`
   .card > summary:hover {
     background: var(--_surface-2);
   }
-  .card > summary:focus-visible,
   details > summary:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
@@ -76,20 +84,18 @@ export const mineStyles = css`
     gap: 3px 12px;
   }
   dl.facts dt {
+    margin: 0;
     color: var(--_muted);
+    font-weight: 400;
   }
   dl.facts dd {
     overflow-wrap: anywhere;
   }
-  dl.facts .long {
-    grid-column: 2 / -1;
+  dl.facts dt.long {
+    grid-column: 1;
   }
-  details.fold > summary {
-    width: max-content;
-    max-width: 100%;
-    padding: 2px 0;
-    color: var(--_accent);
-    cursor: pointer;
+  dl.facts dd.long {
+    grid-column: 2 / -1;
   }
   ol.numbered {
     padding-left: 22px;

@@ -41,28 +41,28 @@ export function slipForms(
 ): { readonly [A in SlipAct]: SlipForm } {
   const approval = { id, revision };
   const on = sdk.today();
-  const words = (label: string, required: boolean): readonly ActField[] => [
-    { as: 'text', name: 'words', label, rows: 2, required },
+  const words = (name: string, label: string, required: boolean): readonly ActField[] => [
+    { as: 'text', name, label, rows: 2, required },
   ];
   return {
     review: {
-      fields: words(fields.reviewOpinion, true),
-      run: (entered) => sdk.approvals.review({ approval, on, opinion: entered.text('words') }),
+      fields: words('opinion', fields.reviewOpinion, true),
+      run: (entered) => sdk.approvals.review({ approval, on, opinion: entered.text('opinion') }),
     },
     approve: {
-      fields: words(fields.opinion, false),
+      fields: words('opinion', fields.opinion, false),
       run: (entered) => {
-        const opinion = entered.text('words');
+        const opinion = entered.text('opinion');
         return sdk.approvals.approve({ approval, on, ...(opinion ? { opinion } : {}) });
       },
     },
     return: {
-      fields: words(fields.backReason, true),
-      run: (entered) => sdk.approvals.sendBack({ approval, opinion: entered.text('words') }),
+      fields: words('opinion', fields.backReason, true),
+      run: (entered) => sdk.approvals.sendBack({ approval, opinion: entered.text('opinion') }),
     },
     refuse: {
-      fields: words(fields.refuseReason, true),
-      run: (entered) => sdk.approvals.refuse({ approval, on, reason: entered.text('words') }),
+      fields: words('reason', fields.refuseReason, true),
+      run: (entered) => sdk.approvals.refuse({ approval, on, reason: entered.text('reason') }),
     },
   };
 }

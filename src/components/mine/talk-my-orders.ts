@@ -15,6 +15,7 @@ import { mineTexts, type MineTexts } from '../messages/mine.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { Entered } from '../ui/act-fields.ts';
+import { actFold } from '../ui/act-fold.ts';
 import { icons } from '../ui/icons.ts';
 import { liveView } from '../ui/live-view.ts';
 import { mineStyles } from './mine-styles.ts';
@@ -98,24 +99,20 @@ export class TalkMyOrders extends SpeakingElement {
     if (!may(row, act)) return nothing;
     const says = this.#says;
     const { fields, help, run } = orderForms(sdk, row, says)[act];
-    const form = html`<div class="form-box">
-      <talk-act-form
-        data-act=${act}
-        .sdk=${sdk}
-        .of=${row.id}
-        .label=${says.acts[act]}
-        .help=${help}
-        .look=${act === 'refuse' ? 'plain' : 'primary'}
-        .fields=${fields}
-        .todo=${this.#todo(act, row.id, run)}
-      ></talk-act-form>
-    </div>`;
+    const form = html`<talk-act-form
+      data-act=${act}
+      .sdk=${sdk}
+      .record=${{ id: row.id, revision: row.revision }}
+      .form=${`delegation.${act}`}
+      .label=${says.acts[act]}
+      .help=${help}
+      .look=${act === 'refuse' ? 'plain' : 'primary'}
+      .fields=${fields}
+      .todo=${this.#todo(act, row.id, run)}
+    ></talk-act-form>`;
     return act === 'refuse'
-      ? html`<details class="fold">
-          <summary>${says.acts.refuse}</summary>
-          ${form}
-        </details>`
-      : form;
+      ? actFold(says.acts.refuse, form)
+      : html`<div class="form-box">${form}</div>`;
   }
 
   /** Until when, and how that day came about; nothing stands in red without it. */
@@ -169,7 +166,7 @@ export class TalkMyOrders extends SpeakingElement {
       <dd>${says.orderedOn(this.#day(row.orderedOn), row.orderNumber ?? '')}</dd>
       ${
         row.reason
-          ? html`<dt>${facts.reason}</dt>
+          ? html`<dt class="long">${facts.reason}</dt>
               <dd class="long">${row.reason}</dd>`
           : nothing
       }
@@ -178,7 +175,7 @@ export class TalkMyOrders extends SpeakingElement {
 
   #renderPoints(row: EntrustedRow): TemplateResult {
     const says = this.#says;
-    return html`<details class="fold" ?open=${stepOf(row) === 'accept'}>
+    return html`<details ?open=${stepOf(row) === 'accept'}>
         <summary>${says.points}</summary>
         ${row.obligations.map(
           ({ kindName, points }) =>
@@ -337,7 +334,7 @@ export class TalkMyOrders extends SpeakingElement {
   #renderOver(rows: readonly EntrustedRow[]): TemplateResult | typeof nothing {
     if (rows.length === 0) return nothing;
     const says = this.#says;
-    return html`<details class="fold">
+    return html`<details>
       <summary>${says.over(rows.length)}</summary>
       <ul class="cards">
         ${rows.map(

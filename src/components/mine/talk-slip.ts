@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ApprovalRow, InquiryRow, TalkSdk } from '../../sdk/index.ts';
 import type { ToDo } from '../controllers/act.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
@@ -13,6 +14,7 @@ import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tables } from '../styles/tables.ts';
 import type { Entered } from '../ui/act-fields.ts';
+import { actFold } from '../ui/act-fold.ts';
 import { liveView } from '../ui/live-view.ts';
 import { mineStyles } from './mine-styles.ts';
 import { type PlannedTalk, type Put, readPut } from './put.ts';
@@ -31,18 +33,21 @@ export class TalkSlip extends SpeakingElement {
     tables,
     mineStyles,
     css`
+      .slip > * + * {
+        margin-top: 10px;
+      }
       .scroller {
         overflow-x: auto;
       }
       table {
-        min-width: 620px;
+        min-width: 700px;
       }
       tbody td {
         white-space: normal;
         overflow-wrap: anywhere;
       }
       .c-date {
-        width: 168px;
+        width: 192px;
       }
       .c-time {
         width: 64px;
@@ -90,17 +95,16 @@ export class TalkSlip extends SpeakingElement {
   #renderAct(sdk: TalkSdk, { approval }: ApprovalRow, act: SlipAct): TemplateResult {
     const says = this.#says;
     const { fields, run } = slipForms(sdk, approval, says)[act];
-    return html`<div class="form-box">
-      <talk-act-form
-        data-act=${act}
-        .sdk=${sdk}
-        .of=${approval.id}
-        .label=${says.acts[act]}
-        .look=${straight.includes(act) ? 'primary' : 'plain'}
-        .fields=${fields}
-        .todo=${this.#todo(act, approval.id, run)}
-      ></talk-act-form>
-    </div>`;
+    return html`<talk-act-form
+      data-act=${act}
+      .sdk=${sdk}
+      .record=${{ id: approval.id, revision: approval.revision }}
+      .form=${`approval.${act}`}
+      .label=${says.acts[act]}
+      .look=${straight.includes(act) ? 'primary' : 'plain'}
+      .fields=${fields}
+      .todo=${this.#todo(act, approval.id, run)}
+    ></talk-act-form>`;
   }
 
   #renderActs(sdk: TalkSdk, row: ApprovalRow): TemplateResult {
@@ -108,14 +112,16 @@ export class TalkSlip extends SpeakingElement {
       this.acts.includes(act) && row.next.some((next) => next.act === act && next.possible);
     // Why it cannot be decided yet, where nothing else is to be done first.
     const why = straight.some(may) ? undefined : row.next.find(({ act }) => act === 'approve')?.why;
-    return html`${straight.filter(may).map((act) => this.#renderAct(sdk, row, act))}
+    return html`${repeat(
+      straight.filter(may),
+      (act) => act,
+      (act) => html`<div class="form-box">${this.#renderAct(sdk, row, act)}</div>`,
+    )}
     ${why ? html`<p class="muted">${why}</p>` : nothing}
-    ${folded.filter(may).map(
-      (act) =>
-        html`<details class="fold">
-          <summary>${this.#says.acts[act]}</summary>
-          ${this.#renderAct(sdk, row, act)}
-        </details>`,
+    ${repeat(
+      folded.filter(may),
+      (act) => act,
+      (act) => actFold(this.#says.acts[act], this.#renderAct(sdk, row, act)),
     )}`;
   }
 
@@ -176,6 +182,7 @@ export class TalkSlip extends SpeakingElement {
 
   #renderPut(put: Put, row: ApprovalRow): TemplateResult {
     const says = this.#says;
+    const { signs } = this.say;
     switch (put.type) {
       case 'plan':
         return this.#renderPlan(put.talks);
@@ -187,18 +194,18 @@ export class TalkSlip extends SpeakingElement {
         const { dueOn } = order.delegation;
         return html`<dl class="facts">
           <dt>${says.order.subject}</dt>
-          <dd>${order.subjectName}（${this.say.talk.post(order.unitName, order.title)}）</dd>
+          <dd>
+            ${signs.bracketed(order.subjectName, this.say.talk.post(order.unitName, order.title))}
+          </dd>
           <dt>${says.order.kinds}</dt>
           <dd>${order.kindNames.join(this.say.signs.list)}</dd>
           <dt>${says.order.delegate}</dt>
-          <dd>${order.delegateName}（${order.delegateTitle}）</dd>
+          <dd>${signs.bracketed(order.delegateName, order.delegateTitle)}</dd>
           <dt>${says.order.by}</dt>
-          <dd>
-            ${[order.delegatorName, order.leaderName].filter(Boolean).join(this.say.signs.list)}
-          </dd>
+          <dd>${signs.bracketed(order.delegatorName ?? '', order.leaderName ?? '')}</dd>
           <dt>${says.order.due}</dt>
           <dd>${dueOn ? this.#day(dueOn) : says.order.noDue}</dd>
-          <dt>${says.order.reason}</dt>
+          <dt class="long">${says.order.reason}</dt>
           <dd class="long">${order.delegation.reason ?? ''}</dd>
         </dl>`;
       }
@@ -206,8 +213,8 @@ export class TalkSlip extends SpeakingElement {
         return html`<dl class="facts">
           <dt>${says.whom}</dt>
           <dd>
-            ${row.approval.subjects.map(
-              ({ name, unitName, title }) => `${name}（${this.say.talk.post(unitName, title)}）`,
+            ${row.approval.subjects.map(({ name, unitName, title }) =>
+              signs.bracketed(name, this.say.talk.post(unitName, title)),
             )}
           </dd>
           <dt>${says.areas}</dt>
@@ -218,7 +225,7 @@ export class TalkSlip extends SpeakingElement {
 
   #renderHistory({ approval }: ApprovalRow): TemplateResult {
     const says = this.#says;
-    return html`<details class="fold">
+    return html`<details>
       <summary>${says.history}</summary>
       <ol class="numbered">
         ${approval.history.map(({ action, on, person, opinion, by }) => {
@@ -244,12 +251,14 @@ export class TalkSlip extends SpeakingElement {
     const { sdk, row } = this;
     if (!sdk || !row) return nothing;
     const says = this.#says;
-    return html`<dl class="facts">
-        <dt>${says.proposal}</dt>
+    return html`<div class="slip">
+      <dl class="facts">
+        <dt class="long">${says.proposal}</dt>
         <dd class="long words">${row.approval.proposal}</dd>
       </dl>
       ${row.changed.length > 0 ? html`<p class="alarm">${says.changedText}</p>` : nothing}
       ${liveView(this.put, this.say, (put) => this.#renderPut(put, row))}
-      ${this.#renderHistory(row)} ${this.#renderActs(sdk, row)}`;
+      ${this.#renderHistory(row)} ${this.#renderActs(sdk, row)}
+    </div>`;
   }
 }

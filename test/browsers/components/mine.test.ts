@@ -210,9 +210,20 @@ describe('orders on the delegate’s own desk', () => {
     await press(refuse, /^不接受委托$/);
     await until('the refusal', () => shown(refuse).includes('不接受的原因：请填写。'));
     type(await field(refuse, /^不接受的原因/), '与谈话对象有近亲属关系');
-    await press(refuse, /^不接受委托$/);
+
+    // The page is gone before it is sent; the next one has what was typed, open.
+    await until('it is kept', () =>
+      sdk.drafts.get({ form: 'delegation.refuse', record: order.id }),
+    );
+    const later = sit(delegate);
+    const again = await form(later, 'refuse');
+    await until('the draft', async () => {
+      const { value: typed } = await field(again, /^不接受的原因/);
+      return typed === '与谈话对象有近亲属关系';
+    });
+    await press(again, /^不接受委托$/);
     await until('it is over', () =>
-      all(element, 'summary').some((one) => shown(one).includes('已了结的委托（1 件）')),
+      all(later, 'summary').some((one) => shown(one).includes('已了结的委托（1 件）')),
     );
     back();
     const now = (await sdk.delegations.get(order.id))?.delegation;
