@@ -1,4 +1,4 @@
-// `npm run build [es|classic|demo|types …]`: all outputs of the project, or the named ones.
+// `npm run build [es|classic|demo|types|metadata …]`: all outputs of the project, or the named ones.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,10 +6,16 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as viteBuild } from 'vite';
 import { root } from './entries.mjs';
+import { writeIntegrity } from './integrity.mjs';
+import { writeMetadata } from './metadata/write.mjs';
+import { tidyTypes } from './tidy-types.mjs';
 
 const steps = {
   es: () => vite('vite.config.ts'),
-  classic: () => vite('vite.classic.config.ts'),
+  classic: async () => {
+    await vite('vite.classic.config.ts');
+    writeIntegrity();
+  },
   demo: () => vite('vite.demo.config.ts'), // takes the classic file along, so it comes after it
   types: () => {
     rmSync(join(root, 'dist/types'), { recursive: true, force: true });
@@ -19,7 +25,10 @@ const steps = {
       stdio: 'inherit',
     });
     if (run.status !== 0) throw new Error('tsc could not write the types');
+    tidyTypes();
   },
+  // What is made of the classes beside the modules and their types, so it comes after both.
+  metadata: () => writeMetadata(),
 };
 
 /** Builds the named steps in their order; throws when one fails. */

@@ -23,6 +23,18 @@ export const entries = {
   dashboard: join(root, 'src/components/dashboard/define.ts'),
 };
 
+/** Entries without a source: `npm run build` makes them from the elements' classes. */
+export const madeEntries = ['react', 'jsx', 'vue'];
+
+/** The public elements: their tags, each with its entry and its folder under src/components. */
+export const elements = {
+  'talk-provider': 'provider',
+  'talk-scheduler': 'scheduler',
+  'talk-record-form': 'record-form',
+  'talk-admonition-tracker': 'admonition-tracker',
+  'talk-dashboard': 'dashboard',
+};
+
 export const classicEntry = join(root, 'src/components/classic.ts');
 
 export const workerEntry = join(root, 'src/sdk/worker/worker.ts');

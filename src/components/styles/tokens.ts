@@ -48,6 +48,27 @@ const dark = css`
   color-scheme: dark;
 `;
 
+/**
+ * @cssproperty --talk-accent - The one accent colour: what is chosen, links, the main button.
+ * @cssproperty --talk-on-accent - Text on the accent colour.
+ * @cssproperty --talk-accent-soft - The ground of what is chosen or under the mouse.
+ * @cssproperty --talk-surface - The ground of everything.
+ * @cssproperty --talk-surface-2 - The ground of what stands out from it: heads of tables, bars.
+ * @cssproperty --talk-surface-3 - The ground of what stands out from that.
+ * @cssproperty --talk-text - Text.
+ * @cssproperty --talk-text-muted - Text that is said beside.
+ * @cssproperty --talk-border - Lines.
+ * @cssproperty --talk-border-strong - Lines around fields.
+ * @cssproperty --talk-danger - Text and signs of what is refused or late.
+ * @cssproperty --talk-danger-soft - Its ground.
+ * @cssproperty --talk-warning - Text and signs of what takes a reason.
+ * @cssproperty --talk-warning-soft - Its ground.
+ * @cssproperty --talk-ok - Text and signs of what is done.
+ * @cssproperty --talk-ok-soft - Its ground.
+ * @cssproperty --talk-window - The days within which a talk is due, in calendars.
+ * @cssproperty --talk-font - The font family.
+ * @cssproperty --talk-font-size - The size of the text, on which every other size rests.
+ */
 export const tokens = css`
   :host {
     display: block;
