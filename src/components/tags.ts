@@ -5,6 +5,9 @@ import type { TalkArrangeDialog } from './arrange/talk-arrange-dialog.ts';
 import type { TalkBatchDialog } from './arrange/talk-batch-dialog.ts';
 import type { TalkCalendar } from './calendar/talk-calendar.ts';
 import type { TalkDashboard } from './dashboard/talk-dashboard.ts';
+import type { TalkFigureRows } from './dashboard/talk-figure-rows.ts';
+import type { TalkInspection } from './dashboard/talk-inspection.ts';
+import type { TalkOutputDialog } from './dashboard/talk-output-dialog.ts';
 import type { TalkLockedView } from './lock/locked-view.ts';
 import type { TalkMine } from './mine/talk-mine.ts';
 import type { TalkProvider } from './provider/talk-provider.ts';
@@ -44,5 +47,8 @@ declare global {
     'talk-arrange-dialog': TalkArrangeDialog;
     'talk-import-dialog': TalkImportDialog;
     'talk-admonition-case': TalkAdmonitionCase;
+    'talk-figure-rows': TalkFigureRows;
+    'talk-inspection': TalkInspection;
+    'talk-output-dialog': TalkOutputDialog;
   }
 }

@@ -341,6 +341,13 @@ describe('reports', () => {
       count: same.completion.of.length,
       ...(same.completion.of.length === 0 ? {} : { rows: same.completion.of }),
     });
+    const reasons = value(await sdk.figures.report({ year: '2026' })).tables.find(
+      ({ id }) => id === 'exceptions',
+    );
+    assert.ok((reasons?.rows.length ?? 0) > 0, 'reasons were given');
+    for (const [rule] of reasons?.rows ?? []) {
+      assert.match(JSON.stringify(rule), /[一二三四五]/, 'a clause, not the id of a rule');
+    }
     for (const query of [{ month: '2026-13' }, { quarter: '2026-5' }, { year: '26' }]) {
       const refused = await sdk.figures.report(query);
       assert.ok(!refused.ok && refused.error.code === 'input.invalid', JSON.stringify(query));

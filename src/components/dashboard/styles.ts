@@ -29,6 +29,37 @@ export const dashboardStyles = css`
   .on {
     margin-left: auto;
   }
+  .views {
+    display: flex;
+  }
+  .views .button {
+    border-radius: 0;
+  }
+  .views .button:first-child {
+    border-radius: 4px 0 0 4px;
+  }
+  .views .button:last-child {
+    margin-left: -1px;
+    border-radius: 0 4px 4px 0;
+  }
+  .views .button[aria-pressed='true'] {
+    z-index: 1;
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    font-weight: 700;
+  }
+  .masked {
+    color: var(--_muted);
+    cursor: help;
+  }
+  .not-met {
+    margin-left: 8px;
+    white-space: nowrap;
+  }
+  .head select {
+    max-width: 14em;
+  }
   .rates {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));

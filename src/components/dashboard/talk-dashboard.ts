@@ -7,7 +7,7 @@ import type {
   Cell,
   Count,
   Figure,
-  FigureRow,
+  FigureGroup,
   Figures,
   Outcome,
   Refusal,
@@ -16,38 +16,48 @@ import type {
   ReportTable,
   TalkSdk,
 } from '../../sdk/index.ts';
-import { reportFault } from '../controllers/fault.ts';
+import { KeysHelp } from '../controllers/keys-help.ts';
 import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
-import { addMonths, firstOfMonth, longDate, plainDate, shortDate } from '../dates.ts';
+import { addMonths, firstOfMonth, longDate, plainDate } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
 import { announce } from '../events.ts';
 import { bring } from '../messages/index.ts';
 import { dashboard } from '../messages/zh-CN/dashboard.ts';
+import { register } from '../registration.ts';
 import { tables } from '../styles/tables.ts';
 import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
-import { laterView } from '../ui/later-view.ts';
-import { liveView } from '../ui/live-view.ts';
+import { laterDialog, laterView } from '../ui/later-view.ts';
+import { liveView, retryButton } from '../ui/live-view.ts';
+import { version } from '../version.ts';
 import { bar, ring } from './charts.ts';
 import { dashboardStyles } from './styles.ts';
+import type { Drill } from './talk-figure-rows.ts';
+import type { Output, ToPrint } from './talk-output-dialog.ts';
 
 bring({ dashboard });
 
 const spans = ['month', 'quarter', 'year'] as const;
 type Span = (typeof spans)[number];
 
-/** More rows than anybody reads; the report has them all. */
-const MOST_ROWS = 300;
+/** The figures, or the cases of inspection one by one. */
+const views = ['figures', 'cases'] as const;
+type View = (typeof views)[number];
 
 type Shown = { readonly figures: Figures; readonly report: Report } | { readonly refused: Refusal };
 
-/** The rows of one number, as they are read in the dialog. */
-interface Drill {
-  readonly title: string;
-  readonly all: number;
-  readonly rows?: readonly FigureRow[];
-  readonly failed?: boolean;
+/** Of what a report may be narrowed to: those of the whole period. */
+interface Choices {
+  readonly kinds: readonly FigureGroup[];
+  readonly units: readonly FigureGroup[];
+}
+
+/** A number with its name and its rows. */
+interface NamedRows {
+  readonly name: string;
+  readonly count: Count;
+  readonly ids: readonly string[];
 }
 
 /**
@@ -56,7 +66,6 @@ interface Drill {
  * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
  * @fires {CustomEvent<{ talk: string }>} talk-open-record - Cancelable: a talk was opened from the rows of a number.
  * @csspart base - The whole element.
- * @cssproperty --talk-accent - The one accent colour.
  */
 export class TalkDashboard extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, tables, dashboardStyles];
@@ -65,23 +74,57 @@ export class TalkDashboard extends TalkElement {
   /** A day of the period that is shown; today's where none was chosen. */
   @state() private day: CivilDate | undefined;
   @state() private tab = 'overall';
+  @state() private view: View = 'figures';
+  @state() private kind = '';
+  @state() private unit = '';
+  @state() private choices: Choices = { kinds: [], units: [] };
   @state() private drill: Drill | undefined;
+  @state() private output: Output | undefined;
+  @state() private printing: ToPrint | undefined;
   @state() private recording: string | undefined;
 
   readonly #record = new LaterPart(this, async () =>
     (await import('../record-form/register.ts')).registerRecordForm(),
   );
 
+  readonly #rows = new LaterPart(this, async () =>
+    (await import('./register-rows.ts')).registerRows(),
+  );
+  readonly #cases = new LaterPart(this, async () =>
+    (await import('./register-inspection.ts')).registerInspection(),
+  );
+  readonly #outputs = new LaterPart(this, async () =>
+    (await import('./register-output.ts')).registerOutput(),
+  );
+  readonly #print = new LaterPart(this, async () => {
+    const { TalkPrintDialog } = await import('../print/talk-print-dialog.ts');
+    register('talk-print-dialog', TalkPrintDialog, version);
+  });
+  readonly #keys = new KeysHelp(this, async () => (await import('./dashboard-keys.ts')).keysOf);
+
   readonly #figures = new LiveQuery<Shown>(
     this,
     () => {
       const sdk = this.activeSdk;
       if (sdk === undefined) return undefined;
-      const query = periodOf(this.span, this.#day(sdk));
+      const query = this.#query(sdk);
       return { sdk, key: JSON.stringify(query), ask: (one) => read(one, query) };
     },
-    (shown) => this.#goToClosed(shown),
+    (shown) => {
+      this.#goToClosed(shown);
+      this.#keepChoices(shown);
+    },
   );
+
+  /** Whether single cases may be looked at; nothing is said of lists to who has no right to them. */
+  readonly #inspects = new LiveQuery<boolean>(this, () => ({
+    sdk: this.activeSdk,
+    key: 'inspects',
+    ask: async (sdk) => {
+      const { exceptions, missing } = await sdk.inspection.cases({ limit: 1 });
+      return exceptions !== undefined || missing !== undefined;
+    },
+  }));
 
   /** Whether the period was turned to by hand: then it stays, whatever is said of it. */
   #chosen = false;
@@ -94,9 +137,30 @@ export class TalkDashboard extends TalkElement {
     this.day = turned('month', this.#day(sdk), -1);
   }
 
+  /** What there is to choose from stays when one of it is chosen. */
+  #keepChoices(shown: Shown): void {
+    if (!('figures' in shown) || this.kind !== '' || this.unit !== '') return;
+    const { byKind, byUnit, withRows } = shown.figures;
+    this.choices = withRows ? { kinds: byKind, units: byUnit } : { kinds: [], units: [] };
+  }
+
   protected override letGo(): void {
     this.drill = undefined;
     this.recording = undefined;
+    this.output = undefined;
+    this.printing = undefined;
+    this.kind = '';
+    this.unit = '';
+    this.choices = { kinds: [], units: [] };
+  }
+
+  #query(sdk: TalkSdk): ReportQuery {
+    const { kind, unit } = this;
+    return {
+      ...periodOf(this.span, this.#day(sdk)),
+      ...(kind === '' ? {} : { kinds: [kind] }),
+      ...(unit === '' ? {} : { unit }),
+    };
   }
 
   #day(sdk: TalkSdk): CivilDate {
@@ -109,18 +173,8 @@ export class TalkDashboard extends TalkElement {
     announce(this, this.say.dashboard.period(this.span, this.day));
   }
 
-  async #open(title: string, ids: readonly string[]): Promise<void> {
-    const sdk = this.activeSdk;
-    if (sdk === undefined) return;
-    const asked: Drill = { title, all: ids.length };
-    this.drill = asked;
-    try {
-      const rows = await sdk.figures.rows(ids.slice(0, MOST_ROWS));
-      if (this.drill === asked) this.drill = { ...asked, rows };
-    } catch (error) {
-      reportFault(error);
-      if (this.drill === asked) this.drill = { ...asked, failed: true };
-    }
+  #open(title: string, ids: readonly string[]): void {
+    this.drill = { title, ids };
   }
 
   #openTalk(talk: string): void {
@@ -139,14 +193,14 @@ export class TalkDashboard extends TalkElement {
   #renderCount(title: string, count: Count, ids: readonly string[] = []): TemplateResult {
     const says = this.say.dashboard;
     if (count === 'masked') {
-      return html`<span title=${says.maskedWhy}>${says.masked}</span>`;
+      return html`<span class="masked" title=${says.maskedWhy}>${says.masked}</span>`;
     }
     if (ids.length === 0) return html`${count}`;
     return html`<button
       type="button"
       class="link"
       aria-label=${says.openRows(title, count)}
-      @click=${() => void this.#open(title, ids)}
+      @click=${() => this.#open(title, ids)}
     >
       ${count}
     </button>`;
@@ -162,19 +216,22 @@ export class TalkDashboard extends TalkElement {
         <p class="muted">
           ${this.#renderCount(says.metOf(title), figure.count.met, figure.met)} /
           ${this.#renderCount(says.dueOf(title), figure.count.of, figure.of)}
+          ${this.#renderNotMet(title, figure)}
         </p>
       </div>
     </div>`;
   }
 
-  #renderBars(
-    title: string,
-    rows: readonly {
-      readonly name: string;
-      readonly count: Count;
-      readonly ids: readonly string[];
-    }[],
-  ): TemplateResult {
+  #renderNotMet(title: string, figure: Figure): TemplateResult | typeof nothing {
+    const ids = notMet(figure);
+    if (ids.length === 0) return nothing;
+    const says = this.say.dashboard;
+    return html`<span class="not-met"
+      >${says.notMet} ${this.#renderCount(says.notMetOf(title), ids.length, ids)}</span
+    >`;
+  }
+
+  #renderBars(title: string, rows: readonly NamedRows[]): TemplateResult {
     const numbers = rows.map(({ count }) => (count === 'masked' ? 0 : count));
     const longest = Math.max(0, ...numbers);
     return html`<section class="chart" aria-label=${title}>
@@ -326,9 +383,124 @@ export class TalkDashboard extends TalkElement {
             ids: obligations,
           })),
         )}
+        ${figures.withRows ? this.#renderBars(says.wanting, this.#wanting(figures)) : nothing}
       </div>
       ${this.#renderTabs(report)}
       ${figures.withRows ? nothing : html`<p class="muted note">${says.maskedNote}</p>`}`;
+  }
+
+  /** What was not done of what was due, list by list: the rest of each rate. */
+  #wanting(figures: Figures): readonly NamedRows[] {
+    const says = this.say.dashboard.wantingOf;
+    const overdue = figures.ageing.flatMap(({ obligations }) => obligations);
+    const late = figures.punctuality.find((row) => row.class === 'late')?.obligations ?? [];
+    const lists: readonly (readonly [string, readonly string[]])[] = [
+      [says.overdue, overdue],
+      [says.late, late],
+      [says.principals, notMet(figures.coverage.principals)],
+      [says.recorded, notMet(figures.recorded)],
+      [says.confirmed, notMet(figures.confirmed)],
+      [says.delegations, notMet(figures.delegationsCompleted)],
+      [says.replies, notMet(figures.repliedOnTime)],
+      [says.rectified, notMet(figures.rectified)],
+      [says.matters, notMet(figures.mattersSettled)],
+    ];
+    return lists
+      .filter(([, ids]) => ids.length > 0)
+      .map(([name, ids]) => ({ name, count: ids.length, ids }));
+  }
+
+  #renderChoice(
+    id: string,
+    label: string,
+    all: string,
+    groups: readonly (readonly [key: string, name: string])[],
+    chosen: string,
+    choose: (key: string) => void,
+  ): TemplateResult {
+    return html`<label for=${id} class="visually-hidden">${label}</label>
+      <select
+        id=${id}
+        @change=${({ target }: Event) => {
+          if (target instanceof HTMLSelectElement) choose(target.value);
+        }}
+      >
+        <option value="" .selected=${live(chosen === '')}>${all}</option>
+        ${groups.map(
+          ([key, name]) =>
+            html`<option value=${key} .selected=${live(chosen === key)}>${name}</option>`,
+        )}
+      </select>`;
+  }
+
+  #renderChoices(): TemplateResult | typeof nothing {
+    const { choices, say } = this;
+    const says = say.dashboard;
+    if (choices.units.length === 0 || this.view !== 'figures') return nothing;
+    const named = (groups: readonly FigureGroup[]) =>
+      groups.map(({ key, name }) => [key, name] as const);
+    return html`${this.#renderChoice(
+      'kind',
+      says.kind,
+      says.allKinds,
+      named(choices.kinds),
+      this.kind,
+      (key) => {
+        this.kind = key;
+      },
+    )}
+    ${this.#renderChoice(
+      'unit',
+      says.unit,
+      says.allUnits,
+      named(choices.units),
+      this.unit,
+      (key) => {
+        this.unit = key;
+      },
+    )}`;
+  }
+
+  #renderViews(): TemplateResult | typeof nothing {
+    if (this.#inspects.value !== true) return nothing;
+    const says = this.say.dashboard;
+    return html`<div class="views" role="group" aria-label=${says.view}>
+      ${views.map(
+        (view) =>
+          html`<button
+            type="button"
+            class="button"
+            aria-pressed=${this.view === view ? 'true' : 'false'}
+            @click=${() => {
+              this.view = view;
+            }}
+          >
+            ${says.views[view]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderOutput(shown: Shown | undefined): TemplateResult | typeof nothing {
+    if (!shown || !('report' in shown) || this.view !== 'figures') return nothing;
+    const { figures, report } = shown;
+    return html`<button
+      type="button"
+      class="button"
+      @click=${() => {
+        const sdk = this.activeSdk;
+        if (!sdk) return;
+        this.output = {
+          query: this.#query(sdk),
+          title: report.title,
+          ...report.period,
+          units: figures.withRows ? figures.byUnit.map(({ name }) => name) : [],
+          department: figures.withRows,
+        };
+      }}
+    >
+      ${this.say.dashboard.output}
+    </button>`;
   }
 
   #renderHead(sdk: TalkSdk, shown: Shown | undefined): TemplateResult {
@@ -368,8 +540,9 @@ export class TalkDashboard extends TalkElement {
       >
         ${icons.next}
       </button>
+      ${this.#renderChoices()} ${this.#renderViews()} ${this.#renderOutput(shown)}
       ${
-        shown && 'report' in shown
+        shown && 'report' in shown && this.view === 'figures'
           ? html`<span class="on muted"
               >${says.countedOn(longDate(shown.report.on, this.say), plainDate(shown.report.period.from, this.say), plainDate(shown.report.period.to, this.say))}</span
             >`
@@ -378,92 +551,109 @@ export class TalkDashboard extends TalkElement {
     </div>`;
   }
 
-  #renderDrill(sdk: TalkSdk, { title, all, rows, failed }: Drill): TemplateResult {
-    const says = this.say.dashboard;
-    return html`<talk-dialog
-      open
-      size="large"
-      .heading=${title}
-      @close=${() => {
-        this.drill = undefined;
-      }}
-    >
-      ${
-        failed
-          ? html`<talk-state-view
-              kind="error"
-              .heading=${this.say.states.failed}
-              .text=${this.say.states.failedText}
-            ></talk-state-view>`
-          : rows === undefined
-            ? html`<talk-state-view kind="loading"></talk-state-view>`
-            : html`<p class="muted">${says.rowsShown(rows.length, all)}</p>
-                <div class="scroller" tabindex="0">
-                  <table aria-label=${title}>
-                    <thead>
-                      <tr>
-                        <th scope="col">${says.columns.name}</th>
-                        <th scope="col">${says.columns.unit}</th>
-                        <th scope="col">${says.columns.what}</th>
-                        <th scope="col">${says.columns.on}</th>
-                        <th scope="col">${says.columns.state}</th>
-                        <th scope="col">${says.columns.act}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      ${rows.map((row) => this.#renderRow(sdk, row))}
-                    </tbody>
-                  </table>
-                </div>`
-      }
-    </talk-dialog>`;
+  #renderDialogs(sdk: TalkSdk): TemplateResult {
+    const { drill, output, printing, say } = this;
+    const closeRows = () => {
+      this.drill = undefined;
+    };
+    const closeOutput = () => {
+      this.output = undefined;
+    };
+    const closePrint = () => {
+      this.printing = undefined;
+    };
+    return html`${laterDialog(
+      this.#rows,
+      {
+        tag: 'talk-figure-rows',
+        wanted: drill !== undefined,
+        close: closeRows,
+        content: () =>
+          html`<talk-figure-rows
+            .sdk=${sdk}
+            .drill=${drill}
+            @row-open=${(event: CustomEvent<{ readonly talk: string }>) =>
+              this.#openTalk(event.detail.talk)}
+            @close=${closeRows}
+          ></talk-figure-rows>`,
+      },
+      say,
+    )}
+    ${laterDialog(
+      this.#outputs,
+      {
+        tag: 'talk-output-dialog',
+        wanted: output !== undefined,
+        close: closeOutput,
+        content: () =>
+          html`<talk-output-dialog
+            .sdk=${sdk}
+            .output=${output}
+            @output-print=${(event: CustomEvent<ToPrint>) => {
+              this.output = undefined;
+              this.printing = event.detail;
+            }}
+            @close=${closeOutput}
+          ></talk-output-dialog>`,
+      },
+      say,
+    )}
+    ${laterDialog(
+      this.#print,
+      {
+        tag: 'talk-print-dialog',
+        wanted: printing !== undefined,
+        close: closePrint,
+        content: () =>
+          html`<talk-print-dialog
+            .sdk=${sdk}
+            .heading=${printing?.heading ?? ''}
+            .papers=${printing?.papers}
+            @close=${closePrint}
+          ></talk-print-dialog>`,
+      },
+      say,
+    )}`;
   }
 
-  #renderRow(sdk: TalkSdk, row: FigureRow): TemplateResult {
-    const says = this.say.dashboard;
-    return html`<tr>
-      <th scope="row">${row.name}</th>
-      <td>${row.unitName}</td>
-      <td>
-        ${row.what}
-        ${row.type === 'obligation' ? nothing : html`<span class="muted">${says.types[row.type]}</span>`}
-      </td>
-      <td>${row.on ? shortDate(row.on, sdk.today(), this.say) : nothing}</td>
-      <td>${row.stateName ?? nothing}</td>
-      <td>
-        ${
-          row.type === 'talk'
-            ? html`<button
-                type="button"
-                class="button small"
-                aria-label=${this.say.talk.openName(row.name, row.what)}
-                @click=${() => this.#openTalk(row.id)}
-              >
-                ${this.say.talk.open}
-              </button>`
-            : nothing
-        }
-      </td>
-    </tr>`;
+  #renderCases(sdk: TalkSdk): TemplateResult {
+    const shown = this.#figures.value;
+    const period = shown && 'report' in shown ? shown.report.period : undefined;
+    const name = this.say.dashboard.period(this.span, this.#day(sdk));
+    return laterView(
+      this.#cases,
+      this.say,
+      () =>
+        html`<talk-inspection
+          .sdk=${sdk}
+          .period=${period && { ...period, name }}
+          @inspection-read=${(event: CustomEvent<{ readonly talk: string }>) =>
+            this.#openTalk(event.detail.talk)}
+        ></talk-inspection>`,
+    );
   }
 
   #renderCurrent(): TemplateResult {
     return liveView(this.#figures, this.say, (shown) =>
-      'refused' in shown
-        ? html`<talk-state-view
-            kind="error"
-            .heading=${this.say.dashboard.refused}
-            .text=${shown.refused.message}
-          ></talk-state-view>`
-        : this.#renderFigures(shown),
+      'refused' in shown ? this.#renderRefused(shown.refused) : this.#renderFigures(shown),
     );
+  }
+
+  /** No right, or nothing to be had: what it is stands in the refusal, and what may help beside it. */
+  #renderRefused({ code, message }: Refusal): TemplateResult {
+    const says = this.say.dashboard;
+    const denied = code === 'access.denied';
+    return html`<talk-state-view .heading=${denied ? says.noRight : says.refused} .text=${message}
+      >${denied ? nothing : retryButton(this.say, () => this.#figures.again())}</talk-state-view
+    >`;
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
     return html`<div class="dashboard">
-        ${this.#renderHead(sdk, this.#figures.value)} ${this.#renderCurrent()}
+        ${this.#renderHead(sdk, this.#figures.value)}
+        ${this.view === 'cases' ? this.#renderCases(sdk) : this.#renderCurrent()}
       </div>
-      ${this.drill ? this.#renderDrill(sdk, this.drill) : nothing}
+      ${this.#renderDialogs(sdk)} ${this.#keys.render()}
       ${
         this.recording
           ? html`<talk-dialog
@@ -491,6 +681,12 @@ export class TalkDashboard extends TalkElement {
   }
 }
 
+/** Those of a figure that were not done; nothing where its rows are not told. */
+function notMet({ met, of }: Figure): readonly string[] {
+  const done = new Set(met);
+  return of.filter((id) => !done.has(id));
+}
+
 function periodOf(span: Span, day: CivilDate): ReportQuery {
   const [year = '', month = ''] = day.split('-');
   if (span === 'month') return { month: `${year}-${month}` };
@@ -507,6 +703,11 @@ function turned(span: Span, day: CivilDate, pages: number): CivilDate {
 async function read(sdk: TalkSdk, query: ReportQuery): Promise<Shown> {
   const report: Outcome<Report> = await sdk.figures.report(query);
   if (!report.ok) return { refused: report.error };
-  const figures = await sdk.figures.read(report.value.period);
+  const { kinds, unit } = query;
+  const figures = await sdk.figures.read({
+    ...report.value.period,
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(unit === undefined ? {} : { unit }),
+  });
   return figures.ok ? { figures: figures.value, report: report.value } : { refused: figures.error };
 }

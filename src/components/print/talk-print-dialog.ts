@@ -8,8 +8,7 @@ import { reportFault } from '../controllers/fault.ts';
 import { announce } from '../events.ts';
 import { StageElement } from '../record-form/stage-element.ts';
 import { controls } from '../styles/controls.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+import { saveFile } from './save-file.ts';
 
 type Work =
   | { readonly state: 'making' }
@@ -131,14 +130,13 @@ export class TalkPrintDialog extends StageElement {
         format: 'docx',
         ...(draft ? { draft: true } : {}),
       });
-      if (!made.ok || !made.value.bytes) return;
-      const bytes = new Uint8Array(made.value.bytes);
-      const address = URL.createObjectURL(new Blob([bytes], { type: DOCX }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = made.value.fileName;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      if (!made.ok) {
+        this.work = { state: 'refused', refusal: made.error, mayDraft: false };
+        announce(this, this.say.findings.refusedSaid(made.error.message));
+        return;
+      }
+      if (!made.value.bytes) return;
+      saveFile(made.value.fileName, made.value.bytes);
       announce(this, this.says.print.saved(made.value.fileName));
     } catch (error) {
       reportFault(error);

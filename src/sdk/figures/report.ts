@@ -102,7 +102,8 @@ function head(
   return { title, period, on, profile: desk.policy.id, tables };
 }
 
-function titleOf(desk: Desk, query: ReportQuery, titles: Titled): string {
+/** The period as its title says it, with what it was narrowed to. */
+export function titleOf(desk: Desk, query: ReportQuery, titles: Titled): string {
   const kinds = new Map(kindViews(desk).map(({ id, name }) => [id, name]));
   const parts = [
     ...(query.unit === undefined ? [] : [query.unit]),

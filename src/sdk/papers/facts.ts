@@ -242,6 +242,8 @@ export interface InspectionFacts {
 
 export interface MonthlyReportFacts {
   readonly marks: PaperMarks;
+  /** What it reports on, a month where it is not said; the paper is named after it. */
+  readonly span?: 'month' | 'quarter' | 'year';
   readonly period: string;
   readonly totals: {
     readonly due: string;

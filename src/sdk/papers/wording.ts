@@ -71,7 +71,7 @@ export const wording = {
   'follow-up.open': '请按要求办理，并于时限前将办理情况填报{department}。',
 
   'report.open':
-    '{period}，全区应谈{due}项，已谈{held}项，完成率{completion}；按时完成{onTime}项，及时率{onTimeRate}。区委管理的科级干部{managed}人，期内已谈话{covered}人，覆盖率{coverage}。',
+    '{period}，应谈{due}项，已谈{held}项，完成率{completion}；按时完成{onTime}项，及时率{onTimeRate}。区委管理的科级干部{managed}人，期内已谈话{covered}人，覆盖率{coverage}。',
   'report.masked': '注：部门以外使用时，3以下的数字以“＊”代替。',
 } as const;
 

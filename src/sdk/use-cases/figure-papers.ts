@@ -1,16 +1,23 @@
 /** The figures as papers: 月报 and 执行情况检查表, masked as they were read. */
-import type { Cell, Count, Figure, Figures, Report } from '../api.ts';
+import type { Cell, Count, Figure, Figures, Report, ReportQuery } from '../api.ts';
 import type { Desk } from '../desk.ts';
+import { titleOf } from '../figures/report.ts';
 import type { InspectionFacts, MonthlyReportFacts } from '../papers/facts.ts';
 
 /** What stands in place of a number that others could tell a person by. */
 const MASK = '＊';
 
-export function reportFacts(desk: Desk, report: Report, figures: Figures): MonthlyReportFacts {
+export function reportFacts(
+  desk: Desk,
+  query: ReportQuery,
+  report: Report,
+  figures: Figures,
+): MonthlyReportFacts {
   const { completion, onTime, coverage } = figures;
   return {
     marks: {},
-    period: report.title,
+    span: 'month' in query ? 'month' : 'quarter' in query ? 'quarter' : 'year',
+    period: titleOf(desk, query, desk.messages.figures.report.periods),
     totals: {
       due: counted(completion.count.of),
       held: counted(completion.count.met),
@@ -23,8 +30,9 @@ export function reportFacts(desk: Desk, report: Report, figures: Figures): Month
     },
     tables: report.tables
       .filter(({ rows }) => rows.length > 0)
-      .map(({ title, columns, rows }) => ({
-        title,
+      .map(({ id, title, columns, rows }) => ({
+        // What comes before it is the general part already.
+        title: id === 'overall' ? '各项指标' : title,
         columns: columns.map((column) => column.title),
         rows: rows.map(([first, ...rest]) => ({
           title: cellText(first ?? {}),
@@ -89,6 +97,6 @@ export function cellText(cell: Cell | Record<string, never>): string {
   if ('text' in cell) return cell.text;
   if ('count' in cell) return counted(cell.count);
   if ('rate' in cell && cell.rate !== undefined) return `${Math.round(cell.rate * 1000) / 10}%`;
-  if ('days' in cell) return `${cell.days}天`;
-  return '';
+  if ('days' in cell && cell.days !== undefined) return `${Math.round(cell.days * 10) / 10}天`;
+  return '—';
 }

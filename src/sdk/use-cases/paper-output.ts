@@ -182,7 +182,7 @@ async function figurePapers(
         ...(unit === undefined ? {} : { unit }),
       });
       if (!read.ok) return read;
-      facts.set(index, reportFacts(desk, report.value, read.value));
+      facts.set(index, reportFacts(desk, one.query, report.value, read.value));
     }
     if (one?.paper === 'inspection') {
       const { from, to, unit } = one;

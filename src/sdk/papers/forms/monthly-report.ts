@@ -1,4 +1,4 @@
-/** 月报: how the system was carried out in a period, for the leaders and the organ above. */
+/** 月报, 季报 or the yearly summary: how the system was carried out in a period, for the leaders and the organ above. */
 import type { MonthlyReportFacts } from '../facts.ts';
 import type { Block, Paper } from '../model.ts';
 import { defaultPaperSettings, type PaperSettings, say } from '../settings.ts';
@@ -15,20 +15,25 @@ import {
   topMarks,
 } from './parts.ts';
 
-const NAME = '干部谈话制度执行情况月报';
+const NAMES = {
+  month: '干部谈话制度执行情况月报',
+  quarter: '干部谈话制度执行情况季报',
+  year: '干部谈话制度执行情况年度总结',
+} as const;
 
 export function monthlyReport(
   facts: MonthlyReportFacts,
   settings: PaperSettings = defaultPaperSettings,
 ): Paper {
   const { marks, exceptions } = facts;
+  const name = NAMES[facts.span ?? 'month'];
   const headings = new Headings();
   return paper(
-    NAME,
+    name,
     [
       document([
         ...topMarks(marks),
-        title(NAME),
+        title(name),
         { is: 'subtitle', text: `（${facts.period}）` },
         headings.next('总体情况'),
         ...text(say(settings, 'report.open', { period: facts.period, ...facts.totals })),
