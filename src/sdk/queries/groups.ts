@@ -9,6 +9,17 @@ export class Groups<R extends { readonly id: string }> {
     return this.groups.get(key)?.values() ?? [];
   }
 
+  /** What stands under the keys from one to another, group by group; nothing where that is more than so many. */
+  between(from: string, to: string, most: number): readonly R[] | undefined {
+    const found: R[] = [];
+    for (const [key, group] of this.groups) {
+      if (key < from || key > to) continue;
+      if (found.length + group.size > most) return undefined;
+      found.push(...group.values());
+    }
+    return found;
+  }
+
   add(record: R): void {
     for (const key of this.keys(record)) {
       const group = this.groups.get(key);

@@ -9,7 +9,7 @@ import { type RecordType, recordTypeNames } from '../model/records.ts';
 import type { Order, Tables } from '../tables.ts';
 import { assertWanted } from './cancel.ts';
 import { Groups } from './groups.ts';
-import { byUrgency, figureDayOf, openDayOf, type Phase, PHASES, phaseOf } from './obligations.ts';
+import { byUrgency, dueDayOf, figureDayOf, openDayOf, type Phase, PHASES, phaseOf } from './obligations.ts';
 import { Sorted } from './sorted.ts';
 
 /** Obligations as a clerk works through them: each phase a list of its own. */
@@ -54,6 +54,11 @@ export class RecordIndex {
   /** Obligations that wait to be met, by the day they are due. */
   get dueOn(): Groups<Entry<'obligation'>> {
     return this.grouped('dueOn', 'obligation', (one) => listed(openDayOf(one)));
+  }
+
+  /** Obligations by the day they are or were due, met or not. */
+  get dueEver(): Groups<Entry<'obligation'>> {
+    return this.grouped('dueEver', 'obligation', (one) => listed(dueDayOf(one)));
   }
 
   /** Obligations by the day under which the figures count them. */
