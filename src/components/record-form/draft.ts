@@ -25,6 +25,11 @@ export interface DraftAnswer {
   readonly remark: string;
 }
 
+/** What was done to one content point: a change of its answer, or one of its parts ticked or not. */
+export type AnswerChange =
+  | { readonly point: PointView; readonly change: Partial<DraftAnswer> }
+  | { readonly point: PointView; readonly part: string; readonly ticked: boolean };
+
 /** Answers by obligation id, then by point id. */
 export type DraftAnswers = Readonly<Record<string, Readonly<Record<string, DraftAnswer>>>>;
 
@@ -50,6 +55,8 @@ export interface Holding extends Edited {
   readonly talker: PersonChoice | undefined;
   /** Person ids: who of a group did not come. */
   readonly absent: readonly string[];
+  /** Reasons given for departing from rules that allow it, by rule id. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 /** How the record is confirmed, as it is being entered: only what was typed over what is offered. */
@@ -62,6 +69,16 @@ export interface Confirming {
   readonly scan?: string;
   readonly approver?: PersonChoice | undefined;
   readonly breachReason?: string;
+  /** Reasons given for departing from rules that allow it, by rule id. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+/** The reasons that say something, as the SDK takes them. */
+export function reasonsGiven(reasons: Readonly<Record<string, string>> = {}): {
+  readonly reasons?: Readonly<Record<string, string>>;
+} {
+  const given = Object.entries(reasons).filter(([, text]) => text.trim() !== '');
+  return given.length > 0 ? { reasons: Object.fromEntries(given) } : {};
 }
 
 /** Where a draft says something else than what another has saved since. */

@@ -62,9 +62,13 @@ function isDraft(given: unknown): given is Draft {
   );
 }
 
+function areTexts(given: unknown): boolean {
+  return isPlain(given) && Object.values(given).every(isText);
+}
+
 function isHolding(given: unknown): given is Holding {
   if (!isPlain(given) || !isEdited(given)) return false;
-  const { heldOn, startsAt, endsAt, place, talker, absent } = given;
+  const { heldOn, startsAt, endsAt, place, talker, absent, reasons } = given;
   return (
     absentOr(isDay, heldOn) &&
     absentOr(isTime, startsAt) &&
@@ -72,7 +76,8 @@ function isHolding(given: unknown): given is Holding {
     isText(place) &&
     absentOr(isPerson, talker) &&
     Array.isArray(absent) &&
-    absent.every(isText)
+    absent.every(isText) &&
+    absentOr(areTexts, reasons)
   );
 }
 
@@ -80,12 +85,13 @@ const methods: ReadonlySet<unknown> = new Set(['signature', 'paper', 'refused'])
 
 function isConfirming(given: unknown): given is Confirming {
   if (!isPlain(given)) return false;
-  const { method, on, remark, witnesses, scan, approver, breachReason } = given;
+  const { method, on, remark, witnesses, scan, approver, breachReason, reasons } = given;
   return (
     absentOr((one) => methods.has(one), method) &&
     absentOr((one) => one === null || isDay(one), on) &&
     [remark, witnesses, scan, breachReason].every((one) => absentOr(isText, one)) &&
-    absentOr(isPerson, approver)
+    absentOr(isPerson, approver) &&
+    absentOr(areTexts, reasons)
   );
 }
 

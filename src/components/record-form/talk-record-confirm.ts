@@ -25,6 +25,7 @@ import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import { answerInWords } from './answer-in-words.ts';
+import { reasonsGiven } from './draft.ts';
 import type { Confirming, Draft } from './draft.ts';
 import { entersForTalker, may, whyNot, type Sheet } from './sheet.ts';
 import { recordStyles } from './styles.ts';
@@ -93,7 +94,6 @@ export class TalkRecordConfirm extends SpeakingElement {
   @property({ attribute: false }) save: ((act: Act) => Promise<Seen | undefined>) | undefined;
   @property({ attribute: false }) keepFile: KeepFile | undefined;
 
-  @state() private reasons: Readonly<Record<string, string>> = {};
   @state() private attached = '';
 
   #type(change: Partial<Confirming>): void {
@@ -101,7 +101,8 @@ export class TalkRecordConfirm extends SpeakingElement {
   }
 
   #onReason(event: CustomEvent<ReasonGiven>): void {
-    this.reasons = { ...this.reasons, [event.detail.rule]: event.detail.text };
+    const { rule, text } = event.detail;
+    this.#type({ reasons: { ...this.confirming.reasons, [rule]: text } });
   }
 
   get #unsaved(): boolean {
@@ -174,14 +175,13 @@ export class TalkRecordConfirm extends SpeakingElement {
   #also(method: ConfirmInput['method']): Partial<ConfirmInput> {
     const remark = this.confirming.remark?.trim() ?? '';
     const scan = this.confirming.scan?.trim() ?? '';
-    const given = Object.entries(this.reasons).filter(([, text]) => text.trim() !== '');
     return {
       ...(remark === '' ? {} : { remark }),
       ...(method === 'refused' ? { witnesses: this.#witnesses } : {}),
       ...(method === 'paper' && scan !== ''
         ? { scan: { name: this.attached || this.say.stages.scanName, file: scan } }
         : {}),
-      ...(given.length > 0 ? { reasons: Object.fromEntries(given) } : {}),
+      ...reasonsGiven(this.confirming.reasons),
     };
   }
 
@@ -407,7 +407,7 @@ export class TalkRecordConfirm extends SpeakingElement {
           ? html`<talk-finding-list
               .findings=${sheet.review}
               .explain=${explain}
-              .reasons=${this.reasons}
+              .reasons=${this.confirming.reasons ?? {}}
               @reason-given=${this.#onReason}
             ></talk-finding-list>`
           : nothing
@@ -417,7 +417,7 @@ export class TalkRecordConfirm extends SpeakingElement {
           ? html`<talk-finding-list
               .refusal=${refusal}
               .explain=${explain}
-              .reasons=${this.reasons}
+              .reasons=${this.confirming.reasons ?? {}}
               @reason-given=${this.#onReason}
             ></talk-finding-list>`
           : nothing

@@ -8,15 +8,10 @@ import { bring } from '../messages/index.ts';
 import { record } from '../messages/zh-CN/record.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
-import { unanswered, type DraftAnswer } from './draft.ts';
+import { unanswered, type AnswerChange, type DraftAnswer } from './draft.ts';
 import { recordStyles } from './styles.ts';
 
 bring({ record });
-
-/** What was ticked or typed of one point, to be put into the draft as it is by then. */
-export type AnswerChange =
-  | { readonly point: PointView; readonly change: Partial<DraftAnswer> }
-  | { readonly point: PointView; readonly part: string; readonly ticked: boolean };
 
 /**
  * @summary The points of one talk. There is no way to tick all: a record must stay true.
