@@ -9,7 +9,15 @@ import { type RecordType, recordTypeNames } from '../model/records.ts';
 import type { Order, Tables } from '../tables.ts';
 import { assertWanted } from './cancel.ts';
 import { Groups } from './groups.ts';
-import { byUrgency, dueDayOf, figureDayOf, openDayOf, type Phase, PHASES, phaseOf } from './obligations.ts';
+import {
+  byUrgency,
+  dueDayOf,
+  figureDayOf,
+  openDayOf,
+  type Phase,
+  PHASES,
+  phaseOf,
+} from './obligations.ts';
 import { Sorted } from './sorted.ts';
 
 /** Obligations as a clerk works through them: each phase a list of its own. */
