@@ -2,7 +2,7 @@
 import { version } from './version.ts';
 
 /** A class that says which version of the package it came with. */
-type Versioned = CustomElementConstructor & { readonly version?: string };
+export type Versioned = CustomElementConstructor & { readonly version?: string };
 
 const warned = new Set<string>();
 

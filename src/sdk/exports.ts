@@ -46,6 +46,7 @@ export type {
   Receipt,
   RectificationItem,
   SettingRecord,
+  SubmissionRecord,
   TalkRecord,
   UnitTalkRecord,
   ViewRecord,
@@ -63,7 +64,9 @@ export type {
   LockTimers,
   SdkOptions,
 } from './ports.ts';
-export type { Cipher, CipherKey } from './seal/cipher.ts';
+export type { Bytes } from './seal/bytes.ts';
+export type { Cipher, CipherKey, Mac } from './seal/cipher.ts';
+export type { BackupRefusal } from './store/backup-file.ts';
 export { StoreError } from './store/store.ts';
 export { explainTrouble } from './trouble.ts';
 export type { Trouble } from './trouble.ts';
@@ -72,4 +75,4 @@ export type { Sealed } from './vault/sealed.ts';
 export { httpSync } from './sync/http.ts';
 export type { HttpSyncOptions } from './sync/http.ts';
 export type * from './sync/port.ts';
-export type { Store, StoreStatus } from './store/store.ts';
+export type * from './store/store.ts';

@@ -12,6 +12,7 @@ import type { CivilDate } from '../dates.ts';
 import type { Texts } from '../messages/index.ts';
 
 export const calendarViews = ['month', 'week', 'agenda'] as const;
+/** The views of the calendar. */
 export type CalendarView = (typeof calendarViews)[number];
 
 const AGENDA_DAYS = 28;

@@ -21,6 +21,7 @@ import { controls } from '../styles/controls.ts';
 import { shading } from '../styles/shading.ts';
 import { icons } from './icons.ts';
 
+/** What a day is: worked on, off, a make-up working day, a weekend, or of a year that nobody has published. */
 export type DayMark = 'work' | 'rest' | 'makeup' | 'weekend' | 'unknown';
 
 /** Days that are shaded, inclusive at both ends; an open end reaches out of sight. */

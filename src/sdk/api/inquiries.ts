@@ -78,7 +78,8 @@ export interface LetterInput {
   readonly questions: readonly string[];
 }
 
-interface ServiceInput {
+/** How a letter was handed over. */
+export interface ServiceInput {
   readonly inquiry: Seen;
   readonly number: string;
   readonly issuedOn: CivilDate;

@@ -7,7 +7,20 @@ import type { Outcome } from '../outcome.ts';
 import type { Paper } from '../papers/model.ts';
 import type { ReportQuery } from './figures.ts';
 
-export type { Paper } from '../papers/model.ts';
+export type {
+  Block,
+  Column,
+  Field,
+  FieldRow,
+  FootMarks,
+  Lack,
+  Level,
+  Paper,
+  Sheet,
+  SheetKind,
+  SignatureLine,
+  Table,
+} from '../papers/model.ts';
 
 /** What the office puts on a paper beside what the records say. */
 export interface OfficeMarks {

@@ -85,6 +85,7 @@ export type OutlineRecord = Kept<'outline'>;
 export type IncidentRecord = Kept<'incident'>;
 /** A talk that a unit held by itself. */
 export type UnitTalkRecord = Kept<'unitTalk'>;
+/** What a subject sent in, until the clerk has taken it over. */
 export type SubmissionRecord = Kept<'submission'>;
 /** A local setting as it was changed here. */
 export type SettingRecord = Kept<'setting'>;

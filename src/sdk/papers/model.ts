@@ -23,6 +23,7 @@ export interface Paper {
   readonly foot: FootMarks;
 }
 
+/** The marks at the foot of every page. */
 export interface FootMarks {
   /** Where it is kept, e.g. 由区委组织部留存，不归入本人档案 (五¶3). */
   readonly retention?: string;
@@ -33,6 +34,7 @@ export interface FootMarks {
 /** `letter`: 信函格式, with its mark at the head and no number on its first page. */
 export type SheetKind = 'document' | 'letter' | 'wide';
 
+/** What starts on a page of its own. */
 export interface Sheet {
   readonly kind: SheetKind;
   /** The sender's mark of a letter. */
@@ -43,6 +45,7 @@ export interface Sheet {
 /** 1: 一、  2: （一）  3: 1.  4: （1）; 0: text without a number. */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
+/** A piece of a sheet: a heading, a paragraph, a table, a place to sign … */
 export type Block =
   /** 份号, 密级, 紧急程度, at the top left. */
   | { readonly is: 'marks'; readonly lines: readonly string[] }
@@ -67,6 +70,7 @@ export type Block =
   /** 版记: 抄送 and 印发, at the bottom of the last page. */
   | { readonly is: 'copies'; readonly lines: readonly string[] };
 
+/** A label with its value in the form at the head of a record. */
 export interface Field {
   readonly label: string;
   /** Empty where it is filled in by hand. */
@@ -75,13 +79,16 @@ export interface Field {
   readonly room?: number;
 }
 
+/** One field across the sheet, or two beside each other. */
 export type FieldRow = readonly [Field] | readonly [Field, Field];
 
+/** A table of texts. */
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A column of a table. */
 export interface Column {
   readonly title: string;
   /** Its part of the width; all parts together are the whole width. */
@@ -89,6 +96,7 @@ export interface Column {
   readonly align?: 'start' | 'center' | 'end';
 }
 
+/** A place to sign, and to write the day. */
 export interface SignatureLine {
   /** 谈话人（签名） … */
   readonly label: string;

@@ -29,6 +29,7 @@ export interface Cipher {
   readonly mac?: Mac;
 }
 
+/** A keyed hash of bytes. */
 export type Mac = (key: Uint8Array, bytes: Uint8Array) => Bytes;
 
 /** A key that seals and opens, and that never leaves its provider. */

@@ -48,6 +48,7 @@ export const BACKED_UP = [
 
 export type BackedUp = (typeof BACKED_UP)[number];
 
+/** Why a file is not taken for a backup, or cannot be restored here. */
 export type BackupRefusal =
   /** No backup of this software. */
   | 'backup.foreign'

@@ -7,8 +7,10 @@
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** An object of plain JSON. */
 export type JsonObject = { readonly [key: string]: Json };
 
+/** A record as a store keeps it. */
 export interface StoredRecord {
   /** 128 random bits as 32 hex digits, made on the client. */
   readonly id: string;
@@ -67,6 +69,7 @@ export interface ChainedEntry {
   readonly entry: AuditEntry;
 }
 
+/** What is written together, or not at all. */
 export interface Commit {
   /** `record.revision` must be one more than what the store holds (1 for a new id). */
   readonly puts: readonly StoredRecord[];
@@ -92,6 +95,7 @@ export interface Commit {
   readonly unfile?: readonly string[];
 }
 
+/** What came of a commit: all of it, or nothing. */
 export type CommitResult =
   | {
       readonly ok: true;

@@ -12,6 +12,7 @@ import type { Roster } from './people.ts';
 /** How far a talk's course has come. */
 export type Stage = 'planned' | 'held' | 'recorded' | 'confirmed';
 
+/** The course of a matter that a subject raised. */
 export interface MatterCourse {
   readonly id: string;
   readonly text: string;
@@ -33,6 +34,7 @@ export interface MatterCourse {
   readonly closed?: true;
 }
 
+/** The course of a talk. */
 export interface TalkCourse {
   readonly id: string;
   readonly stage: Stage;
@@ -59,6 +61,7 @@ export interface TalkCourse {
   };
 }
 
+/** The course of a demand to put something right. */
 export interface RectificationCourse {
   readonly id: string;
   readonly demand: string;
@@ -67,6 +70,7 @@ export interface RectificationCourse {
   readonly check?: { readonly on: CivilDate; readonly checker: Person; readonly opinion: string };
 }
 
+/** The course of an admonition, from its decision on. */
 export interface AdmonitionCourse {
   readonly id: string;
   readonly number: string;

@@ -3,7 +3,16 @@
  * made-up district of any size. No part of it belongs on a page that people work with.
  */
 export { Chance } from './chance.ts';
-export type { Course } from './courses.ts';
+export type {
+  AdmonitionCourse,
+  Course,
+  DelegationCourse,
+  InquiryCourse,
+  MatterCourse,
+  RectificationCourse,
+  Stage,
+  TalkCourse,
+} from './courses.ts';
 export { type District, type DistrictOptions, makeDistrict } from './district.ts';
 export {
   fakeClock,
