@@ -32,17 +32,19 @@ import type { ReasonGiven } from '../ui/finding-list.ts';
 import { failedView, loadingView } from '../ui/live-view.ts';
 import type { Shade, TalkMonthGrid } from '../ui/month-grid.ts';
 import { suggestDay } from './suggest-day.ts';
+import { asItStands, offerUndo, undoArranging, undoMove } from './undoing.ts';
 
 bring(arrange);
 bring(scheduler);
 
-/** How far ahead a day is suggested where the window has no end. */
 /**
  * @summary The dialog in which a clerk arranges a talk, or moves one: day, talker, time and place.
  * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - The host may refuse.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - It is arranged.
  * @fires {CustomEvent<{ input: RescheduleInput, waitUntil: Function }>} talk-before-reschedule - The host may refuse.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - It has another day, talker, hour or place.
+ * @fires undoable - `detail` is an `Undoable`: what was just done can be taken back.
+ * @fires entrust - `detail` is the person who is to be entrusted with the talk.
  * @fires close - The dialog was closed.
  */
 export class TalkArrangeDialog extends SpeakingElement {
@@ -113,8 +115,14 @@ export class TalkArrangeDialog extends SpeakingElement {
         color: var(--_muted);
         font-weight: 400;
       }
+      .entrustable,
+      .no-delegate,
       details {
         margin-top: 8px;
+      }
+      .entrust {
+        grid-column: 2;
+        justify-self: start;
       }
       summary {
         padding: 2px 0;
@@ -348,6 +356,7 @@ export class TalkArrangeDialog extends SpeakingElement {
         ),
       then: (arranged) => {
         tell(this, 'talk-arranged', { talk: arranged });
+        offerUndo(this, undoArranging(sdk, arranged, this.say));
         this.#close();
       },
     });
@@ -363,6 +372,7 @@ export class TalkArrangeDialog extends SpeakingElement {
         this.say.plan.moved(row.subjectName, longDate(moved.date, this.say), moved.talker.name),
       then: (moved) => {
         tell(this, 'talk-rescheduled', { talk: moved });
+        offerUndo(this, undoMove(sdk, moved, asItStands(talk), this.say));
         this.#close();
       },
     });
@@ -410,6 +420,7 @@ export class TalkArrangeDialog extends SpeakingElement {
               ></talk-basis
             ></span>`,
         )}
+        ${this.#mayEntrust(choice) ? this.#renderEntrust(choice) : nothing}
       </li>`;
     }
     const chosen = person.id === this.talker;
@@ -424,6 +435,49 @@ export class TalkArrangeDialog extends SpeakingElement {
     </label>`;
   }
 
+  /** 二·2: only an order is missing. One for several at once, or beside one that runs, is none. */
+  #mayEntrust({ eligibility }: TalkerChoice): boolean {
+    return (
+      !this.#moving &&
+      this.together.length === 0 &&
+      eligibility.findings.some(
+        ({ rule, code }) => rule === 'delegate.allowed' && code === 'possible',
+      )
+    );
+  }
+
+  #renderEntrust({ eligibility: { person }, name, title }: TalkerChoice): TemplateResult {
+    const says = this.say.arrange;
+    const detail = { id: person.id, name, title };
+    return html`<button
+      type="button"
+      class="button small entrust"
+      aria-label=${says.entrustName(name)}
+      @click=${() => this.dispatchEvent(new CustomEvent('entrust', { detail }))}
+    >
+      ${this.row?.delegation ? says.entrusted : says.entrust}
+    </button>`;
+  }
+
+  /** 二·2: with a principal the committee or its department talks itself; said before anybody looks for a delegate. */
+  #renderNoDelegate(sdk: TalkSdk, row: WorklistRow): TemplateResult | typeof nothing {
+    if (this.#moving || row.obligation.obligation.subjectClass !== 'principal') return nothing;
+    const why = sdk.policy.explain({
+      rule: 'delegate.not_for_principals',
+      code: 'principal',
+      severity: 'error',
+      facts: {},
+      reasonable: false,
+    });
+    return html`<p class="muted no-delegate">
+      ${why.sentence}
+      <talk-basis
+        .label=${why.clause ?? this.say.basis.button}
+        .explain=${() => [why]}
+      ></talk-basis>
+    </p>`;
+  }
+
   #renderTalkers(): TemplateResult {
     const says = this.say.arrange;
     const { choices } = this;
@@ -433,7 +487,11 @@ export class TalkArrangeDialog extends SpeakingElement {
     }
     if (!choices) return loadingView;
     const may = choices.filter((choice) => choice.eligibility.answer !== 'no');
-    const mayNot = choices.filter((choice) => choice.eligibility.answer === 'no');
+    const mayNot = choices
+      .filter((choice) => choice.eligibility.answer === 'no')
+      .sort((one, other) => Number(this.#mayEntrust(other)) - Number(this.#mayEntrust(one)));
+    const entrustable = mayNot.filter((choice) => this.#mayEntrust(choice));
+    const others = mayNot.slice(entrustable.length);
     return html`${
       may.length === 0
         ? html`<p role="alert">${this.say.plan.nobody}</p>`
@@ -442,11 +500,18 @@ export class TalkArrangeDialog extends SpeakingElement {
           </div>`
     }
     ${
-      mayNot.length > 0
+      entrustable.length > 0
+        ? html`<ul class="talkers entrustable" aria-label=${says.entrustable}>
+            ${entrustable.map((choice) => this.#renderTalker(choice))}
+          </ul>`
+        : nothing
+    }
+    ${
+      others.length > 0
         ? html`<details ?open=${may.length === 0}>
-            <summary>${says.showOthers(mayNot.length)}</summary>
+            <summary>${says.showOthers(others.length)}</summary>
             <ul class="talkers">
-              ${mayNot.map((choice) => this.#renderTalker(choice))}
+              ${others.map((choice) => this.#renderTalker(choice))}
             </ul>
           </details>`
         : nothing
@@ -564,7 +629,7 @@ export class TalkArrangeDialog extends SpeakingElement {
         </section>
         <section aria-labelledby="talkers">
           <h3 id="talkers">${says.talkers}</h3>
-          ${this.#renderTalkers()}
+          ${this.#renderTalkers()} ${this.#renderNoDelegate(sdk, row)}
           <div class="more" data-form="arrange">
             <talk-time-field
               .label=${says.time}

@@ -27,6 +27,7 @@ import { tables } from '../styles/tables.ts';
 import { icons } from '../ui/icons.ts';
 import type { ReasonGiven } from '../ui/finding-list.ts';
 import { suggestDay } from './suggest-day.ts';
+import { offerUndo, undoAll, undoArranging } from './undoing.ts';
 
 bring(arrange);
 bring(scheduler);
@@ -48,6 +49,7 @@ interface Plan {
  * @summary The dialog in which a clerk arranges several talks at once.
  * @fires {CustomEvent<{ inputs: readonly ArrangeInput[], waitUntil: Function }>} talk-before-arrange - The host may refuse.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - Once for each talk.
+ * @fires undoable - `detail` is an `Undoable`: all of it can be taken back.
  * @fires close - The dialog was closed.
  */
 export class TalkBatchDialog extends SpeakingElement {
@@ -245,6 +247,8 @@ export class TalkBatchDialog extends SpeakingElement {
       said: (talks) => this.say.batch.done(talks.length),
       then: (talks) => {
         for (const talk of talks) tell(this, 'talk-arranged', { talk });
+        const each = talks.map((talk) => undoArranging(sdk, talk, this.say));
+        offerUndo(this, undoAll(this.say.batch.done(talks.length), each));
         this.#close();
       },
     });

@@ -4,11 +4,21 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CalendarDay, CalendarDue, CalendarTalk, TalkSdk } from '../../sdk/index.ts';
+import type {
+  CalendarDay,
+  CalendarTalk,
+  Finding,
+  TalkRecord,
+  TalkSdk,
+  WorklistRow,
+} from '../../sdk/index.ts';
+import { suggestDay } from '../arrange/suggest-day.ts';
+import { offerUndo, undoMove } from '../arrange/undoing.ts';
+import { Act } from '../controllers/act.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { addDays, longDate, sameMonth, shortDate, weekday, weeksOfMonth } from '../dates.ts';
 import type { CivilDate } from '../dates.ts';
-import { announce } from '../events.ts';
+import { announce, tell } from '../events.ts';
 import type { Texts } from '../messages/index.ts';
 import { bring } from '../messages/index.ts';
 import { scheduler } from '../messages/zh-CN/scheduler.ts';
@@ -17,8 +27,9 @@ import { controls } from '../styles/controls.ts';
 import { shading } from '../styles/shading.ts';
 import { icons } from '../ui/icons.ts';
 import { liveView } from '../ui/live-view.ts';
+import { dueName, renderAgenda } from './agenda.ts';
+import { Carry, samePlace, verdictText } from './carry.ts';
 import type { Carrying, Place } from './carry.ts';
-import { samePlace, verdictText } from './carry.ts';
 import { calendarStyles } from './styles.ts';
 import { daysOf, spanName, turned } from './span.ts';
 import type { CalendarView } from './span.ts';
@@ -28,15 +39,19 @@ bring(scheduler);
 /** How many talks a day of the month shows before it says how many more there are. */
 const SHOWN_A_DAY = 3;
 
+/** Something that is asked about before it is done, with the place where it was let go. */
+export interface Asked {
+  readonly obligation: string;
+  readonly place?: Place;
+}
+
 /**
  * @summary A month, a week or an agenda of talks, with the window of what is carried shaded.
  * @fires open-talk - `detail` is the talk.
- * @fires move-talk - `detail` is the talk: a day is to be chosen for it in a dialog.
- * @fires pick-up - `detail` is the talk that is carried from now on.
- * @fires carry-over - `detail` is the place under the pointer or the cursor, or null.
- * @fires let-go - `detail` is the place where it is let go.
- * @fires put-back - Nothing is carried any more.
- * @fires look-ahead - `detail` are the days whose talkers are shown.
+ * @fires ask-for - `detail` is an `Asked`: the rest is to be chosen in a dialog.
+ * @fires undoable - `detail` is an `Undoable`: a talk was let go on another day.
+ * @fires {CustomEvent<{ input: RescheduleInput, waitUntil: Function }>} talk-before-reschedule - The host may refuse.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - A talk was moved.
  * @fires view-change - `detail` is the view that somebody went on to.
  */
 export class TalkCalendar extends SpeakingElement {
@@ -48,7 +63,8 @@ export class TalkCalendar extends SpeakingElement {
   @property() talker: string | undefined;
   /** The day that is shown first; today where it is left out. */
   @property({ attribute: false }) from: CivilDate | undefined;
-  @property({ attribute: false }) carrying: Carrying | undefined;
+  /** Whose talks these are does not arrange them: nothing is moved here. */
+  @property({ type: Boolean }) fixed = false;
 
   @state() private around: CivilDate | undefined;
   /** The cell that Tab comes to. */
@@ -67,18 +83,128 @@ export class TalkCalendar extends SpeakingElement {
     };
   });
 
+  readonly #act = new Act(this);
+  readonly #carry = new Carry(this, {
+    sdk: () => this.sdk,
+    judged: (carrying) => this.#sayPlace(carrying),
+  });
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('carrying');
-    if (!changed.has('carrying') || this.carrying === undefined) return;
-    if (before?.carried.obligation !== this.carrying.carried.obligation && this.view === 'week') {
-      this.#tell('look-ahead', daysOf('week', this.around ?? this.sdk?.today() ?? '2000-01-01'));
-    }
+    if (!changed.has('view') && !changed.has('sdk')) return;
+    this.#carry.putDown();
+    this.#act.forget();
   }
 
-  /** Shows the day, and takes the focus to it. */
-  focusDay(date: CivilDate): void {
+  /** The days that are in sight, first and last. */
+  get span(): readonly [CivilDate, CivilDate] | undefined {
+    const { sdk } = this;
+    const days = sdk ? daysOf(this.view, this.#around(sdk)) : [];
+    const [from, to] = [days[0], days[days.length - 1]];
+    return from === undefined || to === undefined ? undefined : [from, to];
+  }
+
+  get carrying(): Carrying | undefined {
+    return this.#carry.now;
+  }
+
+  // What is carried: a row of the worklist, or a talk of the calendar itself.
+
+  pickUpRow(row: WorklistRow): void {
+    const name = this.say.talk.basisOf(row.subjectName, row.kindName);
+    this.#pickUp({ obligation: row.obligation.id, name, row });
+  }
+
+  /** The way by keys: the row is taken along, and the cursor goes to the day that suggests itself. */
+  takeAlong(row: WorklistRow): void {
+    const { sdk } = this;
+    if (!sdk || this.view === 'agenda') return;
+    this.pickUpRow(row);
+    announce(this, this.say.plan.pickedUp(this.carrying?.carried.name ?? ''));
+    const date = suggestDay(sdk, row) ?? sdk.today();
     this.around = date;
+    this.#carry.over({ date });
     this.#focusOn({ date });
+  }
+
+  putBack(): void {
+    if (!this.carrying) return;
+    this.#carry.putDown();
+    announce(this, this.say.plan.putBack);
+  }
+
+  #pickUpTalk(talk: CalendarTalk): void {
+    const [obligation] = talk.obligations;
+    if (obligation === undefined) return;
+    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
+    const name = this.say.talk.basisOf(who, talk.kindName);
+    this.#pickUp({ obligation, name, talk });
+    announce(this, this.say.plan.pickedUp(name));
+  }
+
+  #pickUp(carried: Carrying['carried']): void {
+    this.#act.forget();
+    this.#carry.pickUp(carried);
+    if (this.view === 'week' && this.sdk) this.#lookAhead(this.#around(this.sdk));
+  }
+
+  /** Who may hold it on the days that are shown, so that their places say so before a hand is there. */
+  #lookAhead(around: CivilDate): void {
+    void this.#carry.lookAhead(daysOf('week', around));
+  }
+
+  #sayPlace({ place, verdict, talkers }: Carrying): void {
+    if (!place || !verdict) return;
+    const talker = talkers
+      .get(place.date)
+      ?.find(({ eligibility }) => eligibility.person.id === place.talker);
+    announce(
+      this,
+      this.say.plan.placeSaid(
+        longDate(place.date, this.say),
+        talker?.name ?? '',
+        verdictText(verdict, this.say),
+      ),
+    );
+  }
+
+  /** What nothing stands against happens at once and can be undone; everything else is asked first. */
+  async #letGo(place: Place): Promise<void> {
+    const { carrying, sdk } = this;
+    if (!carrying || !sdk) return;
+    const { talk, obligation } = carrying.carried;
+    if (talk && talk.date === place.date && talk.talker.id === (place.talker ?? talk.talker.id)) {
+      this.putBack();
+      return;
+    }
+    this.#carry.putDown();
+    const fine = samePlace(carrying.place, place) && carrying.verdict?.says === 'fine';
+    if (talk && fine) await this.#move(sdk, talk, place);
+    else this.#ask({ obligation, place });
+  }
+
+  async #move(sdk: TalkSdk, talk: CalendarTalk, { date, talker }: Place): Promise<void> {
+    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
+    const input = {
+      talk: { id: talk.id, revision: talk.revision },
+      date,
+      ...(talker === undefined || talker === talk.talker.id ? {} : { talker }),
+    };
+    await this.#act.run<TalkRecord>({
+      before: { type: 'talk-before-reschedule', detail: { input } },
+      act: () => sdk.plan.reschedule(input),
+      said: (moved) => this.say.plan.moved(who, longDate(moved.date, this.say), moved.talker.name),
+      then: (moved) => {
+        tell(this, 'talk-rescheduled', { talk: moved });
+        offerUndo(
+          this,
+          undoMove(sdk, moved, { date: talk.date, talker: talk.talker.id }, this.say),
+        );
+      },
+    });
+  }
+
+  #ask(asked: Asked): void {
+    this.#tell('ask-for', asked);
   }
 
   #around(sdk: TalkSdk): CivilDate {
@@ -93,15 +219,13 @@ export class TalkCalendar extends SpeakingElement {
     this.around = pages === 0 ? sdk.today() : turned(this.view, this.#around(sdk), pages);
     this.cursor = undefined;
     announce(this, spanName(this.view, this.around, sdk.today(), this.say));
-    if (this.view === 'week') this.#tell('look-ahead', daysOf('week', this.around));
+    if (this.view === 'week') this.#lookAhead(this.around);
   }
 
   #showAgenda(date: CivilDate): void {
     this.around = date;
     this.#tell('view-change', 'agenda');
   }
-
-  // What is carried.
 
   #shading(date: CivilDate): Readonly<Record<string, boolean>> {
     const window = this.carrying?.carried.row?.obligation.obligation.window;
@@ -134,19 +258,19 @@ export class TalkCalendar extends SpeakingElement {
       // Nothing of it leaves the page: whoever it is dropped on from outside learns nothing.
       event.dataTransfer.setData('application/x-cadre-talk', '');
     }
-    this.#tell('pick-up', talk);
+    this.#pickUpTalk(talk);
   }
 
   #dragOver(event: DragEvent, place: Place): void {
     if (this.carrying === undefined) return;
     event.preventDefault();
-    this.#tell('carry-over', place);
+    this.#carry.over(place);
   }
 
   #drop(event: DragEvent, place: Place): void {
     if (this.carrying === undefined) return;
     event.preventDefault();
-    this.#tell('let-go', place);
+    void this.#letGo(place);
   }
 
   // Keys.
@@ -183,7 +307,7 @@ export class TalkCalendar extends SpeakingElement {
   }
 
   #goTo(place: Place): void {
-    if (this.carrying !== undefined) this.#tell('carry-over', place);
+    this.#carry.over(place);
     this.#focusOn(place);
   }
 
@@ -197,7 +321,7 @@ export class TalkCalendar extends SpeakingElement {
       event.preventDefault();
       event.stopPropagation();
       if (onEntry) cell.focus();
-      else this.#tell('put-back', undefined);
+      else this.putBack();
       return;
     }
     if (onEntry) {
@@ -206,7 +330,7 @@ export class TalkCalendar extends SpeakingElement {
     }
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      if (this.carrying !== undefined) this.#tell('let-go', place);
+      if (this.carrying !== undefined) void this.#letGo(place);
       else cell.querySelector<HTMLElement>('button')?.focus();
       return;
     }
@@ -271,7 +395,7 @@ export class TalkCalendar extends SpeakingElement {
       const talk = this.#days.value?.flatMap(({ talks }) => talks).find((one) => one.id === id);
       if (talk === undefined || talk.held) return;
       event.preventDefault();
-      this.#tell('pick-up', talk);
+      this.#pickUpTalk(talk);
       cell.focus();
     }
   }
@@ -324,7 +448,7 @@ export class TalkCalendar extends SpeakingElement {
       aria-label=${name}
       @click=${() => this.#tell('open-talk', talk)}
       @dragstart=${(event: DragEvent) => this.#dragStart(event, talk)}
-      @dragend=${() => this.#tell('put-back', undefined)}
+      @dragend=${() => this.putBack()}
     >
       ${talk.startsAt ? html`<span class="clock">${talk.startsAt}</span> ` : nothing}${this.say.plan.subjects(
         talk.subjects.map((subject) => subject.name),
@@ -528,82 +652,32 @@ export class TalkCalendar extends SpeakingElement {
   }
 
   #renderAgenda(sdk: TalkSdk, days: readonly CalendarDay[]): TemplateResult {
-    const says = this.say.plan;
-    const busy = days.filter(({ talks, due }) => talks.length > 0 || due.length > 0);
-    if (busy.length === 0) {
-      return html`<talk-state-view
-        .heading=${says.empty}
-        .text=${says.emptyText}
-      ></talk-state-view>`;
-    }
-    return html`<table
-      aria-label=${says.grid(spanName('agenda', this.#around(sdk), sdk.today(), this.say))}
-    >
-      <colgroup>
-        <col class="c-clock" />
-        <col span="3" />
-        <col class="c-state" />
-        <col class="c-acts" />
-      </colgroup>
-      ${busy.map(
-        (day) =>
-          html`<tbody>
-            <tr>
-              <th class="dayname" colspan="6" scope="rowgroup">
-                ${longDate(day.date, this.say)} ${this.#renderSign(day)}
-              </th>
-            </tr>
-            ${day.talks.map((talk) => this.#renderAgendaTalk(talk))}
-            ${day.due.map(
-              (one) =>
-                html`<tr>
-                  <td class="muted">${says.dueWord}</td>
-                  <td colspan="5" class="muted">${dueName(one, this.say)}</td>
-                </tr>`,
-            )}
-          </tbody>`,
-      )}
-    </table>`;
+    const span = spanName('agenda', this.#around(sdk), sdk.today(), this.say);
+    return renderAgenda(
+      days,
+      this.say.plan.grid(span),
+      {
+        open: (talk) => this.#tell('open-talk', talk),
+        sign: (day) => this.#renderSign(day),
+        ...(this.fixed
+          ? {}
+          : {
+              move: ({ obligations: [obligation] }) => {
+                if (obligation !== undefined) this.#ask({ obligation });
+              },
+            }),
+      },
+      this.say,
+    );
   }
 
-  #renderAgendaTalk(talk: CalendarTalk): TemplateResult {
-    const says = this.say.plan;
-    const who = says.subjects(talk.subjects.map(({ name }) => name));
-    return html`<tr>
-      <td>${says.hours(talk.startsAt, talk.endsAt) || says.noHour}</td>
-      <td>${who} <span class="muted">${talk.unitName}</span></td>
-      <td>${talk.kindName}</td>
-      <td>
-        ${talk.talker.name}${talk.place ? html` <span class="muted">${talk.place}</span>` : nothing}
-      </td>
-      <td>
-        <span class="mark ${talk.held ? 'ok' : 'accent'}"
-          >${talk.held ? icons.done : icons.half}${talk.stateName}</span
-        >
-      </td>
-      <td>
-        <button
-          type="button"
-          class="button small"
-          aria-label=${this.say.talk.openName(who, talk.kindName)}
-          @click=${() => this.#tell('open-talk', talk)}
-        >
-          ${this.say.talk.open}
-        </button>
-        ${
-          talk.held
-            ? nothing
-            : html`<button
-                type="button"
-                class="button small"
-                aria-label=${says.moveName(who, talk.kindName)}
-                @click=${() => this.#tell('move-talk', talk)}
-              >
-                ${says.move}
-              </button>`
-        }
-      </td>
-    </tr>`;
+  #renderRefusal(sdk: TalkSdk): TemplateResult | typeof nothing {
+    const { refusal } = this.#act;
+    if (!refusal) return nothing;
+    return html`<talk-finding-list
+      .refusal=${refusal}
+      .explain=${(finding: Finding) => sdk.policy.explain(finding)}
+    ></talk-finding-list>`;
   }
 
   #renderCarrying({ carried, place, verdict }: Carrying): TemplateResult {
@@ -660,10 +734,11 @@ export class TalkCalendar extends SpeakingElement {
         </button>
         <span class="span">${spanName(this.view, around, sdk.today(), this.say)}</span>
       </div>
+      ${this.#renderRefusal(sdk)}
       <div
         class="board ${this.view}"
         @dragleave=${(event: DragEvent) => {
-          if (event.target === event.currentTarget) this.#tell('carry-over', undefined);
+          if (event.target === event.currentTarget) this.#carry.over(undefined);
         }}
       >
         ${this.#renderBoard(sdk)}
@@ -688,8 +763,4 @@ function isFirst(days: readonly CalendarDay[], place: Place, cursor: Place): boo
 function dayWord(kind: CalendarDay['kind'], say: Texts): string {
   const says = say.calendar;
   return kind === 'rest' ? says.rest : kind === 'makeup' ? says.makeup : '';
-}
-
-function dueName({ subjectName, kindName, type }: CalendarDue, say: Texts): string {
-  return say.talk.basisOf(subjectName, kindName ?? say.plan.dueTypes[type]);
 }

@@ -1,7 +1,7 @@
 /**
  * `?` lists the keys of an element, never while somebody types. How an element gets it:
  *
- *     readonly #keys = new KeysHelp(this, async () => (await import('./keys.ts')).keysOf);
+ *     readonly #keys = new KeysHelp(this, async () => (await import('./scheduler-keys.ts')).keysOf);
  *     … in its template, last: ${this.#keys.render()}
  *     … and for the mouse, in a button or a menu: () => this.#keys.show()
  *
@@ -68,15 +68,20 @@ export class KeysHelp implements ReactiveController {
   readonly #onKey = (event: KeyboardEvent): void => {
     // A full-width one comes from a Chinese input method that is switched on and composes nothing.
     if (event.key !== '?' && event.key !== '？') return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    // keyCode is deprecated and still the only sign of a composition that old Chromium gives.
-    if (event.isComposing || event.keyCode === 229) return;
-    const path = event.composedPath();
-    const inside = path.slice(0, path.indexOf(this.host));
-    if (inside.some((one) => one instanceof Element && one.matches(ELSEWHERE))) return;
+    if (!isForTheElement(event, this.host)) return;
     event.preventDefault();
     this.show();
   };
+}
+
+/** Whether a letter or sign that was pressed is a key of the element, and not something that is typed. */
+export function isForTheElement(event: KeyboardEvent, element: HTMLElement): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  // keyCode is deprecated and still the only sign of a composition that old Chromium gives.
+  if (event.isComposing || event.keyCode === 229) return false;
+  const path = event.composedPath();
+  const inside = path.slice(0, path.indexOf(element));
+  return !inside.some((one) => one instanceof Element && one.matches(ELSEWHERE));
 }
 
 /** Where a question mark is a question mark, or what is open has keys of its own. */

@@ -15,8 +15,18 @@ bring(scheduler);
 export interface RowActs {
   readonly open: (row: WorklistRow) => void;
   readonly move: (row: WorklistRow) => void;
+  readonly entrusted: (row: WorklistRow) => void;
   readonly choose: (row: WorklistRow) => void;
   readonly isChosen: (row: WorklistRow) => boolean;
+}
+
+/** Still to arrange, or arranged and not held: of everything else nothing can be done for many at once. */
+export function isChoosable(row: WorklistRow): boolean {
+  return row.phase === 'open' || isArranged(row);
+}
+
+export function isArranged({ phase, talk }: WorklistRow): boolean {
+  return phase === 'arranged' && talk !== undefined && talk.heldBy === undefined;
 }
 
 const phaseSigns = { open: icons.open, arranged: icons.half, done: icons.done } as const;
@@ -27,15 +37,11 @@ export function wideCells(
   acts: RowActs,
   say: Texts,
 ): TemplateResult {
-  const says = say.scheduler;
   const post = say.talk.post(row.unitName, row.title);
   const kind = say.talk.kindAndTriggers(row.kindName, row.triggerNames);
-  const talk = row.talk
-    ? says.arrangement(shortDate(row.talk.date, sdk.today(), say), row.talk.talker.name)
-    : '';
   return html`<td role="gridcell" class="choose">
       ${
-        row.phase === 'open'
+        isChoosable(row)
           ? html`<input
               type="checkbox"
               data-control
@@ -56,8 +62,42 @@ export function wideCells(
         >${phaseSigns[row.phase]}${row.stateName}</span
       >
     </td>
-    <td role="gridcell" title=${talk}>${talk}</td>
+    ${renderTalk(sdk, row, acts, say)}
     <td role="gridcell">${renderActs(row, acts, say)}</td>`;
+}
+
+/** When and by whom; whether that was put before a leader, or the talk entrusted to somebody. */
+function renderTalk(sdk: TalkSdk, row: WorklistRow, acts: RowActs, say: Texts): TemplateResult {
+  const { talk, approval, delegation } = row;
+  const text = talk
+    ? say.scheduler.arrangement(shortDate(talk.date, sdk.today(), say), talk.talker.name)
+    : '';
+  return html`<td role="gridcell" title=${text}>
+    ${text}
+    ${
+      approval && !talk?.heldBy
+        ? html`<span class="mark ${approval.changed ? 'warning' : 'plain'}"
+            >${approval.changed ? say.scheduler.putChanged : approval.stateName}</span
+          >`
+        : nothing
+    }
+    ${
+      delegation
+        ? html`<button
+            type="button"
+            class="link"
+            data-control
+            tabindex="-1"
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              acts.entrusted(row);
+            }}
+          >
+            ${say.scheduler.entrusted(delegation.delegateName, delegation.stateName)}
+          </button>`
+        : nothing
+    }
+  </td>`;
 }
 
 /** Whom, what and by when. */
@@ -121,10 +161,9 @@ function renderLeft(row: WorklistRow, say: Texts): TemplateResult | typeof nothi
 }
 
 function renderActs(row: WorklistRow, acts: RowActs, say: Texts): TemplateResult {
-  const movable = row.phase === 'arranged' && row.talk !== undefined && !row.talk.heldBy;
   const { move, moveName } = say.plan;
   return html`${renderOpen(row, acts, say)}
-  ${movable ? renderButton(move, moveName(row.subjectName, row.kindName), () => acts.move(row)) : nothing}`;
+  ${isArranged(row) ? renderButton(move, moveName(row.subjectName, row.kindName), () => acts.move(row)) : nothing}`;
 }
 
 function renderOpen(row: WorklistRow, acts: RowActs, say: Texts): TemplateResult | typeof nothing {

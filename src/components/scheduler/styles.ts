@@ -23,19 +23,57 @@ export const schedulerStyles = css`
   .tools h2 {
     margin-right: 4px;
   }
-  .tools label {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
+  .tools select {
+    max-width: 132px;
+  }
+  .tools select.set {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
   }
   .tools input[type='search'] {
     width: 210px;
   }
+  .menu {
+    position: relative;
+  }
+  .menu-button svg {
+    transform: rotate(90deg);
+  }
+  /* Under the list: rows stay where they are when the first of them is chosen. */
   .chosen {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+    padding: 6px 10px;
+    border: 1px solid var(--_accent);
+    border-radius: 4px;
+    background: var(--_accent-soft);
+  }
+  .sort {
     display: inline-flex;
     align-items: center;
-    gap: 6px;
+    gap: 4px;
+    max-width: 100%;
+    height: 28px;
+    margin: 0 -4px;
+    padding: 0 4px;
+    border: 0;
+    border-radius: 3px;
+    background: none;
     font-weight: 700;
+    cursor: pointer;
+  }
+  .sort:hover {
+    color: var(--_accent);
+  }
+  .sort .turn svg {
+    display: block;
+    transform: rotate(-90deg);
+  }
+  .sort .turn.down svg {
+    transform: rotate(90deg);
   }
   .count {
     margin-left: auto;

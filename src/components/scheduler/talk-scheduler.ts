@@ -5,30 +5,20 @@ import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type {
-  CalendarTalk,
-  Finding,
-  TalkRecord,
-  TalkSdk,
-  WorklistQuery,
-  WorklistRow,
-} from '../../sdk/index.ts';
-import { suggestDay } from '../arrange/suggest-day.ts';
-import { Carry, samePlace, verdictText } from '../calendar/carry.ts';
-import type { Carrying, Place } from '../calendar/carry.ts';
+import type { Actor, CalendarTalk, Finding, TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { calendarViews, monday } from '../calendar/span.ts';
 import type { CalendarView } from '../calendar/span.ts';
-import type { TalkCalendar } from '../calendar/talk-calendar.ts';
+import type { Asked as AskedFor, TalkCalendar } from '../calendar/talk-calendar.ts';
 import { Act } from '../controllers/act.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
+import { isForTheElement, KeysHelp } from '../controllers/keys-help.ts';
 import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
 import { RowWindow } from '../controllers/row-window.ts';
 import { Undo } from '../controllers/undo.ts';
-import { longDate } from '../dates.ts';
-import type { CivilDate } from '../dates.ts';
+import type { Undoable } from '../controllers/undo.ts';
 import { announce, tell } from '../events.ts';
 import { bring } from '../messages/index.ts';
 import { scheduler } from '../messages/zh-CN/scheduler.ts';
@@ -37,19 +27,38 @@ import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
 import { laterDialog, laterView } from '../ui/later-view.ts';
 import { liveView } from '../ui/live-view.ts';
-import { narrowCells, wideCells } from './row-cells.ts';
+import type { Asked } from './conditions.ts';
+import {
+  firstOrder,
+  isFiltered,
+  isPhase,
+  isPressing,
+  moreConditions,
+  noFilters,
+  phases,
+  pressing,
+  queryOf,
+} from './filters.ts';
+import type { Filters, Order, SortBy } from './filters.ts';
+import type * as Menu from './menu.ts';
+import { isChoosable, narrowCells, wideCells } from './row-cells.ts';
 import type { RowActs } from './row-cells.ts';
 import { schedulerStyles } from './styles.ts';
+import type { Task } from './tasks.ts';
+import { worklistHead } from './worklist-head.ts';
+import { askWorklist } from './worklist-source.ts';
+import type { Worklist } from './worklist-source.ts';
 
 bring(scheduler);
-
-type Phase = WorklistRow['phase'];
 
 const ROW_HEIGHT_PX = 30;
 const SEARCH_PAUSE_MS = 120;
 /** The list is on the screen by then, and the page is quiet. */
 const FETCH_THE_REST_MS = 2500;
-const phases: readonly Phase[] = ['open', 'arranged', 'done'];
+/** More than anybody checks at once. */
+const MOST_CHOSEN = 200;
+/** A row that is far away is asked for first. */
+const FRAMES_TO_WAIT = 60;
 
 /** `list`: the worklist alone; the others show it beside the calendar; `mine`: one's own talks alone. */
 export type SchedulerView = 'list' | CalendarView | 'mine';
@@ -60,10 +69,6 @@ function isCalendarView(view: string): view is CalendarView {
   return calendarViews.some((one) => one === view);
 }
 
-function isPhase(text: string): text is Phase {
-  return phases.some((phase) => phase === text);
-}
-
 /**
  * @summary The worklist of talks that the policy requires; arranges them, and takes in decision lists.
  *
@@ -72,10 +77,18 @@ function isPhase(text: string): text is Phase {
  *
  * @attr {list|month|week|agenda|mine} view - What is shown: the worklist alone, beside a calendar, or one's own talks. Default: list.
  * @attr {auto|light|dark} theme - The theme; without it, that of the provider.
- * @fires {CustomEvent<{ input: ArrangeInput, waitUntil: Function }>} talk-before-arrange - Cancelable: a talk is about to be arranged.
+ * @fires {CustomEvent<{ input?: ArrangeInput, inputs?: readonly ArrangeInput[], waitUntil: Function }>} talk-before-arrange - Cancelable: a talk (`input`), or several at once (`inputs`), are about to be arranged.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-arranged - A talk was arranged.
  * @fires {CustomEvent<{ input: RescheduleInput, waitUntil: Function }>} talk-before-reschedule - Cancelable: a talk is about to be moved.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-rescheduled - A talk was moved.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-cancel - Cancelable: an arrangement is about to be cancelled.
+ * @fires {CustomEvent<{ talk: TalkRecord }>} talk-cancelled - The arrangement was cancelled.
+ * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-notify - Cancelable: it is about to be entered that people were told.
+ * @fires {CustomEvent<{ talk: TalkRecord, notices: NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
+ * @fires {CustomEvent<{ act: string, waitUntil: Function }>} talk-before-approval - Cancelable: a slip is about to be put, reviewed or decided.
+ * @fires {CustomEvent<{ approval: string }>} talk-approval-changed - A slip was put, reviewed or decided.
+ * @fires {CustomEvent<{ act: string, waitUntil: Function }>} talk-before-delegation - Cancelable: an order is about to be drawn up or taken a step further.
+ * @fires {CustomEvent<{ delegation: string }>} talk-delegation-changed - An order was drawn up or taken a step further.
  * @fires {CustomEvent<{ view: string }>} talk-view-change - Somebody went on to another view.
  * @fires {CustomEvent<{ report: ImportReport, waitUntil: Function }>} talk-before-import - Cancelable: a list is about to be written.
  * @fires {CustomEvent<{ events: number, obligations: number }>} talk-imported - A list was imported.
@@ -92,68 +105,55 @@ export class TalkScheduler extends TalkElement {
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
   #drags = 0;
   #hadFocus = false;
+  #countSaid = '';
+  #searchField: HTMLInputElement | null = null;
 
   @property({ reflect: true }) view: SchedulerView = 'list';
 
-  @state() private kind = '';
-  @state() private phase: Phase | '' = '';
-  @state() private text = '';
-  @state() private arranging: WorklistRow | undefined;
-  /** Ids of the obligations that are chosen, in the order in which that was done. */
-  @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private batch: readonly WorklistRow[] = [];
-  @state() private together: readonly WorklistRow[] = [];
-  /** Where the dialog begins: the place that a talk was carried to. */
-  @state() private startAt: Place | undefined;
-  @state() private me: string | undefined;
-  @state() private recording: WorklistRow | undefined;
-  @state() private list: File | undefined;
+  @state() private filters: Filters = noFilters;
+  @state() private order: Order = firstOrder;
+  /** The rows that are chosen, by their obligation, in the order in which that was done. */
+  @state() private chosen: ReadonlyMap<string, WorklistRow> = new Map();
+  /** What is open over the list. */
+  @state() private task: Task | undefined;
+  @state() private me: Actor | undefined;
   @state() private dropping = false;
   /** A file that is no list was dropped. */
   @state() private rejected = false;
+  @state() private moreOpen = false;
+  @state() private menuOpen = false;
 
-  @query('input[type="file"]') private readonly fileInput!: HTMLInputElement;
-  @query('input[type="search"]') private readonly searchInput!: HTMLInputElement;
+  @query('input[type="file"]') private readonly fileInput!: HTMLInputElement | null;
+  @query('input[type="search"]') private readonly searchInput!: HTMLInputElement | null;
   @query('talk-calendar') private readonly calendar!: TalkCalendar | null;
+  @query('.menu-button') private readonly menuButton!: HTMLElement | null;
 
   /** What the list can do without. Fetched in a quiet moment, so that a portal may be replaced under it. */
   readonly #parts = {
     calendar: new LaterPart(this, async () =>
       (await import('../calendar/register.ts')).registerCalendar(),
     ),
-    arrange: new LaterPart(this, async () =>
-      (await import('../arrange/register.ts')).registerArrange(),
-    ),
-    batch: new LaterPart(this, async () =>
-      (await import('../arrange/register-batch.ts')).registerBatch(),
-    ),
-    list: new LaterPart(this, async () => (await import('./register-import.ts')).registerImport()),
-    record: new LaterPart(this, async () =>
-      (await import('../record-form/register.ts')).registerRecordForm(),
-    ),
     mine: new LaterPart(this, async () => (await import('../mine/register.ts')).registerMine()),
+    tasks: new LaterPart(this, async () => {
+      const { fetchTasks, registerTasks } = await import('./register-tasks.ts');
+      registerTasks();
+      this.#fetchTasks = fetchTasks;
+    }),
+    conditions: new LaterPart(this, async () =>
+      (await import('./register-conditions.ts')).registerConditions(),
+    ),
+    menu: new LaterPart(this, async () => {
+      this.#menu = await import('./menu.ts');
+      this.#menu.registerMenu();
+    }),
   };
+  #fetchTasks: (() => void) | undefined;
+  #menu: typeof Menu | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   readonly #act = new Act(this);
   readonly #undo = new Undo(this, this.#act);
-  readonly #carry = new Carry(this, {
-    sdk: () => this.activeSdk,
-    judged: (carrying) => this.#sayPlace(carrying),
-  });
-
-  private readonly rows = new LiveQuery<readonly WorklistRow[]>(
-    this,
-    () => {
-      const wanted = this.#wanted();
-      return {
-        sdk: this.activeSdk,
-        key: JSON.stringify(wanted),
-        ask: (sdk) => sdk.obligations.worklist(wanted),
-      };
-    },
-    (rows) => this.#arrived(rows),
-  );
+  readonly #keys = new KeysHelp(this, async () => (await import('./scheduler-keys.ts')).keysOf);
 
   private readonly near = new RowWindow(this, {
     rowHeightPx: ROW_HEIGHT_PX,
@@ -161,22 +161,37 @@ export class TalkScheduler extends TalkElement {
     head: () => this.renderRoot.querySelector<HTMLElement>('thead'),
   });
 
+  private readonly list = new LiveQuery<Worklist>(
+    this,
+    () =>
+      this.view === 'mine'
+        ? undefined
+        : askWorklist(this.activeSdk, this.filters, this.order, this.#nearRows),
+    (list) => this.#arrived(list),
+  );
+
   private readonly focusing = new RowFocus(this, {
-    count: () => this.rows.value?.length ?? 0,
+    count: () => this.list.value?.total ?? 0,
     rowsPerPage: () => this.near.page,
     show: (index) => this.#showRow(index),
     act: (index) => {
-      const row = this.rows.value?.[index];
+      const row = this.list.value?.rows.get(index);
       if (row) this.#open(row);
     },
     choose: (index) => {
-      const row = this.rows.value?.[index];
+      const row = this.list.value?.rows.get(index);
       if (row) this.#choose(row);
     },
   });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKey);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKey);
     clearTimeout(this.#searchTimer);
     clearTimeout(this.#rest);
     this.#rest = undefined;
@@ -184,34 +199,38 @@ export class TalkScheduler extends TalkElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.view === 'mine' && this.me === undefined) void this.#askWho();
+    if (this.me === undefined) void this.#askWho();
     this.#hadFocus = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
   }
 
   protected override updated(): void {
-    if (this.rows.value !== undefined && this.isConnected) {
-      this.#rest ??= setTimeout(() => {
-        for (const part of Object.values(this.#parts)) part.begin();
-      }, FETCH_THE_REST_MS);
+    if (this.list.value !== undefined && this.isConnected) {
+      this.#rest ??= setTimeout(() => void this.#fetchTheRest(), FETCH_THE_REST_MS);
     }
+    const { searchInput } = this;
+    // A field that is drawn anew, after a look at one's own talks.
+    if (searchInput && searchInput !== this.#searchField) searchInput.value = this.filters.text;
+    this.#searchField = searchInput;
     const now = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
     // The focused row has moved out of sight: whoever works down the list goes on where it stood.
-    if (this.#hadFocus && !now && this.rows.value?.length) void this.focusing.focus();
+    if (this.#hadFocus && !now && this.list.value?.total) void this.focusing.focus();
+  }
+
+  async #fetchTheRest(): Promise<void> {
+    await Promise.all(Object.values(this.#parts).map((part) => part.ready()));
+    this.#fetchTasks?.();
   }
 
   protected override letGo(): void {
-    this.arranging = undefined;
-    this.together = [];
-    this.startAt = undefined;
-    this.batch = [];
-    this.chosen = new Set();
-    this.recording = undefined;
-    this.list = undefined;
+    this.task = undefined;
+    this.chosen = new Map();
     this.me = undefined;
     // It may be a name.
-    this.text = '';
+    this.filters = noFilters;
+    this.order = firstOrder;
+    this.moreOpen = false;
+    this.menuOpen = false;
     clearTimeout(this.#searchTimer);
-    this.#carry.putDown();
     this.#undo.forget();
     this.#act.forget();
   }
@@ -220,24 +239,48 @@ export class TalkScheduler extends TalkElement {
   async readList(file: File): Promise<void> {
     this.#take(file);
     await this.updateComplete;
+    await this.#parts.tasks.ready();
+    await this.updateComplete;
   }
 
-  #wanted(): WorklistQuery {
-    return {
-      ...(this.kind ? { kinds: [this.kind] } : {}),
-      ...(this.phase ? { states: [this.phase] } : {}),
-      ...(this.text ? { text: this.text } : {}),
-    };
+  /** The rows that are shown, with the focused one wherever it is. */
+  get #nearRows(): readonly number[] {
+    return this.near.indexes(this.list.value?.total ?? 0, this.focusing.active);
   }
 
-  #arrived(rows: readonly WorklistRow[]): void {
-    const arranging = this.arranging;
-    if (arranging) {
+  #arrived({ rows, total, overdue }: Worklist): void {
+    const now = new Map([...rows.values()].map((row) => [row.obligation.id, row]));
+    const { task } = this;
+    if (task?.do === 'arrange') {
       // Somebody else may have moved on; the dialog must name the revision that is now on the screen.
-      const now = rows.find((row) => row.obligation.id === arranging.obligation.id);
-      if (now && now.obligation.revision !== arranging.obligation.revision) this.arranging = now;
+      const row = now.get(task.row.obligation.id);
+      if (row && row.obligation.revision !== task.row.obligation.revision) {
+        this.task = { ...task, row };
+      }
     }
-    if (this.text) announce(this, this.say.scheduler.count(rows.length, 0));
+    if (this.chosen.size > 0) this.#keepChosen(now);
+    const said = this.say.scheduler.count(total, overdue);
+    if (this.filters.text && said !== this.#countSaid) announce(this, said);
+    this.#countSaid = said;
+  }
+
+  /** What was chosen for one thing is not chosen any more once that is done. */
+  #keepChosen(now: ReadonlyMap<string, WorklistRow>): void {
+    this.chosen = new Map(
+      [...this.chosen].flatMap(([id, before]) => {
+        const row = now.get(id) ?? before;
+        return row.phase === before.phase && isChoosable(row) ? [[id, row] as const] : [];
+      }),
+    );
+  }
+
+  #openTask(task: Task): void {
+    this.task = task;
+  }
+
+  async #closeTask(): Promise<void> {
+    this.task = undefined;
+    await this.#afterDialog();
   }
 
   /** The row that a dialog was opened from may be gone; then the one in its place takes the focus. */
@@ -248,12 +291,12 @@ export class TalkScheduler extends TalkElement {
     const lost =
       (root instanceof ShadowRoot || root instanceof Document) &&
       (root.activeElement === null || root.activeElement === document.body);
-    if (lost && this.isConnected && this.rows.value?.length) await this.focusing.focus();
+    if (lost && this.isConnected && this.list.value?.total) await this.focusing.focus();
   }
 
   async #showRow(index: number): Promise<HTMLElement | null> {
     this.near.show(index);
-    for (let tries = 0; tries < 10; tries += 1) {
+    for (let tries = 0; tries < FRAMES_TO_WAIT; tries += 1) {
       await this.updateComplete;
       const row = this.renderRoot.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
       if (row) return row;
@@ -262,193 +305,114 @@ export class TalkScheduler extends TalkElement {
     return null;
   }
 
-  /** Whose talks `mine` are: the portal says who is at the desk. */
+  /** Who is at the desk, as the portal says: whose talks `mine` are, and who may take in lists. */
   async #askWho(): Promise<void> {
     const sdk = this.activeSdk;
     if (!sdk) return;
     try {
-      this.me = (await sdk.actor()).id;
+      this.me = await sdk.actor();
     } catch (error) {
       reportFault(error);
-      this.#act.refuse(this.say.states.failedText);
+      if (this.view === 'mine') this.#act.refuse(this.say.states.failedText);
     }
+  }
+
+  get #mayImport(): boolean {
+    return this.me?.roles.includes('clerk') ?? false;
   }
 
   #show(view: SchedulerView): void {
     this.view = view;
-    this.#carry.putDown();
     this.#undo.forget();
+    this.#act.forget();
     tell(this, 'talk-view-change', { view });
   }
 
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== '/' || !this.searchInput || !isForTheElement(event, this)) return;
+    event.preventDefault();
+    this.searchInput.focus();
+  };
+
   // A talk that is carried onto a day.
 
-  #pickUpRow(row: WorklistRow): void {
-    const name = this.say.talk.basisOf(row.subjectName, row.kindName);
-    this.#carry.pickUp({ obligation: row.obligation.id, name, row });
-  }
-
-  #pickUpTalk(talk: CalendarTalk): void {
-    const [obligation] = talk.obligations;
-    if (obligation === undefined) return;
-    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
-    const name = this.say.talk.basisOf(who, talk.kindName);
-    this.#carry.pickUp({ obligation, name, talk });
-    announce(this, this.say.plan.pickedUp(name));
-  }
-
-  /** The way by keys: the row is taken along, and the cursor goes to the day that suggests itself. */
-  #takeAlong(row: WorklistRow): void {
-    const sdk = this.activeSdk;
-    if (!sdk || row.phase !== 'open' || !this.#beside || this.view === 'agenda') return;
-    this.#pickUpRow(row);
-    announce(this, this.say.plan.pickedUp(this.#carry.now?.carried.name ?? ''));
-    const date = suggestDay(sdk, row) ?? sdk.today();
-    this.#carry.over({ date });
-    void this.#focusDay(date);
-  }
-
-  async #focusDay(date: CivilDate): Promise<void> {
-    // It may be on its way still.
-    while (!this.calendar && this.isConnected && this.#parts.calendar.state === 'loading') {
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
+  /** The way by keys: the row is taken along to the calendar. */
+  async #takeAlong(row: WorklistRow): Promise<void> {
+    if (row.phase !== 'open' || !this.#beside || this.view === 'agenda') return;
+    await this.#parts.calendar.ready();
     await this.updateComplete;
-    this.calendar?.focusDay(date);
+    this.calendar?.takeAlong(row);
   }
 
-  #sayPlace({ place, verdict, talkers }: Carrying): void {
-    if (!place || !verdict) return;
-    const talker = talkers
-      .get(place.date)
-      ?.find(({ eligibility }) => eligibility.person.id === place.talker);
-    announce(
-      this,
-      this.say.plan.placeSaid(
-        longDate(place.date, this.say),
-        talker?.name ?? '',
-        verdictText(verdict, this.say),
-      ),
-    );
+  async #ask(sdk: TalkSdk, { obligation, place }: AskedFor): Promise<void> {
+    const row = await this.#rowOf(sdk, obligation);
+    if (row) this.#openTask({ do: 'arrange', row, together: [], start: place });
   }
 
-  #putBack(): void {
-    if (!this.#carry.now) return;
-    this.#carry.putDown();
-    announce(this, this.say.plan.putBack);
+  async #openTalk(sdk: TalkSdk, [obligation]: CalendarTalk['obligations']): Promise<void> {
+    const row = await this.#rowOf(sdk, obligation);
+    if (row) this.#open(row);
   }
 
-  /** What nothing stands against happens at once and can be undone; everything else is asked first. */
-  async #letGo(place: Place): Promise<void> {
-    const carrying = this.#carry.now;
-    const sdk = this.activeSdk;
-    if (!carrying || !sdk) return;
-    const { talk, obligation } = carrying.carried;
-    if (talk && talk.date === place.date && talk.talker.id === (place.talker ?? talk.talker.id)) {
-      this.#putBack();
-      return;
-    }
-    this.#carry.putDown();
-    const fine = samePlace(carrying.place, place) && carrying.verdict?.says === 'fine';
-    if (talk && fine) await this.#move(sdk, talk, place);
-    else await this.#ask(sdk, obligation, place);
-  }
-
-  async #ask(sdk: TalkSdk, obligation: string, place?: Place): Promise<void> {
-    try {
-      const row = await sdk.obligations.get(obligation);
-      this.together = [];
-      this.startAt = place;
-      this.arranging = row;
-      if (row === undefined) this.#act.refuse(this.say.plan.gone);
-    } catch (error) {
-      reportFault(error);
-      this.#act.refuse(this.say.states.failedText);
-    }
-  }
-
-  async #move(sdk: TalkSdk, talk: CalendarTalk, { date, talker }: Place): Promise<void> {
-    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
-    const input = {
-      talk: { id: talk.id, revision: talk.revision },
-      date,
-      ...(talker === undefined || talker === talk.talker.id ? {} : { talker }),
-    };
-    await this.#act.run<TalkRecord>({
-      before: { type: 'talk-before-reschedule', detail: { input } },
-      act: () => sdk.plan.reschedule(input),
-      said: (moved) => this.say.plan.moved(who, longDate(moved.date, this.say), moved.talker.name),
-      then: (moved) => {
-        tell(this, 'talk-rescheduled', { talk: moved });
-        this.#offerBack(sdk, moved, { date: talk.date, talker: talk.talker.id });
-      },
-    });
-  }
-
-  #offerBack(sdk: TalkSdk, moved: TalkRecord, before: Required<Place>): void {
-    const who = this.say.plan.subjects(moved.subjects.map(({ name }) => name));
-    this.#undo.offer({
-      said: this.say.plan.moved(who, longDate(moved.date, this.say), moved.talker.name),
-      undo: () =>
-        sdk.plan.reschedule({ talk: { id: moved.id, revision: moved.revision }, ...before }),
-    });
-  }
-
-  #onArranged(sdk: TalkSdk, { detail }: CustomEvent<{ readonly talk: TalkRecord }>): void {
-    const { talk } = detail;
-    const who = this.say.plan.subjects(talk.subjects.map(({ name }) => name));
-    this.#undo.offer({
-      said: this.say.scheduler.arranged(who, longDate(talk.date, this.say), talk.talker.name),
-      undo: () => sdk.plan.cancel({ id: talk.id, revision: talk.revision }, this.say.undo.reason),
-    });
-  }
-
-  #onRescheduled(sdk: TalkSdk, { detail }: CustomEvent<{ readonly talk: TalkRecord }>): void {
-    const before = this.arranging?.talk;
-    if (!before) return;
-    this.#offerBack(sdk, detail.talk, { date: before.date, talker: before.talker.id });
-  }
-
-  async #openTalk(sdk: TalkSdk, talk: Pick<CalendarTalk, 'obligations'>): Promise<void> {
-    const [obligation] = talk.obligations;
+  async #rowOf(sdk: TalkSdk, obligation: string | undefined): Promise<WorklistRow | undefined> {
+    this.#act.forget();
     try {
       const row = obligation === undefined ? undefined : await sdk.obligations.get(obligation);
-      if (row) this.#open(row);
-      else this.#act.refuse(this.say.plan.gone);
+      if (row === undefined) this.#act.refuse(this.say.plan.gone);
+      return row;
     } catch (error) {
       reportFault(error);
       this.#act.refuse(this.say.states.failedText);
+      return undefined;
     }
   }
 
+  // What is chosen, opened and found.
+
   #choose(row: WorklistRow): void {
-    if (row.phase !== 'open') return;
-    const { id } = row.obligation;
-    const chosen = new Set(this.chosen);
-    if (!chosen.delete(id)) chosen.add(id);
+    if (!isChoosable(row)) return;
+    const chosen = new Map(this.chosen);
+    if (!chosen.delete(row.obligation.id)) {
+      if (chosen.size >= MOST_CHOSEN) {
+        announce(this, this.say.scheduler.choice.most(MOST_CHOSEN));
+        return;
+      }
+      chosen.set(row.obligation.id, row);
+    }
+    this.#setChosen(chosen);
+  }
+
+  #setChosen(chosen: ReadonlyMap<string, WorklistRow>): void {
     this.chosen = chosen;
     announce(this, this.say.scheduler.choice.selected(chosen.size));
   }
 
-  /** What is chosen and can still be arranged: somebody else may have been faster. */
-  get #chosenRows(): readonly WorklistRow[] {
-    return (this.rows.value ?? []).filter(
-      (row) => row.phase === 'open' && this.chosen.has(row.obligation.id),
-    );
-  }
-
-  #arrangeTogether(): void {
-    const [first, ...others] = this.#chosenRows;
-    this.startAt = undefined;
-    this.together = others;
-    this.arranging = first;
+  /** Everything that is asked for and can be chosen; what is chosen already, is not any more. */
+  async #chooseAll(): Promise<void> {
+    const sdk = this.activeSdk;
+    if (!sdk) return;
+    if (this.chosen.size > 0) return this.#setChosen(new Map());
+    try {
+      const { by: sort, descending } = this.order;
+      const { rows } = await sdk.obligations.page({
+        ...queryOf(this.filters),
+        ...(this.filters.phase ? {} : { states: ['open', 'arranged'] }),
+        sort,
+        descending,
+        limit: MOST_CHOSEN,
+      });
+      this.#setChosen(
+        new Map(rows.filter(isChoosable).map((row) => [row.obligation.id, row] as const)),
+      );
+    } catch (error) {
+      reportFault(error);
+      this.#act.refuse(this.say.states.failedText);
+    }
   }
 
   #open(row: WorklistRow): void {
     if (row.phase === 'open') {
-      this.together = [];
-      this.startAt = undefined;
-      this.arranging = row;
+      this.#openTask({ do: 'arrange', row, together: [] });
       return;
     }
     const { talk } = row;
@@ -459,14 +423,24 @@ export class TalkScheduler extends TalkElement {
       cancelable: true,
       detail: { talk: talk.id },
     });
-    if (this.dispatchEvent(event)) this.recording = row;
+    if (this.dispatchEvent(event)) this.#openTask({ do: 'record', row });
+  }
+
+  #filter(change: Partial<Filters>): void {
+    this.filters = { ...this.filters, ...change };
+    this.focusing.active = 0;
+  }
+
+  #sort(by: SortBy): void {
+    this.order = { by, descending: this.order.by === by && !this.order.descending };
+    this.focusing.active = 0;
   }
 
   #onSearch(): void {
     if (this.#ime.composing) return;
     clearTimeout(this.#searchTimer);
     this.#searchTimer = setTimeout(() => {
-      this.text = this.searchInput.value.trim();
+      this.#filter({ text: this.searchInput?.value.trim() ?? '' });
     }, SEARCH_PAUSE_MS);
   }
 
@@ -475,13 +449,20 @@ export class TalkScheduler extends TalkElement {
     setTimeout(() => this.#onSearch(), 1);
   }
 
-  #clear(): void {
-    this.kind = '';
-    this.phase = '';
-    this.text = '';
-    this.searchInput.value = '';
-    this.searchInput.focus();
+  /** In place of all that were asked for; a search that is being typed is over. */
+  #put(filters: Filters): void {
+    clearTimeout(this.#searchTimer);
+    this.filters = filters;
+    this.focusing.active = 0;
+    if (this.searchInput) this.searchInput.value = filters.text;
   }
+
+  #clear(): void {
+    this.#put(noFilters);
+    this.searchInput?.focus();
+  }
+
+  // A list that is brought in.
 
   #take(file: File | undefined): void {
     this.#drags = 0;
@@ -493,7 +474,7 @@ export class TalkScheduler extends TalkElement {
       return;
     }
     this.rejected = false;
-    this.list = file;
+    this.#openTask({ do: 'list', file });
   }
 
   #onDragEnter(event: DragEvent): void {
@@ -521,19 +502,45 @@ export class TalkScheduler extends TalkElement {
   }
 
   #onFile(): void {
-    const file = this.fileInput.files?.[0];
+    const { fileInput } = this;
+    const file = fileInput?.files?.[0];
     // So that the same file, mended, can be chosen again.
-    this.fileInput.value = '';
+    if (fileInput) fileInput.value = '';
     this.#take(file);
   }
 
-  #renderTools(sdk: TalkSdk, rows: readonly WorklistRow[] | undefined): TemplateResult {
+  // What is shown.
+
+  #renderSelect(
+    id: string,
+    name: string,
+    all: string,
+    value: string,
+    options: readonly { readonly id: string; readonly name: string }[],
+    set: (value: string) => void,
+  ): TemplateResult {
+    return html`<select
+      id=${id}
+      aria-label=${name}
+      class=${value ? 'set' : ''}
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLSelectElement) set(event.target.value);
+      }}
+    >
+      <option value="" .selected=${live(value === '')}>${all}</option>
+      ${options.map(
+        (option) =>
+          html`<option value=${option.id} .selected=${live(value === option.id)}>
+            ${option.name}
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  #renderFilters(sdk: TalkSdk): TemplateResult {
     const says = this.say.scheduler;
-    const overdue = rows?.filter((row) => row.timeliness === 'overdue').length ?? 0;
-    return html`<div class="tools">
-      <h2>${says.heading}</h2>
-      ${this.#renderViews()}
-      <input
+    const { filters } = this;
+    return html`<input
         type="search"
         aria-label=${says.search}
         placeholder=${says.searchHint}
@@ -541,46 +548,61 @@ export class TalkScheduler extends TalkElement {
         @input=${this.#onSearch}
         @compositionend=${this.#onSearchComposed}
       />
-      <label for="kind">${says.kind}</label>
-      <select
-        id="kind"
-        @change=${(event: Event) => {
-          if (event.target instanceof HTMLSelectElement) this.kind = event.target.value;
-        }}
-      >
-        <option value="" .selected=${live(this.kind === '')}>${says.allKinds}</option>
-        ${sdk.policy
-          .kinds()
-          .map(
-            (kind) =>
-              html`<option value=${kind.id} .selected=${live(this.kind === kind.id)}>
-                ${kind.name}
-              </option>`,
-          )}
-      </select>
-      <label for="state">${says.state}</label>
-      <select
-        id="state"
-        @change=${(event: Event) => {
-          if (!(event.target instanceof HTMLSelectElement)) return;
-          this.phase = isPhase(event.target.value) ? event.target.value : '';
-        }}
-      >
-        <option value="" .selected=${live(this.phase === '')}>${says.allStates}</option>
-        ${phases.map(
-          (phase) =>
-            html`<option value=${phase} .selected=${live(this.phase === phase)}>
-              ${says.phases[phase]}
-            </option>`,
-        )}
-      </select>
-      ${this.#renderChosen()}
-      <span class="count muted">${rows ? says.count(rows.length, overdue) : nothing}</span>
+      ${this.#renderSelect(
+        'kind',
+        says.kind,
+        says.allKinds,
+        filters.kind,
+        sdk.policy.kinds(),
+        (kind) => this.#filter({ kind }),
+      )}
+      ${this.#renderSelect(
+        'state',
+        says.state,
+        says.allStates,
+        filters.phase,
+        phases.map((id) => ({ id, name: says.phases[id] })),
+        (phase) => this.#filter({ phase: isPhase(phase) ? phase : '' }),
+      )}
+      ${this.#renderSelect(
+        'pressing',
+        says.pressing,
+        says.allPressing,
+        filters.pressing,
+        Object.keys(pressing)
+          .filter(isPressing)
+          .map((id) => ({ id, name: says.pressings[id] })),
+        (one) => this.#filter({ pressing: isPressing(one) ? one : '' }),
+      )}
       <button
         type="button"
         class="button"
+        aria-expanded=${this.moreOpen ? 'true' : 'false'}
+        @click=${() => {
+          this.moreOpen = !this.moreOpen;
+        }}
+      >
+        ${says.conditions(moreConditions(filters))}
+      </button>`;
+  }
+
+  #renderTools(sdk: TalkSdk, list: Worklist | undefined): TemplateResult {
+    const says = this.say.scheduler;
+    return html`<div class="tools">
+      <h2>${says.heading}</h2>
+      ${this.#renderViews()} ${this.#renderFilters(sdk)}
+      <span class="count muted">${list ? says.count(list.total, list.overdue) : nothing}</span>
+      ${this.#mayImport ? this.#renderImport() : nothing} ${this.#renderMenu(sdk)}
+    </div>`;
+  }
+
+  #renderImport(): TemplateResult {
+    const says = this.say.scheduler;
+    return html`<button
+        type="button"
+        class="button"
         title=${says.importHint}
-        @click=${() => this.fileInput.click()}
+        @click=${() => this.fileInput?.click()}
       >
         ${says.import}
       </button>
@@ -591,7 +613,51 @@ export class TalkScheduler extends TalkElement {
         aria-label=${says.import}
         @change=${this.#onFile}
       />
-      ${this.rejected ? html`<span class="mark danger">${icons.alarm}${says.onlyLists}</span>` : nothing}
+      ${this.rejected ? html`<span class="mark danger">${icons.alarm}${says.onlyLists}</span>` : nothing}`;
+  }
+
+  #renderMenu(sdk: TalkSdk): TemplateResult {
+    const close = () => {
+      this.menuOpen = false;
+      this.menuButton?.focus();
+    };
+    return html`<div class="menu">
+      <button
+        type="button"
+        class="button menu-button"
+        aria-haspopup="menu"
+        aria-expanded=${this.menuOpen ? 'true' : 'false'}
+        @click=${() => {
+          this.menuOpen = !this.menuOpen;
+        }}
+      >
+        ${this.say.scheduler.more}${icons.next}
+      </button>
+      ${
+        this.menuOpen
+          ? laterView(
+              this.#parts.menu,
+              this.say,
+              () =>
+                html`<talk-menu
+                  .label=${this.say.scheduler.more}
+                  .items=${this.#menu?.menuItems({
+                    sdk,
+                    say: this.say,
+                    language: this.spokenLanguage,
+                    calendar: this.calendar,
+                    talker: this.view === 'mine' ? this.me?.id : undefined,
+                    last: this.#undo.last,
+                    undo: () => void this.#undo.run(),
+                    open: (task) => this.#openTask(task),
+                    refuse: (message) => this.#act.refuse(message),
+                    keys: () => this.#keys.show(),
+                  })}
+                  @close=${close}
+                ></talk-menu>`,
+            )
+          : nothing
+      }
     </div>`;
   }
 
@@ -612,10 +678,29 @@ export class TalkScheduler extends TalkElement {
     </div>`;
   }
 
+  #renderConditions(sdk: TalkSdk): TemplateResult | typeof nothing {
+    if (!this.moreOpen) return nothing;
+    return laterView(
+      this.#parts.conditions,
+      this.say,
+      () =>
+        html`<talk-worklist-conditions
+          .sdk=${sdk}
+          .filters=${this.filters}
+          .order=${this.order}
+          @asked=${({ detail }: CustomEvent<Asked>) => {
+            this.order = detail.order ?? this.order;
+            this.#put(detail.filters);
+          }}
+        ></talk-worklist-conditions>`,
+    );
+  }
+
   #renderRow(sdk: TalkSdk, row: WorklistRow, index: number): TemplateResult {
     const acts: RowActs = {
       open: (one) => this.#open(one),
-      move: (one) => void this.#ask(sdk, one.obligation.id),
+      move: (one) => void this.#ask(sdk, { obligation: one.obligation.id }),
+      entrusted: (one) => this.#openTask({ do: 'entrust', row: one }),
       choose: (one) => this.#choose(one),
       isChosen: (one) => this.chosen.has(one.obligation.id),
     };
@@ -628,19 +713,32 @@ export class TalkScheduler extends TalkElement {
       @focusin=${() => {
         this.focusing.active = index;
       }}
-      draggable=${this.#beside && row.phase === 'open' ? 'true' : 'false'}
+      draggable=${this.#canDrag(row) ? 'true' : 'false'}
       @dragstart=${(event: DragEvent) => this.#onRowDrag(event, row)}
-      @dragend=${() => this.#putBack()}
-      @keydown=${(event: KeyboardEvent) => {
-        if (this.#ime.owns(event)) return;
-        const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-        if (plain && (event.key === 'm' || event.key === 'M')) this.#takeAlong(row);
-        else this.focusing.keydown(event, index);
-      }}
+      @dragend=${() => this.calendar?.putBack()}
+      @keydown=${(event: KeyboardEvent) => this.#onRowKey(event, row, index)}
       @dblclick=${() => this.#open(row)}
     >
       ${this.#beside ? narrowCells(sdk, row, acts, this.say) : wideCells(sdk, row, acts, this.say)}
     </tr>`;
+  }
+
+  #canDrag({ phase }: WorklistRow): boolean {
+    return this.#beside && phase === 'open' && this.#parts.calendar.state === 'ready';
+  }
+
+  #onRowKey(event: KeyboardEvent, row: WorklistRow, index: number): void {
+    if (this.#ime.owns(event)) return;
+    const control = event.ctrlKey || event.metaKey;
+    const pressed = event.key.toLowerCase();
+    if (control && pressed === 'a' && !this.#beside) {
+      event.preventDefault();
+      void this.#chooseAll();
+    } else if (!control && !event.altKey && pressed === 'm') void this.#takeAlong(row);
+    else if (event.key === 'ArrowUp' && index === 0) {
+      event.preventDefault();
+      this.renderRoot.querySelector<HTMLElement>('thead button[tabindex="0"]')?.focus();
+    } else this.focusing.keydown(event, index);
   }
 
   #onRowDrag(event: DragEvent, row: WorklistRow): void {
@@ -649,7 +747,7 @@ export class TalkScheduler extends TalkElement {
       // Nothing of it leaves the page: whoever it is dropped on from outside learns nothing.
       event.dataTransfer.setData('application/x-cadre-talk', '');
     }
-    this.#pickUpRow(row);
+    this.calendar?.pickUpRow(row);
   }
 
   /** Whether the worklist stands beside a calendar. */
@@ -657,53 +755,43 @@ export class TalkScheduler extends TalkElement {
     return isCalendarView(this.view);
   }
 
-  #renderTable(sdk: TalkSdk, rows: readonly WorklistRow[]): TemplateResult {
-    const says = this.say.scheduler.columns;
+  #renderTable(sdk: TalkSdk, { rows, total }: Worklist): TemplateResult {
     const height = this.near.rowHeight;
     const parts: { key: string; gap?: number; index?: number }[] = [];
     let reached = 0;
     // The focused row stays in the document wherever the list is scrolled to, or the focus is lost.
-    for (const index of this.near.indexes(rows.length, this.focusing.active)) {
+    for (const index of this.near.indexes(total, this.focusing.active)) {
+      // A row that is still on its way leaves its place empty for a moment.
+      const row = rows.get(index);
+      if (!row) continue;
       if (index > reached) parts.push({ key: `gap-${index}`, gap: (index - reached) * height });
-      parts.push({ key: rows[index]?.obligation.id ?? String(index), index });
+      parts.push({ key: row.obligation.id, index });
       reached = index + 1;
     }
-    if (rows.length > reached)
-      parts.push({ key: 'gap-end', gap: (rows.length - reached) * height });
+    if (total > reached) parts.push({ key: 'gap-end', gap: (total - reached) * height });
     return html`<table
       role="grid"
       aria-label=${this.say.scheduler.table}
-      aria-rowcount=${rows.length + 1}
+      aria-rowcount=${total + 1}
+      aria-multiselectable=${this.#beside ? nothing : 'true'}
     >
-      <thead role="rowgroup">
-        <tr role="row" aria-rowindex="1">
-          ${
-            this.#beside
-              ? nothing
-              : html`<th role="columnheader" scope="col" class="c-choose">
-                  <span class="visually-hidden">${this.say.scheduler.choice.column}</span>
-                </th>`
-          }
-          <th role="columnheader" scope="col" class="c-name">${says.subject}</th>
-          ${
-            this.#beside
-              ? html`<th role="columnheader" scope="col" class="c-kind">${this.say.plan.kind}</th>
-                  <th role="columnheader" scope="col">${says.window}</th>`
-              : html`<th role="columnheader" scope="col">${says.post}</th>
-                  <th role="columnheader" scope="col" class="c-kind">${says.kind}</th>
-                  <th role="columnheader" scope="col" class="c-window">${says.window}</th>
-                  <th role="columnheader" scope="col" class="c-state">${says.state}</th>
-                  <th role="columnheader" scope="col" class="c-talk">${says.talk}</th>`
-          }
-          <th role="columnheader" scope="col" class="c-act">${says.act}</th>
-        </tr>
-      </thead>
+      ${worklistHead(
+        this.#beside,
+        this.order,
+        {
+          sort: (by) => this.#sort(by),
+          down: () => void this.focusing.focus(),
+          all: this.chosen.size > 0,
+          chooseAll: () => void this.#chooseAll(),
+        },
+        this.say,
+      )}
       <tbody role="rowgroup">
         ${repeat(
           parts,
           (part) => part.key,
           (part) => {
-            const row = part.index === undefined ? undefined : rows[part.index];
+            const row = part.index === undefined ? undefined : rows.get(part.index);
             if (row && part.index !== undefined) return this.#renderRow(sdk, row, part.index);
             return html`<tr class="spacer" role="presentation" aria-hidden="true">
               <td colspan=${this.#beside ? 4 : 8} .style=${`height: ${part.gap ?? 0}px`}></td>
@@ -715,80 +803,26 @@ export class TalkScheduler extends TalkElement {
   }
 
   #renderList(sdk: TalkSdk): TemplateResult {
-    return liveView(this.rows, this.say, (rows) =>
-      rows.length > 0 ? this.#renderTable(sdk, rows) : this.#renderNoRows(),
-    );
-  }
-
-  #renderNoRows(): TemplateResult {
     const says = this.say.scheduler;
-    const filtered = this.kind !== '' || this.phase !== '' || this.text !== '';
-    return filtered
-      ? html`<talk-state-view .heading=${says.nothingFound} .text=${says.nothingFoundText}>
+    return liveView(this.list, this.say, (list) => {
+      if (list.total > 0) return this.#renderTable(sdk, list);
+      if (isFiltered(this.filters)) {
+        return html`<talk-state-view .heading=${says.nothingFound} .text=${says.nothingFoundText}>
           <button type="button" class="button" @click=${this.#clear}>${says.clear}</button>
-        </talk-state-view>`
-      : html`<talk-state-view .heading=${says.empty} .text=${says.emptyText}>
-          <button type="button" class="button primary" @click=${() => this.fileInput.click()}>
-            ${says.import}
-          </button>
-          <p>${says.importHint}</p>
         </talk-state-view>`;
-  }
-
-  #renderChosen(): TemplateResult | typeof nothing {
-    const rows = this.#chosenRows;
-    if (rows.length === 0) return nothing;
-    const says = this.say.scheduler.choice;
-    return html`<span class="chosen">
-      ${says.selected(rows.length)}
-      <button
-        type="button"
-        class="button small"
-        @click=${() => {
-          this.batch = rows;
-        }}
-      >
-        ${says.arrange}
-      </button>
-      ${
-        rows.length > 1
-          ? html`<button type="button" class="button small" @click=${() => this.#arrangeTogether()}>
-              ${says.group}
-            </button>`
-          : nothing
       }
-      <button
-        type="button"
-        class="button small"
-        @click=${() => {
-          this.chosen = new Set();
-        }}
-      >
-        ${says.clear}
-      </button>
-    </span>`;
-  }
-
-  #renderMineHead(): TemplateResult {
-    return html`<div class="tools"><h2>${this.say.plan.mine}</h2></div>`;
-  }
-
-  /** One's own week, under what else waits for this person: orders received and slips to decide. */
-  #renderMine(sdk: TalkSdk): TemplateResult {
-    return html`<div class="mine">
-      ${laterView(
-        this.#parts.mine,
-        this.say,
-        () =>
-          html`<talk-mine
-            .sdk=${sdk}
-            .theme=${this.effectiveTheme}
-            @open-obligation=${(event: CustomEvent<string>) =>
-              void this.#openTalk(sdk, { obligations: [event.detail] })}
-          ></talk-mine>`,
-      )}
-      ${this.#renderCalendar(sdk, 'agenda', this.me)}
-    </div>`;
+      return this.#mayImport
+        ? html`<talk-state-view .heading=${says.empty} .text=${says.emptyText}>
+            <button type="button" class="button primary" @click=${() => this.fileInput?.click()}>
+              ${says.import}
+            </button>
+            <p>${says.importHint}</p>
+          </talk-state-view>`
+        : html`<talk-state-view
+            .heading=${says.notYours}
+            .text=${says.notYoursText}
+          ></talk-state-view>`;
+    });
   }
 
   #renderCalendar(
@@ -796,27 +830,22 @@ export class TalkScheduler extends TalkElement {
     view: CalendarView,
     talker?: string,
   ): TemplateResult | typeof nothing {
-    if (this.view === 'mine' && talker === undefined) return nothing;
+    const mine = this.view === 'mine';
+    if (mine && talker === undefined) return nothing;
     return laterView(
       this.#parts.calendar,
       this.say,
       () =>
         html`<talk-calendar
+          ?fixed=${mine}
           .sdk=${sdk}
           .view=${view}
           .talker=${talker}
-          .from=${this.view === 'mine' ? monday(sdk.today()) : undefined}
-          .carrying=${this.#carry.now}
-          @pick-up=${(event: CustomEvent<CalendarTalk>) => this.#pickUpTalk(event.detail)}
-          @look-ahead=${(event: CustomEvent<readonly CivilDate[]>) => void this.#carry.lookAhead(event.detail)}
-          @carry-over=${(event: CustomEvent<Place | null>) => this.#carry.over(event.detail ?? undefined)}
-          @let-go=${(event: CustomEvent<Place>) => void this.#letGo(event.detail)}
-          @put-back=${() => this.#putBack()}
-          @open-talk=${(event: CustomEvent<CalendarTalk>) => void this.#openTalk(sdk, event.detail)}
-          @move-talk=${(event: CustomEvent<CalendarTalk>) => {
-            const [obligation] = event.detail.obligations;
-            if (obligation !== undefined) void this.#ask(sdk, obligation);
-          }}
+          .from=${mine ? monday(sdk.today()) : undefined}
+          @undoable=${(event: CustomEvent<Undoable>) => this.#undo.offer(event.detail)}
+          @open-talk=${(event: CustomEvent<CalendarTalk>) =>
+            void this.#openTalk(sdk, event.detail.obligations)}
+          @ask-for=${(event: CustomEvent<AskedFor>) => void this.#ask(sdk, event.detail)}
           @view-change=${(event: CustomEvent<CalendarView>) => this.#show(event.detail)}
         ></talk-calendar>`,
     );
@@ -834,7 +863,7 @@ export class TalkScheduler extends TalkElement {
 
   #renderUndo(): TemplateResult | typeof nothing {
     const { last } = this.#undo;
-    if (last === undefined || this.#carry.now !== undefined) return nothing;
+    if (last === undefined) return nothing;
     return html`<div class="undo">
       <span>${last.said}</span>
       <button
@@ -856,92 +885,76 @@ export class TalkScheduler extends TalkElement {
     </div>`;
   }
 
-  #renderDialogs(sdk: TalkSdk): TemplateResult {
-    const closeArrange = () => {
-      this.arranging = undefined;
-      void this.#afterDialog();
-    };
-    const closeBatch = () => {
-      this.batch = [];
-      void this.#afterDialog();
-    };
-    const closeList = () => {
-      this.list = undefined;
-      void this.#afterDialog();
-    };
-    return html`${laterDialog(
-      this.#parts.arrange,
+  #renderTasks(sdk: TalkSdk): TemplateResult | typeof nothing {
+    return laterDialog(
+      this.#parts.tasks,
       {
-        tag: 'talk-arrange-dialog',
-        wanted: this.arranging !== undefined,
-        close: closeArrange,
+        tag: 'talk-scheduler-tasks',
+        wanted: this.task !== undefined,
+        close: () => void this.#closeTask(),
         content: () =>
-          html`<talk-arrange-dialog
+          html`<talk-scheduler-tasks
             .sdk=${sdk}
-            .start=${this.startAt}
-            .together=${this.together}
-            .row=${this.arranging}
-            @talk-arranged=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onArranged(sdk, event)}
-            @talk-rescheduled=${(event: CustomEvent<{ readonly talk: TalkRecord }>) => this.#onRescheduled(sdk, event)}
-            @close=${closeArrange}
-          ></talk-arrange-dialog>`,
+            .theme=${this.effectiveTheme}
+            .task=${this.task}
+            @undoable=${(event: CustomEvent<Undoable>) => this.#undo.offer(event.detail)}
+            @task=${(event: CustomEvent<Task>) => this.#openTask(event.detail)}
+            @close=${() => void this.#closeTask()}
+          ></talk-scheduler-tasks>`,
       },
       this.say,
-    )}
-    ${laterDialog(
-      this.#parts.batch,
-      {
-        tag: 'talk-batch-dialog',
-        wanted: this.batch.length > 0,
-        close: closeBatch,
-        content: () =>
-          html`<talk-batch-dialog
-            .sdk=${sdk}
-            .rows=${this.batch}
-            @close=${closeBatch}
-          ></talk-batch-dialog>`,
-      },
-      this.say,
-    )}
-    ${laterDialog(
-      this.#parts.list,
-      {
-        tag: 'talk-import-dialog',
-        wanted: this.list !== undefined,
-        close: closeList,
-        content: () =>
-          html`<talk-import-dialog
-            .sdk=${sdk}
-            .file=${this.list}
-            @close=${closeList}
-          ></talk-import-dialog>`,
-      },
-      this.say,
-    )}`;
+    );
   }
 
-  #renderRecording(row: WorklistRow): TemplateResult {
-    return html`<talk-dialog
-      open
-      size="large"
-      .heading=${this.say.talk.recordHeading(row.subjectName, row.kindName)}
-      @close=${() => {
-        this.recording = undefined;
-        void this.#afterDialog();
-      }}
-    >
-      ${laterView(
-        this.#parts.record,
-        this.say,
-        () =>
-          html`<talk-record-form
-            embedded
-            .sdk=${this.activeSdk}
-            .theme=${this.effectiveTheme}
-            .talk=${row.talk?.id}
-          ></talk-record-form>`,
-      )}
-    </talk-dialog>`;
+  #renderMine(sdk: TalkSdk): TemplateResult {
+    return html`<div class="tools">
+        <h2>${this.say.plan.mine}</h2>
+        <span class="count"></span>
+        ${this.#renderMenu(sdk)}
+      </div>
+      ${this.#renderRefusal(sdk)}
+      <div class="mine">
+        ${laterView(
+          this.#parts.mine,
+          this.say,
+          () =>
+            html`<talk-mine
+              .sdk=${sdk}
+              .theme=${this.effectiveTheme}
+              @open-obligation=${(event: CustomEvent<string>) =>
+                void this.#openTalk(sdk, [event.detail])}
+            ></talk-mine>`,
+        )}
+        ${this.#renderCalendar(sdk, 'agenda', this.me?.id)}
+      </div>`;
+  }
+
+  /** Nothing stands there for the moment in which it is loaded. */
+  #renderChosen(): TemplateResult | typeof nothing {
+    const chosen = [...this.chosen.values()];
+    const { menu } = this.#parts;
+    if (chosen.length === 0 || menu.state === 'loading') return nothing;
+    return laterView(
+      menu,
+      this.say,
+      () =>
+        html`${this.#menu?.chosenBar(
+          chosen,
+          (task) => this.#openTask(task),
+          () => this.#setChosen(new Map()),
+          this.say,
+        )}`,
+    );
+  }
+
+  #renderWorklist(sdk: TalkSdk): TemplateResult {
+    return html`${this.#renderTools(sdk, this.list.value)} ${this.#renderConditions(sdk)}
+      ${this.#renderRefusal(sdk)}
+      <div class="sides ${this.#beside ? 'beside' : ''}">
+        <div class="scroller" part="worklist" ${ref(this.near.watch)}>${this.#renderList(sdk)}</div>
+        ${isCalendarView(this.view) ? this.#renderCalendar(sdk, this.view) : nothing}
+      </div>
+      ${this.#renderChosen()}`;
   }
 
   protected override renderWith(sdk: TalkSdk): TemplateResult {
@@ -952,22 +965,10 @@ export class TalkScheduler extends TalkElement {
         @dragleave=${this.#onDragLeave}
         @drop=${this.#onDrop}
       >
-        ${this.view === 'mine' ? this.#renderMineHead() : this.#renderTools(sdk, this.rows.value)}
-        ${this.#renderRefusal(sdk)}
-        ${
-          this.view === 'mine'
-            ? this.#renderMine(sdk)
-            : html`<div class="sides ${this.#beside ? 'beside' : ''}">
-                <div class="scroller" part="worklist" ${ref(this.near.watch)}>
-                  ${this.#renderList(sdk)}
-                </div>
-                ${isCalendarView(this.view) ? this.#renderCalendar(sdk, this.view) : nothing}
-              </div>`
-        }
+        ${this.view === 'mine' ? this.#renderMine(sdk) : this.#renderWorklist(sdk)}
         ${this.#renderUndo()}
         ${this.dropping ? html`<div class="drop">${this.say.scheduler.drop}</div>` : nothing}
       </div>
-      ${this.#renderDialogs(sdk)}
-      ${this.recording ? this.#renderRecording(this.recording) : nothing}`;
+      ${this.#renderTasks(sdk)} ${this.#keys.render()}`;
   }
 }

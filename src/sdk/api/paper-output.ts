@@ -85,6 +85,8 @@ export type PaperRequest =
       readonly period: 'week' | 'month';
       readonly from: CivilDate;
       readonly to: CivilDate;
+      /** Person id: only the talks that they hold, for their own desk. */
+      readonly talker?: string;
       readonly approvedBy?: string;
     })
   /** 月报, and 执行情况检查表 of a unit. */

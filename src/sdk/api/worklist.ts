@@ -28,6 +28,14 @@ export interface WorklistRow {
     readonly stateName: string;
     readonly delegateName: string;
   };
+  /** The slip by which the arrangement was put before a leader last. */
+  readonly approval?: {
+    readonly id: string;
+    readonly state: string;
+    readonly stateName: string;
+    /** Day or talker are no longer as they were put: it is to be put again. */
+    readonly changed: boolean;
+  };
 }
 
 /**

@@ -18,7 +18,7 @@ import { isMeant } from './pinyin.ts';
 import { rowMaker } from './worklist-rows.ts';
 
 /** What a row is made of. */
-const TYPES = ['obligation', 'talk', 'delegation'] as const;
+const TYPES = ['obligation', 'talk', 'delegation', 'approval'] as const;
 
 type WorklistLook = Look<(typeof TYPES)[number]>;
 
@@ -114,7 +114,8 @@ function rows(
   records: readonly ObligationRecord[],
 ): readonly WorklistRow[] {
   const orders = [...index.all('delegation')].flatMap((order) => see.delegation(order) ?? []);
-  const row = rowMaker(desk, orders);
+  const slips = [...index.all('approval')].flatMap((slip) => see.approval(slip) ?? []);
+  const row = rowMaker(desk, orders, slips);
   return records.map((record) => {
     const talk = index.one('talk', record.talk);
     return row(record, talk === undefined ? undefined : see.talk(talk));
@@ -131,15 +132,28 @@ function matching(
     const wanted = filter(desk, look, query);
     const phases = PHASES.filter((phase) => query.states?.includes(phase) ?? true);
     const found: ObligationRecord[] = [];
-    for (const phase of phases) {
-      for (const record of look.index.worklist.of(phase)) {
-        if (!wanted(record)) continue;
-        const seen = look.see.obligation(record);
-        if (seen !== undefined) found.push(seen);
-      }
-    }
+    const take = (record: ObligationRecord): void => {
+      if (!wanted(record)) return;
+      const seen = look.see.obligation(record);
+      if (seen !== undefined) found.push(seen);
+    };
+    const few = dueThen(look, query)?.filter((record) => phases.includes(phaseOf(record)));
+    if (few !== undefined) few.sort(byUrgency).forEach(take);
+    else for (const phase of phases) look.index.worklist.of(phase).forEach(take);
     return found;
   });
+}
+
+/** As many are put in order sooner than all are looked through. */
+const FEW = 1000;
+
+/** Those that are due in the days asked for, where these are few. */
+function dueThen(
+  { index }: WorklistLook,
+  { dueFrom, dueTo }: WorklistQuery,
+): readonly ObligationRecord[] | undefined {
+  if (dueFrom === undefined && dueTo === undefined) return undefined;
+  return index.dueEver.between(dueFrom ?? '', dueTo ?? '~', FEW);
 }
 
 /** Whether a record is asked for; what is not asked after is not looked at. */

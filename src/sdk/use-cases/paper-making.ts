@@ -628,8 +628,11 @@ export class PaperMaker {
     }
     const talks = (await desk.all('talk'))
       .filter(
-        ({ cancelled, date }) =>
-          cancelled === undefined && date >= request.from && date <= request.to,
+        ({ cancelled, date, talker }) =>
+          cancelled === undefined &&
+          date >= request.from &&
+          date <= request.to &&
+          (request.talker === undefined || talker.id === request.talker),
       )
       .sort((one, other) => (planKey(one) < planKey(other) ? -1 : 1));
     const obligations = new Map((await desk.all('obligation')).map((one) => [one.id, one]));

@@ -90,6 +90,7 @@ const request: z.ZodMiniType<PaperRequest> = z.discriminatedUnion('paper', [
     period: z.enum(['week', 'month']),
     from: day,
     to: day,
+    talker: z.exactOptional(said),
     approvedBy: z.exactOptional(said),
   }),
   z.strictObject({ paper: z.literal('report'), ...marks, query: reportInput }),

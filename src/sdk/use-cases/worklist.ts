@@ -20,5 +20,5 @@ async function worklistRow(desk: Desk, id: string): Promise<WorklistRow | undefi
   const record = await desk.find('obligation', id);
   if (record === undefined) return undefined;
   const talk = record.talk === undefined ? undefined : await desk.find('talk', record.talk);
-  return rowMaker(desk, await desk.all('delegation'))(record, talk);
+  return rowMaker(desk, await desk.all('delegation'), await desk.all('approval'))(record, talk);
 }

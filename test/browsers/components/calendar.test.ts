@@ -91,7 +91,7 @@ describe('the calendar beside the worklist', () => {
   it('shades the window of what is dragged, says what stands against a place, and bars who may not', async () => {
     const { element } = await open('week');
     const row = await rowOf(element, '王小明');
-    assert.equal(row.draggable, true);
+    await until('that it can be dragged', () => row.draggable);
     const start = drag(row, 'dragstart');
     assert.equal(start.dataTransfer?.getData('text/plain'), '', 'no word of it leaves the page');
     const inside = await cell(element, '2026-03-11', 'p-bu');
@@ -109,6 +109,7 @@ describe('the calendar beside the worklist', () => {
   it('asks for the rest where a due talk is dropped, and takes the arrangement back by one button', async () => {
     const { sdk, element } = await open('week');
     const row = await rowOf(element, '王小明');
+    await until('that it can be dragged', () => row.draggable);
     drag(row, 'dragstart');
     const target = await cell(element, '2026-03-11', 'p-bu');
     drag(target, 'dragover');

@@ -21,16 +21,31 @@ const phases: { readonly [P in Phase]: string } = {
   done: '已办结',
 };
 
+const pressings = {
+  overdue: '超期',
+  soon: '七天内到期',
+  due: '在时限内',
+  'not-due': '未到时限',
+  'no-limit': '及时',
+  undecided: '期限未定',
+};
+
 export const scheduler = {
   scheduler: {
     heading: '待谈清单',
     search: '查找姓名、单位、职务',
-    searchHint: '查找姓名、单位、职务',
+    searchHint: '姓名或首字母、单位、职务',
     kind: '谈话类型',
     allKinds: '全部类型',
     state: '状态',
     allStates: '全部状态',
     phases,
+    pressing: '时限情况',
+    allPressing: '全部时限',
+    pressings,
+    conditions: (count: number) => (count > 0 ? `条件和视图（${count}）` : '条件和视图'),
+    more: '更多',
+    sortBy: (column: string) => `按${column}排序`,
     count: (count: number, overdue: number) =>
       overdue > 0 ? `共 ${count} 项，其中超期 ${overdue} 项` : `共 ${count} 项`,
     import: '导入任免名单…',
@@ -57,11 +72,15 @@ export const scheduler = {
     view: '查看…',
     recordName: (name: string, kind: string) => `记录：${name}${kind}`,
     viewName: (name: string, kind: string) => `查看：${name}${kind}`,
+    entrusted: (name: string, state: string) => `委托${name}（${state}）`,
+    putChanged: '改动后未报批',
+    notYours: '没有您可以查看的谈话事项',
+    notYoursText: '这里只列出按权限可以查看的事项。需要查看其他事项的，请与组织部门联系。',
     empty: '还没有待谈事项',
     emptyText:
       '导入组织部门的任免名单（.xlsx、.csv），系统按制度列出应谈事项、时限和可以谈话的人。',
     nothingFound: '没有符合条件的事项',
-    nothingFoundText: '请换一个词，或改变类型和状态。',
+    nothingFoundText: '请换一个词，或改变条件。',
     clear: '清除条件',
     arranged: (name: string, date: string, talker: string) =>
       `已安排：${name}，${date}，谈话人${talker}。`,
@@ -69,9 +88,16 @@ export const scheduler = {
     choice: {
       select: (name: string) => `选择：${name}`,
       column: '选择',
+      all: '全选',
       selected: (count: number) => `已选 ${count} 项`,
+      most: (count: number) => `一次最多选择 ${count} 项。`,
+      bar: '对已选事项的操作',
       arrange: '批量安排…',
       group: '合并为一次谈话…',
+      move: '改期…',
+      notices: '通知…',
+      propose: '报批…',
+      cancel: '取消安排…',
       clear: '取消选择',
     },
   },
