@@ -12,7 +12,7 @@ const INWARD = new Set(['styles', 'say', 'render', 'updated', 'willUpdate', 'fir
 /** @param {string} out The folder that is made anew. */
 export async function buildDocs(out = join(root, 'site')) {
   const app = await Application.bootstrapWithPlugins({
-    options: join(root, 'docs/site/typedoc.json'),
+    options: join(root, 'docs/typedoc.json'),
     out,
   });
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {

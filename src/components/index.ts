@@ -1,4 +1,8 @@
-/** `cadre-talk/components`: the element classes. Importing them registers nothing; see `cadre-talk/define`. */
+/**
+ * The element classes. Importing them registers nothing; see `cadre-talk/define`.
+ *
+ * @module cadre-talk/components
+ */
 export { TalkAdmonitionCase } from './admonition-tracker/talk-admonition-case.ts';
 export { TalkAdmonitionTracker } from './admonition-tracker/talk-admonition-tracker.ts';
 export type { CalendarView } from './calendar/span.ts';

@@ -1,6 +1,8 @@
 /**
  * Clause, modal word, rule, level and who carries it: the rows of the coverage page, from the pack in
  * force and this table. A module of its own, since pages are generated and no portal needs it.
+ *
+ * @module cadre-talk/policy/coverage
  */
 import type { Severity } from './answers.ts';
 import type { Policy } from './policy.ts';

@@ -1,6 +1,8 @@
 /**
- * `cadre-talk/policy`: what the document says, for anybody who asks with plain data. Pure: no clock,
- * no user, no storage; today is always an argument. Answers name the rule and the facts that decided.
+ * What the document says, for anybody who asks with plain data. Pure: no clock, no user, no storage;
+ * today is always an argument. Answers name the rule and the facts that decided.
+ *
+ * @module cadre-talk/policy
  */
 export type * from './acts.ts';
 export type * from './answers.ts';

@@ -1,4 +1,8 @@
-/** `cadre-talk/sdk`: the work of the organization department as use cases over a store. */
+/**
+ * The work of the organization department as use cases over a store.
+ *
+ * @module cadre-talk/sdk
+ */
 import type { KeysApi, LockApi, TalkSdk } from './api.ts';
 import { systemClock, todayInShanghai } from './clock.ts';
 import { LaterParts } from './later.ts';

@@ -1,7 +1,9 @@
 /**
- * `cadre-talk/sdk/handler`: a backend of reference. What comes in is checked again by the same schema,
- * access table, workflow and policy as at the desk; what goes out is what the person may see. A portal
- * mounts it, or takes its OpenAPI file for a backend of its own.
+ * A backend of reference. What comes in is checked again by the same schema, access table, workflow
+ * and policy as at the desk; what goes out is what the person may see. A portal mounts it, or takes
+ * its OpenAPI file for a backend of its own.
+ *
+ * @module cadre-talk/sdk/handler
  */
 import type * as z from 'zod/mini';
 import { systemClock } from '../clock.ts';

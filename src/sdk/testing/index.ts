@@ -1,6 +1,8 @@
 /**
- * `cadre-talk/sdk/testing`: what a portal tests its embedding with: stand-ins for every port, and a
- * made-up district of any size. No part of it belongs on a page that people work with.
+ * What a portal tests its embedding with: stand-ins for every port, and a made-up district of any
+ * size. No part of it belongs on a page that people work with.
+ *
+ * @module cadre-talk/sdk/testing
  */
 export { Chance } from './chance.ts';
 export type {
