@@ -1,5 +1,5 @@
 /** AES-256-GCM by the browser itself. The only file that may name `crypto.subtle`: plain HTTP has none. */
-import { copyBytes, type Bytes } from './bytes.ts';
+import { copyBytes, asBytes } from './bytes.ts';
 import {
   checkKeyBytes,
   type Cipher,
@@ -40,13 +40,13 @@ function keyOf(subtle: SubtleCrypto, imported: CryptoKey): CipherKey {
   };
   return {
     async seal(plain, nonce, associated) {
-      const sealed = await subtle.encrypt(gcm(nonce, associated), present(), copyBytes(plain));
+      const sealed = await subtle.encrypt(gcm(nonce, associated), present(), asBytes(plain));
       return new Uint8Array(sealed);
     },
     async open(sealed, nonce, associated) {
       if (sealed.length < TAG_BYTES) return undefined;
       try {
-        const plain = await subtle.decrypt(gcm(nonce, associated), present(), copyBytes(sealed));
+        const plain = await subtle.decrypt(gcm(nonce, associated), present(), asBytes(sealed));
         return new Uint8Array(plain);
       } catch (error) {
         // The one error that the standard has for "not authentic".
@@ -61,6 +61,6 @@ function keyOf(subtle: SubtleCrypto, imported: CryptoKey): CipherKey {
 }
 
 function gcm(nonce: Uint8Array, associated: Uint8Array): AesGcmParams {
-  const iv: Bytes = copyBytes(nonce);
-  return { name: 'AES-GCM', iv, additionalData: copyBytes(associated), tagLength: TAG_BYTES * 8 };
+  const [iv, additionalData] = [asBytes(nonce), asBytes(associated)];
+  return { name: 'AES-GCM', iv, additionalData, tagLength: TAG_BYTES * 8 };
 }

@@ -109,7 +109,8 @@ export interface Inside {
   expect(mark: string): void;
 }
 
-/** Nobody writes any more, as far as one can tell. */
+/** Nobody writes any more, as far as one can tell: for the index log, and for what costs more. */
+const PAUSE_MS = 100;
 const QUIET_MS = 1500;
 
 /** How many rows are read at a time where a log is walked. */
@@ -197,7 +198,7 @@ class SealedStore implements IdbStore {
   private readonly writing = new Set<Promise<unknown>>();
   private closing = false;
   private compacting = false;
-  private filling: ReturnType<typeof setTimeout> | undefined;
+  private readonly later: { [Work in 'moving' | 'filling']?: ReturnType<typeof setTimeout> } = {};
 
   private readonly keyring: Keyring;
 
@@ -435,7 +436,8 @@ class SealedStore implements IdbStore {
   }
 
   private forget(): void {
-    clearTimeout(this.filling);
+    clearTimeout(this.later.moving);
+    clearTimeout(this.later.filling);
     this.tabs?.close();
     this.listeners.clear();
     this.records.clear();
@@ -646,16 +648,22 @@ class SealedStore implements IdbStore {
     this.compactInTime();
   }
 
-  /** Where the index log has grown long it is moved into shards, by one tab and in its own time. */
+  /** Where the index log has grown it is moved into shards, by one tab: when nobody writes, or when it is long. */
   private compactInTime(): void {
     const { index } = this.records;
-    if (this.compacting || !index.isLong) return;
+    if (this.compacting || !index.isGrown) return;
+    if (index.isLong) this.compact();
+    else this.whenQuiet('moving', PAUSE_MS, () => this.compact());
+  }
+
+  private compact(): void {
+    if (this.compacting) return;
     this.compacting = true;
     const compaction = this.inside.during(async () => {
       const { compact } = await import('./compaction.ts');
       await compact({
         db: this.connection.db,
-        index,
+        index: this.records.index,
         upToDate: async () => {
           await this.catchUp();
           return this.current;
@@ -675,14 +683,24 @@ class SealedStore implements IdbStore {
 
   /** Makes ready for searches what was written in great number, once nobody writes any more. */
   private fillWhenQuiet(): void {
-    clearTimeout(this.filling);
+    this.whenQuiet('filling', QUIET_MS, (isQuiet) => {
+      void this.inside.during(() => this.records.fillWords(isQuiet)).catch(() => undefined);
+    });
+  }
+
+  private whenQuiet(
+    what: 'moving' | 'filling',
+    ms: number,
+    work: (isQuiet: () => boolean) => void,
+  ): void {
+    clearTimeout(this.later[what]);
     const asOf = this.current;
     const isQuiet = () => this.current === asOf && this.writing.size <= 1 && !this.closing;
-    this.filling = setTimeout(() => {
+    this.later[what] = setTimeout(() => {
       if (this.closing || this.connection.isClosed()) return;
-      if (!isQuiet()) this.fillWhenQuiet();
-      else void this.inside.during(() => this.records.fillWords(isQuiet)).catch(() => undefined);
-    }, QUIET_MS);
+      if (isQuiet() && this.writing.size === 0) work(isQuiet);
+      else this.whenQuiet(what, ms, work);
+    }, ms);
   }
 
   private async auditRowsAfter(

@@ -21,7 +21,7 @@ import {
   type ShardLine,
   type UnplacedDelta,
 } from './index-rows.ts';
-import { slices } from './slices.ts';
+import { eachInSlices, slices } from './slices.ts';
 import type { JsonObject, StoredRecord } from './store.ts';
 
 /** What is kept at hand of every record. */
@@ -48,6 +48,9 @@ const DELTA_ENTRIES = 256;
 /** More than is to be read one by one at every unlock: writes, and entries in them. */
 const LONG_LOG = 256;
 const MANY_ENTRIES = 1024;
+
+/** So many entries amid writes that do not end: each move packs them anew, so it is not done often. */
+const TOO_MANY_ENTRIES = 8 * MANY_ENTRIES;
 
 /** A shard whose entries are in the table. It is never changed. */
 export interface Shard {
@@ -147,10 +150,12 @@ export class SealedIndex {
 
   private async openShards(type: string): Promise<void> {
     const asOf = this.contents.sequence;
+    const waiting = this.waiting.get(type) ?? [];
+    const opened = await eachInSlices(waiting, ({ row }) => openShard(this.keyring, row));
     const pause = slices();
-    for (const { line, row } of this.waiting.get(type) ?? []) {
+    for (const [place, { line }] of waiting.entries()) {
       const { shard } = line;
-      const entries = await openShard(this.keyring, row);
+      const entries = opened[place];
       if (entries === undefined) {
         this.damaged.add(shard);
         this.isWhole = false;
@@ -236,9 +241,14 @@ export class SealedIndex {
     }
   }
 
-  /** Whether so much is in the log alone that it should be moved into shards. */
+  /** Whether so much is in the log alone that it should be moved into shards, */
+  get isGrown(): boolean {
+    return this.isLong || this.logged.entries >= MANY_ENTRIES;
+  }
+
+  /** and even while somebody writes. */
   get isLong(): boolean {
-    return this.logged.writes >= LONG_LOG || this.logged.entries >= MANY_ENTRIES;
+    return this.logged.writes >= LONG_LOG || this.logged.entries >= TOO_MANY_ENTRIES;
   }
 
   /** The log was moved into shards. */

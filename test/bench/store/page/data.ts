@@ -45,6 +45,8 @@ function minutes(seed: number, length: number): string {
 
 /** What a use case writes: records, a change of each, one line of the audit. */
 export function commitOf(puts: readonly StoredRecord[]): Commit {
+  // One write is one act, as it is in every use case.
+  const act = puts[0]?.id ?? '';
   return {
     puts,
     changes: puts.map((put): Change => {
@@ -53,7 +55,7 @@ export function commitOf(puts: readonly StoredRecord[]): Commit {
         { to },
       ]);
       const { id: record, type, revision, schema } = put;
-      const about = { record, type, revision, schema, act: record, action: 'bench' };
+      const about = { record, type, revision, schema, act, action: 'bench' };
       return { ...about, fields: Object.fromEntries(fields), at: AT, by: 'clerk' };
     }),
     audit: {
