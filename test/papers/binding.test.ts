@@ -147,6 +147,22 @@ test('a record sheet has the persons of the day, the points and what was raised'
   ]) {
     assert.ok(made.text?.includes(said), `not on the sheet: ${said}`);
   }
+  const { revision } = (await sdk.talks.get(talk)) ?? { revision: 0 };
+  value(
+    await sdk.records.confirm({
+      talk: { id: talk, revision },
+      method: 'refused',
+      on: sdk.today(),
+      remark: '第二点与本人说明不符',
+      witnesses: ['王见证', '李见证'],
+    }),
+  );
+  const closed = value(
+    await sdk.papers.render({ papers: [{ paper: 'talk-record', of: talk }], format: 'text' }),
+  );
+  for (const said of ['第二点与本人说明不符', '见证人：王见证、李见证']) {
+    assert.ok(closed.text?.includes(said), `not on the sheet: ${said}`);
+  }
 });
 
 test('every print and export is a line of the audit that names the paper and no word of it', async () => {

@@ -131,6 +131,29 @@ describe('谈话记录', () => {
     assert.match(text, /谈话对象拒绝签收，见证人：甲、乙。/);
   });
 
+  test('that the subject would not sign names who attests it, and says what the subject thinks of it', () => {
+    const text = plainText(
+      talkRecord(
+        {
+          ...recordFacts,
+          remark: '第二点与本人说明不符',
+          unsigned: { on: recordFacts.date, witnesses: ['甲', '乙'] },
+        },
+        unitSettings,
+      ),
+    );
+    for (const said of [
+      '六、谈话对象核对记录的意见\n第二点与本人说明不符',
+      '以上记录已于2026年3月9日交本人核对，本人拒绝签字。见证人：甲、乙。',
+      '见证人甲（签名）：',
+      '见证人乙（签名）：',
+    ]) {
+      assert.ok(text.includes(said), `${said} is missing in:\n${text}`);
+    }
+    assert.ok(!text.includes('谈话对象（签名）'), text);
+    assert.ok(!text.includes('与谈话内容相符'), text);
+  });
+
   test('a joint record has two heads and one signature of the subject', () => {
     const text = plainText(talkRecord(jointFacts, unitSettings));
     assert.match(text, /谈话类型：免职谈话、任职谈话/);

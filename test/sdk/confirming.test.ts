@@ -51,6 +51,10 @@ describe('a record that is read back', () => {
       [done.state, done.confirmed?.method, done.confirmed?.witnesses],
       ['closed', 'refused', witnesses],
     );
+    const { recorded, confirmed } = value(
+      await sdk.figures.read({ from: '2026-03-01', to: '2026-03-31' }),
+    );
+    assert.deepEqual([recorded.met.length, confirmed.met.length], [1, 0], 'it is not signed');
   });
 });
 

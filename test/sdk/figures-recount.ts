@@ -103,7 +103,10 @@ export function recount(
     completion: share(rows, ({ held }) => held),
     onTime: share(rows, timely),
     recorded: share(talks, ({ record }) => record === 'written'),
-    confirmed: share(talks, (talk) => talk.confirmed !== undefined),
+    confirmed: share(
+      talks,
+      ({ confirmed }) => confirmed !== undefined && confirmed.method !== 'refused',
+    ),
     outlined: share(talks, ({ outline }) => outline),
     group: share(talks, ({ mode }) => mode === 'group'),
     rectified: share(items, isVerified),

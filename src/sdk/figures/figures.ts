@@ -29,7 +29,7 @@ export function figures(asked: Asked, cadres: readonly Person[]): Figures {
     onTime: figure(counted, isOnTime),
     punctuality: punctuality(counted),
     recorded: figure(talks, ({ record }) => record === 'written'),
-    confirmed: figure(talks, (talk) => talk.confirmed !== undefined),
+    confirmed: figure(talks, isSigned),
     outlined: figure(talks, ({ outline }) => outline),
     group: figure(talks, ({ mode }) => mode === 'group'),
     ...rectificationFigures(asked),
@@ -52,6 +52,11 @@ export function figures(asked: Asked, cadres: readonly Person[]): Figures {
     ageing: ageing(asked, counted),
     exceptions: exceptions(counted),
   };
+}
+
+/** A record that its subject would not sign is closed before witnesses, and not signed. */
+function isSigned({ confirmed }: TalkEntry): boolean {
+  return confirmed !== undefined && confirmed.method !== 'refused';
 }
 
 function isHeld({ held }: Counted): boolean {

@@ -98,6 +98,10 @@ export interface TalkRecordFacts {
     readonly receipt: 'none' | 'signed' | 'refused';
     readonly witnesses?: readonly string[];
   };
+  /** 本人意见: what the subject wanted added after reading it. */
+  readonly remark?: string;
+  /** The subject would not sign: when it was read back, and who attests it. */
+  readonly unsigned?: { readonly on: CivilDate; readonly witnesses: readonly string[] };
 }
 
 export interface InquiryLetterFacts {

@@ -39,6 +39,7 @@ export const wording = {
   'reminder.close': '望你引起重视，自觉加以改进。',
 
   'record.confirm': '以上记录已经本人核对，与谈话内容相符。',
+  'record.refused': '以上记录已于{date}交本人核对，本人拒绝签字。见证人：{witnesses}。',
   'record.joint': '本次谈话一并完成{kinds}，分别记录如下。',
   'record.group': '本次采取集体谈话方式。{need}涉及个人的内容分别记录如下。',
 

@@ -257,6 +257,10 @@ export class PaperMaker {
                   : {}),
               },
             }),
+        ...(talk.confirmed?.remark === undefined ? {} : { remark: talk.confirmed.remark }),
+        ...(talk.confirmed?.method === 'refused'
+          ? { unsigned: { on: talk.confirmed.on, witnesses: talk.confirmed.witnesses ?? [] } }
+          : {}),
       },
       this.settings,
     );
@@ -275,6 +279,8 @@ export class PaperMaker {
         ...items.map(({ demand }) => demand),
         talk.workNeed ?? '',
         talk.place ?? '',
+        talk.confirmed?.remark ?? '',
+        ...(talk.confirmed?.witnesses ?? []),
         request.occasion ?? '',
       ],
       missing: [],

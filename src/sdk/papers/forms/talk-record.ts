@@ -47,8 +47,11 @@ export function talkRecord(
             ),
           ),
         ),
+        ...(hasText(facts.remark)
+          ? [headings.next('谈话对象核对记录的意见'), ...text(facts.remark)]
+          : []),
         ...text(marks.protection),
-        ...text(say(settings, 'record.confirm')),
+        ...text(confirmation(facts, settings)),
         { is: 'signatures', lines: signatures(facts) },
       ]),
     ],
@@ -154,13 +157,20 @@ function list(headings: Headings, heading: string, items: readonly string[]): re
   return items.length === 0 ? [] : [headings.next(heading), ...numbered(3, items)];
 }
 
-function signatures({ subjects, recorder }: TalkRecordFacts): readonly SignatureLine[] {
+function confirmation({ unsigned }: TalkRecordFacts, settings: PaperSettings): string {
+  if (unsigned === undefined) return say(settings, 'record.confirm');
+  const { on, witnesses } = unsigned;
+  return say(settings, 'record.refused', { date: written(on), witnesses: witnesses.join('、') });
+}
+
+/** Who would not sign has no line to sign on; those who attest it have. */
+function signatures({ subjects, recorder, unsigned }: TalkRecordFacts): readonly SignatureLine[] {
   return [
     { label: '谈话人（签名）', date: '时间' },
-    ...subjects.map(({ name }) => ({
-      label: subjects.length === 1 ? '谈话对象（签名）' : `${name}（签名）`,
-      date: '时间',
-    })),
+    ...(unsigned === undefined
+      ? subjects.map(({ name }) => (subjects.length === 1 ? '谈话对象（签名）' : `${name}（签名）`))
+      : unsigned.witnesses.map((name) => `见证人${name}（签名）`)
+    ).map((label) => ({ label, date: '时间' })),
     ...(recorder === undefined ? [] : [{ label: '记录人（签名）', date: '时间' }]),
   ];
 }
