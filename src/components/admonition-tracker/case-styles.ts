@@ -87,6 +87,10 @@ export const caseStyles = css`
   dd {
     overflow-wrap: anywhere;
   }
+  .words {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .form {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(214px, 1fr));

@@ -148,9 +148,7 @@ export class TalkInquiryCase extends TalkElement {
                   .map(({ title }) => title),
               )
             : undefined,
-          html`<ol class="questions">
-            ${round.questions.map(({ text }) => html`<li>${text}</li>`)}
-          </ol>`,
+          this.#renderLetter(row, round),
           round.searched && says.searched[round.searched.scrub],
         ];
       case 'approval':
@@ -192,7 +190,9 @@ export class TalkInquiryCase extends TalkElement {
               ${round.questions.map(({ id, text }) => {
                 const answer = round.reply?.answers.find(({ question }) => question === id);
                 return html`<dt>${text}</dt>
-                  <dd>${answer?.text ?? says.notAnswered}</dd>`;
+                  <dd class="words ${answer ? '' : 'muted'}">
+                    ${answer?.text ?? says.notAnswered}
+                  </dd>`;
               })}
             </dl>`,
         ];
@@ -216,6 +216,30 @@ export class TalkInquiryCase extends TalkElement {
         ];
       }
     }
+  }
+
+  /** The letter as it reads: point by point, then its questions. */
+  #renderLetter({ points }: InquiryRow, round: InquiryRound): TemplateResult {
+    const { says } = this;
+    return html`<dl>
+      ${points
+        .filter(({ id }) => round.points[id])
+        .map(
+          ({ id, title }) =>
+            html`<dt>${title}</dt>
+              <dd class="words">${round.points[id]}</dd>`,
+        )}
+      ${
+        round.questions.length > 0
+          ? html`<dt>${says.fields.questions}</dt>
+              <dd>
+                <ol class="questions">
+                  ${round.questions.map(({ text }) => html`<li>${text}</li>`)}
+                </ol>
+              </dd>`
+          : nothing
+      }
+    </dl>`;
   }
 
   #turned(sdk: TalkSdk, { inquiry: { turned } }: InquiryRow): string | undefined {
