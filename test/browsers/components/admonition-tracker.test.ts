@@ -15,6 +15,7 @@ import {
   type,
   until,
 } from './desk.ts';
+import { pick, steps } from './cases.ts';
 
 async function open() {
   const sdk = await openDesk();
@@ -26,29 +27,11 @@ async function open() {
   return { sdk, element, admonition };
 }
 
-function steps(element: HTMLElement): Record<string, string> {
-  return Object.fromEntries(
-    all(element, 'ol.steps > li').map(
-      (step) => (step.getAttribute('aria-label') ?? '').split('，') as [string, string],
-    ),
-  );
-}
-
 async function openCase(element: HTMLElement): Promise<void> {
   const row = await until('the row', () => all(element, 'tbody tr')[0]);
   row.focus();
   key(row, 'Enter');
   await until('the steps', () => all(element, 'ol.steps > li').length === 7);
-}
-
-async function pickPerson(element: HTMLElement, label: RegExp, name: string): Promise<void> {
-  const input = await field(element, label);
-  type(input, name);
-  const person = await until(name, () =>
-    all(element, 'li[role="option"]').find((one) => shown(one).includes(name)),
-  );
-  person.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
-  await until('it is chosen', () => shown(element).includes('已选择'));
 }
 
 describe('the admonition tracker', () => {
@@ -133,7 +116,7 @@ describe('the admonition tracker', () => {
       all(element, 'summary').find((one) => shown(one).includes('登记核查')),
     );
     check.click();
-    await pickPerson(element, /^核查人/, '高副部');
+    await pick(element, /^核查人/, '高副部');
     type(await field(element, /^核查意见/), '整改到位');
     await press(element, /^登记核查$/);
     await until('the check is kept', () => shown(element).includes('由高副部核查'));

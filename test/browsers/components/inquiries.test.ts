@@ -7,7 +7,6 @@ import {
   control,
   field,
   focused,
-  key,
   leave,
   LIST,
   openDesk,
@@ -17,6 +16,7 @@ import {
   type,
   until,
 } from './desk.ts';
+import { form, openRow, pick, rowOf, steps, unfold } from './cases.ts';
 
 /** A reminder in writing, arisen today, of 王小明. */
 async function remind(sdk: TalkSdk, way: 'inquiry' | 'talk' = 'inquiry'): Promise<string> {
@@ -40,46 +40,6 @@ async function open(way: 'inquiry' | 'talk' = 'inquiry', list: string | null = L
   place(element);
   await until('the reminder', () => rowOf(element, '王小明'));
   return { sdk, element, obligation };
-}
-
-function rowOf(element: HTMLElement, name: string): HTMLElement | undefined {
-  return all(element, 'tbody tr').find((row) => shown(row).includes(name));
-}
-
-async function openRow(element: HTMLElement, name: string): Promise<void> {
-  const row = await until('the row', () => rowOf(element, name));
-  row.focus();
-  key(row, 'Enter');
-}
-
-function steps(element: HTMLElement): Record<string, string> {
-  return Object.fromEntries(
-    all(element, 'ol.steps > li').map(
-      (step) => (step.getAttribute('aria-label') ?? '').split('，') as [string, string],
-    ),
-  );
-}
-
-function form(element: HTMLElement, act: string): Promise<HTMLElement> {
-  return until(`the form ${act}`, () => all(element, `talk-act-form[data-act="${act}"]`)[0]);
-}
-
-/** Opens the form that is folded under the act's name. */
-async function unfold(element: HTMLElement, act: string, name: string): Promise<HTMLElement> {
-  const summary = await until(name, () =>
-    all(element, 'summary').find((one) => shown(one).trim() === name),
-  );
-  summary.click();
-  return form(element, act);
-}
-
-async function pick(root: HTMLElement, label: RegExp, name: string): Promise<void> {
-  type(await field(root, label), name);
-  const person = await until(name, () =>
-    all(root, 'li[role="option"]').find((one) => shown(one).includes(name)),
-  );
-  person.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
-  await until('the choice', () => shown(root).includes('已选择'));
 }
 
 async function drafted(element: HTMLElement): Promise<void> {

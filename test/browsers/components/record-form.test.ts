@@ -18,37 +18,12 @@ import {
   type,
   until,
 } from './desk.ts';
-
-/** A talk with the cadre, arranged for today with somebody who may hold it. */
-async function arranged(
-  sdk: TalkSdk,
-  name: string,
-  startsAt: ClockTime = '09:30',
-): Promise<string> {
-  const row = (await sdk.obligations.worklist()).find((one) => one.subjectName === name);
-  if (!row) throw new Error(`nobody called ${name}`);
-  const { id, revision } = row.obligation;
-  const talk = await sdk.plan.arrange({
-    obligation: { id, revision },
-    date: sdk.today(),
-    startsAt,
-    place: '谈话室',
-    talker: 'p-bu',
-    outline: true,
-  });
-  if (!talk.ok) throw new Error(talk.error.message);
-  return talk.value.id;
-}
+import { arranged, seen, show } from './talks.ts';
 
 async function open(name = '王小明', list = LIST) {
   const sdk = await openDesk(list, 2);
   const talk = await arranged(sdk, name);
-  const element = document.createElement('talk-record-form');
-  element.sdk = sdk;
-  element.talk = talk;
-  place(element);
-  await until('the form', () => shown(element).includes('谈话安排'));
-  return { sdk, talk, element };
+  return { sdk, talk, element: await show(sdk, talk) };
 }
 
 function tick(element: HTMLElement, name: RegExp): void {
@@ -62,10 +37,6 @@ function fieldNow(element: HTMLElement, name: RegExp): HTMLInputElement {
   const found = control(element, 'input, textarea', name);
   if (!found) throw new Error(`no field ${String(name)}`);
   return found as HTMLInputElement;
-}
-
-async function seen(sdk: TalkSdk, id: string) {
-  return { id, revision: (await sdk.talks.get(id))?.revision ?? 0 };
 }
 
 async function savedElsewhere(sdk: TalkSdk, id: string, statement: string): Promise<void> {
@@ -287,7 +258,7 @@ describe('the record form', () => {
 
   it('keeps what is typed while a save is under way, and in its own talk', async () => {
     const { sdk, talk, element } = await open('干部1', longList(2));
-    const other = await arranged(sdk, '干部2', '14:00');
+    const other = await arranged(sdk, '干部2', { startsAt: '14:00' });
     await press(element, /^登记已谈$/);
     type(await field(element, /说明、意见和表态/), '第一句');
     let go: (answer: boolean) => void = () => undefined;
@@ -315,7 +286,7 @@ describe('the record form', () => {
 
   it('keeps a draft when another talk is opened or the form goes, until it is thrown away', async () => {
     const { sdk, talk, element } = await open('干部1', longList(2));
-    const other = await arranged(sdk, '干部2', '14:00');
+    const other = await arranged(sdk, '干部2', { startsAt: '14:00' });
     await press(element, /^登记已谈$/);
     type(await field(element, /说明、意见和表态/), '没有保存的话');
     element.talk = other;

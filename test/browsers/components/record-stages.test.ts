@@ -1,7 +1,7 @@
 /** The four stages of a talk: prepared, held, confirmed, followed up; and what is typed on the way. */
 import { assert } from '@esm-bundle/chai';
 import { createTalkSdk } from '../../../src/sdk/index.ts';
-import type { ArrangeInput, SdkOptions, TalkSdk } from '../../../src/sdk/index.ts';
+import type { SdkOptions, TalkSdk } from '../../../src/sdk/index.ts';
 import {
   LIST,
   accessible,
@@ -22,67 +22,7 @@ import {
   type,
   until,
 } from './desk.ts';
-
-async function arranged(
-  sdk: TalkSdk,
-  name: string,
-  more: Partial<Pick<ArrangeInput, 'date' | 'outline' | 'startsAt'>> = {},
-) {
-  const row = (await sdk.obligations.worklist()).find((one) => one.subjectName === name);
-  if (!row) throw new Error(`nobody called ${name}`);
-  const { id, revision } = row.obligation;
-  const talk = await sdk.plan.arrange({
-    obligation: { id, revision },
-    date: sdk.today(),
-    startsAt: '09:30',
-    place: '谈话室',
-    talker: 'p-bu',
-    outline: true,
-    ...more,
-  });
-  if (!talk.ok) throw new Error(talk.error.message);
-  return talk.value.id;
-}
-
-/** The talk with every point answered and one matter raised; confirmed where that is asked for. */
-async function recorded(sdk: TalkSdk, id: string, confirm = false): Promise<void> {
-  const talk = await sdk.talks.get(id);
-  const [obligation = ''] = talk?.obligations ?? [];
-  const row = await sdk.obligations.get(obligation);
-  if (!talk || !row) throw new Error('no talk');
-  const held = await sdk.talks.hold({ talk: { id, revision: talk.revision }, heldOn: sdk.today() });
-  if (!held.ok) throw new Error(held.error.message);
-  const points = row.points.map(({ id: point, parts }) => ({
-    point,
-    state: 'covered' as const,
-    ...(parts.length > 0 ? { parts: parts.map((part) => part.id) } : {}),
-  }));
-  const written = await sdk.records.write({
-    talk: { id, revision: held.value.revision },
-    points: { [obligation]: points },
-    statement: '服从组织决定',
-    matters: [{ obligation, text: '办公用房紧张' }],
-    record: 'written',
-  });
-  if (!written.ok) throw new Error(written.error.message);
-  if (!confirm) return;
-  const { revision } = written.value;
-  const closed = await sdk.records.confirm({
-    talk: { id, revision },
-    method: 'signature',
-    on: sdk.today(),
-  });
-  if (!closed.ok) throw new Error(closed.error.message);
-}
-
-async function show(sdk: TalkSdk, talk: string) {
-  const element = document.createElement('talk-record-form');
-  element.sdk = sdk;
-  element.talk = talk;
-  place(element);
-  await until('the form', () => shown(element).includes('谈话安排'));
-  return element;
-}
+import { arranged, recorded, show } from './talks.ts';
 
 function stages(element: HTMLElement): readonly string[] {
   return all(element, '.stages li').map((one) => (one.textContent ?? '').replace(/\s+/g, ''));
