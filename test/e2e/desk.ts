@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { INSECURE_HOST } from '../../scripts/browser.mjs';
+import type { TalkSdk } from '../../src/sdk/index.ts';
 import { PATIENCE_MS, type Sitting, sitDown, within } from './browser.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -44,6 +45,12 @@ export const lanes = {
     browser: '86',
     origin: 'plain-http',
   },
+  portal86: {
+    name: 'modules, Chromium 86, plain HTTP',
+    page: 'modules',
+    browser: '86',
+    origin: 'plain-http',
+  },
 } as const satisfies Record<string, Lane>;
 
 /** Those that the command has asked for; the old browser is a lane of its own. */
@@ -61,6 +68,8 @@ export interface Desk {
   readonly longTasks: readonly number[];
   /** Opens the portal as somebody whom it knows, by a short name of demo/accounts.mjs or an id. */
   signIn(as: string): Promise<void>;
+  /** Waits until everything that was entered here has gone to the portal. */
+  sent(): Promise<void>;
   /** Does something while the network is gone. What the browser itself logs about that is no fault. */
   cutOff(work: () => Promise<void>): Promise<void>;
   /** Closes the browser, keeps the profile; `reopen` starts it again on the same one. */
@@ -122,7 +131,7 @@ export async function atDesks<Name extends string>(
     const done = await within(WORK_MS, work(desks as Record<Name, Desk>));
     assert.ok(done, `the work at the desk did not end in ${WORK_MS / 1000} s`);
   } catch (error) {
-    const seen = await Promise.all(open.map((desk) => look(desk)));
+    const seen = await Promise.all(open.map((desk, index) => look(desk, index)));
     await leaveAll();
     if (again && seen.some(({ answers }) => !answers)) {
       console.warn(`${lane.name}: the browser has stopped answering; the work begins once more`);
@@ -138,9 +147,10 @@ export async function atDesks<Name extends string>(
 }
 
 /** Whether a desk's browser answers, and what it tells of what went wrong. */
-async function look(desk: Desk): Promise<{ readonly answers: boolean; readonly told: string }> {
+async function look(desk: Desk, index: number) {
   const answers = await desk.answers();
-  const picture = join(results, `${desk.lane.page}-${desk.lane.origin}-${Date.now()}.png`);
+  const { page, origin } = desk.lane;
+  const picture = join(results, `${page}-${origin}-${Date.now()}-${index}.png`);
   if (answers) await desk.page.screenshot({ path: picture }).catch(() => undefined);
   return { answers, told: [...desk.reports, `picture: ${picture}`].join('\n') };
 }
@@ -179,6 +189,18 @@ async function openDesk(lane: Lane, office: Office, options: DeskOptions): Promi
     return Object.assign(desk, {
       signIn: async (as: string) => {
         await desk.page.goto(address(as));
+      },
+      sent: async () => {
+        const waiting = () =>
+          desk.page.evaluate(async () => {
+            const { openedSdk } = globalThis as unknown as { readonly openedSdk: TalkSdk };
+            return (await openedSdk.sync.status()).pending;
+          });
+        const began = Date.now();
+        while ((await waiting()) > 0) {
+          assert.ok(Date.now() - began < PATIENCE_MS, 'something entered here is never sent');
+          await desk.page.waitForTimeout(100);
+        }
       },
       cutOff: async (work: () => Promise<void>) => {
         cut = true;
@@ -230,6 +252,9 @@ async function listenTo(page: Page, reports: string[], longTasks: number[], cut:
       host.reportViolation(
         `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
       );
+    });
+    document.addEventListener('talk-ready', (event) => {
+      if (event instanceof CustomEvent) Object.assign(globalThis, { openedSdk: event.detail.sdk });
     });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) {

@@ -13,8 +13,8 @@ export interface Hands {
   write(target: Locator, text: string): Promise<void>;
   /** Chooses an option of a select by its label. */
   choose(target: Locator, label: string | RegExp): Promise<void>;
-  /** Does what a row of a grid offers: by its button, or by Enter on the row. */
-  act(row: Locator, button: Locator): Promise<void>;
+  /** Does what a row of a grid offers: by its button, or by a key on the row. */
+  act(row: Locator, button: Locator, key?: 'Enter' | 'Space'): Promise<void>;
   /** Chooses a day (YYYY-MM-DD) in a month grid. */
   pickDay(grid: Locator, day: string): Promise<void>;
   /** Finds a person by name in a field that searches the directory. */
@@ -83,9 +83,9 @@ export function keyboard(page: Page): Hands {
       }
       assert.fail(`The option ${String(label)} cannot be reached by arrows`);
     },
-    act: async (row) => {
+    act: async (row, _button, key = 'Enter') => {
       await reach(row);
-      await page.keyboard.press('Enter');
+      await page.keyboard.press(key);
       await assertFocusIsKept(page);
     },
     pickDay: async (grid, day) => {
@@ -142,9 +142,11 @@ function hasFocus(target: Locator): Promise<boolean> {
 
 /**
  * Tab, or an arrow where the target and the focus stand in one group that is walked by arrows (rows
- * of a grid, tabs, radio buttons): there Tab would leave the group.
+ * of a grid and what stands in a row, tabs, radio buttons): there Tab would leave the group.
  */
-function wayTo(target: Locator): Promise<'Tab' | 'ArrowDown' | 'ArrowUp' | 'ArrowRight'> {
+type Way = 'Tab' | 'ArrowDown' | 'ArrowUp' | 'ArrowRight';
+
+function wayTo(target: Locator): Promise<Way> {
   return target.evaluate((element) => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -171,6 +173,8 @@ function wayTo(target: Locator): Promise<'Tab' | 'ArrowDown' | 'ArrowUp' | 'Arro
         const down = here.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING;
         return down ? ('ArrowDown' as const) : ('ArrowUp' as const);
       }
+      // What stands in a row is walked by arrows too.
+      if (here !== null && here === there && here !== element) return 'ArrowRight' as const;
     }
     return 'Tab' as const;
   });

@@ -8,10 +8,13 @@ import type { Hands } from './hands.ts';
 import { Case } from './screens/admonition.ts';
 import { type Arrangement, arrangementOf } from './screens/arrangement.ts';
 import { ImportReport } from './screens/import-report.ts';
+import { Inquiry } from './screens/inquiry.ts';
+import { Mine } from './screens/mine.ts';
+import { Entrusting } from './screens/planning.ts';
 import { type RecordForm, recordFormOf } from './screens/record-form.ts';
 import { dialogOf, type Seat } from './seat.ts';
 
-export type View = '待谈清单' | '谈话记录' | '诫勉';
+export type View = '本周我的谈话' | '待谈清单' | '谈话记录' | '诫勉' | '督促检查';
 
 export class Portal implements Seat {
   constructor(
@@ -80,9 +83,25 @@ export class Portal implements Seat {
       .filter({ hasText: kind });
   }
 
+  /** Chooses a row, for what is done with several at once. */
+  async choose(name: string, kind: string): Promise<void> {
+    await this.find(name);
+    const row = this.row(name, kind);
+    await this.hands.act(row, row.getByRole('checkbox', { name: `选择：${name}${kind}` }), 'Space');
+  }
+
+  get mine(): Mine {
+    return new Mine(this);
+  }
+
   /** Finds the row, and opens the dialog in which its talk is arranged. */
   async arrange(name: string, kind: string): Promise<Arrangement> {
     await this.find(name);
+    return this.arrangeFound(name, kind);
+  }
+
+  /** The same where the row is on the screen. */
+  async arrangeFound(name: string, kind: string): Promise<Arrangement> {
     const row = this.row(name, kind);
     await this.hands.act(row, row.getByRole('button', { name: `安排：${name}${kind}` }));
     return this.arrangement(name, kind);
@@ -92,12 +111,20 @@ export class Portal implements Seat {
     return arrangementOf(this, name, kind);
   }
 
-  /** Opens the record of an arranged talk from the worklist. */
+  /** Opens the record of an arranged talk, or of one that was held, from the worklist. */
   async openRecord(name: string, kind: string): Promise<RecordForm> {
     await this.find(name);
     const row = this.row(name, kind);
-    await this.hands.act(row, row.getByRole('button', { name: `记录：${name}${kind}` }));
+    const button = row.getByRole('button', { name: new RegExp(`^(记录|查看)：${name}${kind}`) });
+    await this.hands.act(row, button);
     return this.record;
+  }
+
+  /** Follows the order that a talk was entrusted by. */
+  async openOrder(name: string, kind: string): Promise<Entrusting> {
+    await this.find(name);
+    await this.hands.press(this.row(name, kind).getByRole('button', { name: /^委托/ }));
+    return new Entrusting(this, name, kind);
   }
 
   get record(): RecordForm {
@@ -106,12 +133,22 @@ export class Portal implements Seat {
 
   /** Opens an admonition in the tracker. */
   async openCase(name: string): Promise<Case> {
+    await this.openTracked(name);
+    return this.case(name);
+  }
+
+  /** Opens a reminder in writing, or the letter that it has become. */
+  async openInquiry(name: string): Promise<Inquiry> {
+    await this.openTracked(name);
+    return new Inquiry(this, name);
+  }
+
+  private async openTracked(name: string): Promise<void> {
     const row = this.page
       .getByRole('grid', { name: '诫勉事项' })
       .getByRole('row')
       .filter({ has: this.page.getByRole('rowheader', { name, exact: true }) });
     await this.hands.act(row, row);
-    return this.case(name);
   }
 
   case(name: string): Case {

@@ -40,6 +40,12 @@ export class Arrangement {
     await this.seat.hands.press(this.talker(name));
   }
 
+  /** Whom an order is missing for, and nothing else: the way to drawing one up. */
+  async entrust(name: string): Promise<void> {
+    await this.seat.hands.press(this.dialog.getByRole('button', { name: `委托谈话：${name}` }));
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
   async at(time: string, place: string): Promise<void> {
     const { hands } = this.seat;
     await hands.write(this.dialog.getByRole('textbox', { name: '开始时间' }), time);

@@ -1,7 +1,7 @@
 /** One talk, from its outline to what it left to do. */
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { Seat } from '../seat.ts';
+import { dialogOf, type Seat } from '../seat.ts';
 
 /** The one on the screen, in the page or in a dialog. */
 export function recordFormOf(at: Seat): RecordForm {
@@ -13,6 +13,26 @@ export class RecordForm {
     private readonly seat: Seat,
     readonly form: Locator,
   ) {}
+
+  async unfold(stage: '准备' | '谈话' | '确认' | '跟进'): Promise<void> {
+    const fold = this.form.getByRole('button', { name: stage, exact: true });
+    if ((await fold.getAttribute('aria-expanded')) === 'false') await this.seat.hands.press(fold);
+  }
+
+  /** Writes the outline: one point of it, which is enough to have one. */
+  async prepare(words: string): Promise<void> {
+    await this.unfold('准备');
+    const points = this.form.locator('talk-record-prepare').getByRole('textbox');
+    await this.seat.hands.write(points.first(), words);
+    await this.seat.hands.press(this.form.getByRole('button', { name: '保存提纲' }));
+    await this.form.getByText(/拟稿，打印后由审定人签名/).waitFor();
+  }
+
+  /** On the day and at the hour that were arranged. */
+  async holdAsPlanned(): Promise<void> {
+    await this.seat.hands.press(this.form.getByRole('button', { name: '登记已谈' }));
+    await this.form.getByRole('button', { name: '保存记录' }).waitFor();
+  }
 
   async hold(from: string, to: string): Promise<void> {
     const { hands } = this.seat;
@@ -55,6 +75,19 @@ export class RecordForm {
   async confirm(): Promise<void> {
     await this.seat.hands.press(this.form.getByRole('button', { name: '确认并关闭记录' }));
     await this.confirmed();
+  }
+
+  /** Looks at the printed sheet, and gives its words. */
+  async print(): Promise<string> {
+    const { hands } = this.seat;
+    await this.unfold('确认');
+    await hands.press(this.form.getByRole('button', { name: '打印记录单…' }));
+    const dialog = dialogOf(this.seat, '谈话记录单');
+    await dialog.getByText(/^共 \d+ 页$/).waitFor();
+    const words = await dialog.frameLocator('iframe').locator('body').innerText();
+    await hands.press(dialog.getByRole('button', { name: '关闭', exact: true }));
+    await dialog.waitFor({ state: 'detached' });
+    return words;
   }
 
   async confirmed(): Promise<void> {

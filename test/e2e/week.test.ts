@@ -1,0 +1,45 @@
+/** The week at two desks: the clerk by mouse and everybody else by keys, and the other way round. */
+import { test } from 'node:test';
+import { counting } from './counting.ts';
+import { atDesks, type Desk, type Lane, lanes } from './desk.ts';
+import { type Hands, keyboard, mouse } from './hands.ts';
+import { Portal } from './portal.ts';
+import { type As, delegateTalks, inquire, leaderTalks, planTheWeek, type Sides } from './week.ts';
+
+type With = (page: Desk['page']) => Hands;
+
+const runs: readonly (readonly [string, Lane, With, With])[] =
+  process.env['LANE'] === 'classic86'
+    ? [
+        ['the clerk by mouse', lanes.portal86, mouse, keyboard],
+        ['the clerk by keyboard', lanes.portal86, keyboard, mouse],
+      ]
+    : [
+        ['the clerk by mouse', lanes.secure, mouse, keyboard],
+        ['the clerk by keyboard', lanes.plainHttp, keyboard, mouse],
+      ];
+
+for (const [how, lane, clerks, others] of runs) {
+  test(`the department works its week at two desks, ${how} (${lane.name})`, async (t) => {
+    await atDesks(lane, { left: {}, right: { as: 'head' } }, async ({ left, right }) => {
+      const sides: Sides = {
+        clerk: seatAt(left, clerks),
+        seat: async (as: As) => {
+          await right.sent();
+          await right.signIn(as);
+          return seatAt(right, others);
+        },
+      };
+      await planTheWeek(sides);
+      await leaderTalks(sides);
+      await delegateTalks(sides);
+      await inquire(sides);
+      t.diagnostic(`tasks of over 100 ms: ${[...left.longTasks, ...right.longTasks].join(', ')}`);
+    });
+  });
+}
+
+function seatAt(desk: Desk, hands: With) {
+  const counted = counting(hands(desk.page));
+  return Object.assign(new Portal(desk.page, counted, desk.lane), { hands: counted });
+}
