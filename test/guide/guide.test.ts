@@ -20,7 +20,13 @@ after(() => {
 });
 
 /** The guides whose examples are run, with how many there are. */
-const guides = { 'policy.md': 2, 'policy.zh-CN.md': 2, 'week.md': 1 };
+const guides = {
+  'policy.md': 2,
+  'policy.zh-CN.md': 2,
+  'ports.md': 1,
+  'ports.zh-CN.md': 1,
+  'week.md': 1,
+};
 
 for (const [guide, count] of Object.entries(guides)) {
   const text = readFileSync(join(root, 'docs/guide', guide), 'utf8');
@@ -50,3 +56,26 @@ for (const [guide, count] of Object.entries(guides)) {
     });
   });
 }
+
+test('the tables of tokens say what the elements take', () => {
+  const source = readFileSync(join(root, 'src/components/styles/tokens.ts'), 'utf8');
+  const taken = ['light', 'dark'].map((theme) => {
+    const [, css = ''] = new RegExp(`const ${theme} = css\`([^`]*)`).exec(source) ?? [];
+    return [...css.matchAll(/var\((--talk-[\w-]+), (#\w+)\)/g)].map(([, name, value]) => `${name} ${value}`);
+  });
+  for (const guide of ['theming.md', 'theming.zh-CN.md']) {
+    const rows = readFileSync(join(root, 'docs/guide', guide), 'utf8').split('\n');
+    const told: [string[], string[]] = [[], []];
+    for (const row of rows) {
+      const quoted = row.split('|').map((cell) => cell.match(/[#-][\w-]+(?=`)/g) ?? []);
+      const [, names = [], , ...values] = quoted;
+      for (const [at, name] of names.entries()) {
+        told.forEach((theme, of) => {
+          const value = values[of]?.[at];
+          if (value?.startsWith('#')) theme.push(`${name} ${value}`);
+        });
+      }
+    }
+    assert.deepEqual(told.map((theme) => theme.sort()), taken.map((theme) => theme.sort()), guide);
+  }
+});
