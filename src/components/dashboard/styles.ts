@@ -62,7 +62,7 @@ export const dashboardStyles = css`
   }
   .rates {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(260px, 1fr));
     gap: 10px;
   }
   .rate {
@@ -135,6 +135,10 @@ export const dashboardStyles = css`
   td.number,
   th.number {
     text-align: right;
+  }
+  /* Numbers end in one line, whether they open something or not. */
+  .number .link {
+    padding: 0;
   }
   .chart .number {
     width: 56px;

@@ -70,6 +70,7 @@ export class TalkFigureRows extends SpeakingElement {
 
   #renderRow(sdk: TalkSdk, row: FigureRow): TemplateResult {
     const says = this.say.dashboard;
+    const { talk } = row;
     return html`<tr>
       <th scope="row">${row.name}</th>
       <td>${row.unitName}</td>
@@ -81,13 +82,13 @@ export class TalkFigureRows extends SpeakingElement {
       <td>${row.stateName ?? nothing}</td>
       <td>
         ${
-          row.type === 'talk'
+          talk !== undefined
             ? html`<button
                 type="button"
                 class="button small"
                 aria-label=${this.say.talk.openName(row.name, row.what)}
                 @click=${() =>
-                  this.dispatchEvent(new CustomEvent('row-open', { detail: { talk: row.id } }))}
+                  this.dispatchEvent(new CustomEvent('row-open', { detail: { talk } }))}
               >
                 ${this.say.talk.open}
               </button>`

@@ -217,6 +217,8 @@ export interface FigureRow {
   readonly stateName?: string;
   /** The obligation that it hangs on. */
   readonly obligation?: string;
+  /** The talk itself, or the one that an obligation is to be met by, or was. */
+  readonly talk?: string;
 }
 
 /** `sdk.figures`: rates, counts and reports, each with the rows behind it. */

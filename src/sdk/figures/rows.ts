@@ -58,7 +58,11 @@ async function recordRows(desk: Desk): Promise<ReadonlyMap<string, FigureRow>> {
     type: FigureRow['type'],
     machine: Machine,
     state: string,
-    about: { readonly who: readonly string[]; readonly on?: CivilDate | undefined },
+    about: {
+      readonly who: readonly string[];
+      readonly on?: CivilDate | undefined;
+      readonly talk?: string | undefined;
+    },
   ): void => {
     const [first] = about.who;
     const names = about.who.map((one) => people.get(one)?.name ?? '').filter(Boolean);
@@ -71,13 +75,18 @@ async function recordRows(desk: Desk): Promise<ReadonlyMap<string, FigureRow>> {
       stateName: stateName(desk.policy, machine, state),
       ...(about.on === undefined ? {} : { on: about.on }),
       ...(first === undefined ? {} : { obligation: first }),
+      ...(about.talk === undefined ? {} : { talk: about.talk }),
     });
   };
-  for (const { id, state, obligation } of obligations) {
-    add(id, 'obligation', 'obligation', state, { who: [id], on: obligation.window.due });
+  const seen = new Set(talks.map(({ id }) => id));
+  for (const { id, state, obligation, talk, discharged } of obligations) {
+    const of = talk ?? discharged?.talk;
+    const about = { who: [id], on: obligation.window.due };
+    const opens = of !== undefined && seen.has(of);
+    add(id, 'obligation', 'obligation', state, opens ? { ...about, talk: of } : about);
   }
   for (const { id, state, obligations: of, date } of talks) {
-    add(id, 'talk', 'talk', state, { who: of, on: date });
+    add(id, 'talk', 'talk', state, { who: of, on: date, talk: id });
   }
   for (const { id, state, obligation, decision, rectification } of admonitions) {
     add(id, 'admonition', 'admonition', state, { who: [obligation], on: decision.on });
