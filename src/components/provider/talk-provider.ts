@@ -3,18 +3,23 @@ import { ContextProvider } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { createTalkSdk } from '../../sdk/index.ts';
-import type { SdkOptions, StoreStatus, TalkSdk } from '../../sdk/index.ts';
+import { createTalkSdk, explainTrouble } from '../../sdk/index.ts';
+import type { Actor, SdkOptions, SdkStatus, SyncStatus, TalkSdk } from '../../sdk/index.ts';
 import { surroundings } from '../context.ts';
 import type { Access, AccessFault, Theme } from '../context.ts';
 import { tell } from '../events.ts';
 import { reportFault } from '../controllers/fault.ts';
+import { LaterPart } from '../controllers/later-part.ts';
+import { LiveQuery } from '../controllers/live-query.ts';
 import { LockWatch, whyLocked } from '../lock/lock-watch.ts';
 import { codeOf, faultText, isUnforeseen } from '../messages/faults.ts';
 import { LanguageElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
+import { icons } from '../ui/icons.ts';
+import { laterDialog } from '../ui/later-view.ts';
 import { version } from '../version.ts';
+import { hourOf } from '../safekeeping/instant.ts';
 
 /** Milliseconds after the SDK is open: the first screens have been drawn by then. */
 const WHEN_THE_PAGE_IS_QUIET = 2000;
@@ -32,6 +37,8 @@ const INPUT = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
  * @attr {zh-CN|en} locale - The language of all elements inside, and of the SDK that is opened from `options` without one. Default: `zh-CN`.
  * @fires {CustomEvent<{ sdk: TalkSdk }>} talk-ready - The SDK is open.
  * @fires {CustomEvent<{ code: string, message: string }>} talk-error - It could not be opened; `code` as in StoreError, or `other`.
+ * @fires {CustomEvent<{ at: string }>} talk-restored - A backup was laid in. A provider that opened its SDK from options opens it again; a host that gave an SDK gives a new one.
+ * @fires talk-log-out - Cancelable: the desk is locked, and the user wants to sign out; a host that signs them out calls `preventDefault()`.
  * @slot - The page, or the part of it that uses the elements.
  * @csspart notice - The line that says where the data are kept.
  * @csspart lock-warning - The line that says that it will be locked soon.
@@ -63,6 +70,13 @@ export class TalkProvider extends LanguageElement {
         border-bottom: 1px solid var(--_border);
         font-size: 0.93em;
       }
+      .where {
+        flex: 1 1 auto;
+        min-width: 0;
+      }
+      .notice .button {
+        flex: none;
+      }
       .notice strong {
         color: var(--_warning);
       }
@@ -93,26 +107,60 @@ export class TalkProvider extends LanguageElement {
   /** From these the provider opens an SDK of its own. */
   @property({ attribute: false }) options: SdkOptions | undefined;
   @property({ reflect: true }) theme: Theme = 'light';
+  /**
+   * By whom a hand-over file was made, with the roles that the portal gives them. Without it this desk
+   * gives files and takes answers, and takes nobody else's acts.
+   */
+  @property({ attribute: false })
+  colleague: ((id: string) => Actor | undefined | Promise<Actor | undefined>) | undefined;
 
   @state() private given: Access | undefined;
   @state() private lossSeen = false;
   /** It will be locked so soon, in milliseconds, unless somebody touches it. */
   @state() private warned: number | undefined;
   @state() private said = '';
+  /** 数据保管 is open. */
+  @state() private keeping = false;
+  @state() private sync: SyncStatus | undefined;
+  /** The host does not sign anybody out: the user is told to. */
+  @state() private alone = false;
+  @state() private closed: { readonly of: SdkStatus['closed']; readonly text: string } | undefined;
+  readonly #safekeeping = new LaterPart(this, async () =>
+    (await import('../safekeeping/register.ts')).registerSafekeeping(),
+  );
+  #unlisten: (() => void) | undefined;
+  #heard: TalkSdk | undefined;
+  private readonly standing = new LiveQuery<SyncStatus>(
+    this,
+    () => {
+      const sdk = this.given?.state === 'ready' ? this.given.sdk : undefined;
+      return { sdk, key: '', ask: (open) => open.sync.status() };
+    },
+    (status) => {
+      this.sync = status;
+    },
+  );
   #warning: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly lockWatch = new LockWatch(this, () => this.#givenSdk, {
     locked: (why, sdk) => {
       this.#callOff();
+      this.keeping = false;
       this.given = { state: 'locked', sdk, why };
       this.said = this.say.lock.lockedSaid;
     },
     unlocked: (sdk) => {
+      this.alone = false;
       this.given = { state: 'ready', sdk };
       this.said = this.say.lock.unlockedSaid;
     },
     warned: ({ inMs }) => this.#warn(inMs),
   });
+
+  /** Opens what keeps the data safe: backup, exchange, what protects them, locking and leaving. */
+  openSafekeeping(): void {
+    if (this.given?.state === 'ready') this.keeping = true;
+  }
 
   get #givenSdk(): TalkSdk | undefined {
     const { given } = this;
@@ -149,6 +197,7 @@ export class TalkProvider extends LanguageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#callOff();
+    this.#listen(undefined);
     // A provider that is only moved comes back in the same task.
     setTimeout(() => {
       if (!this.isConnected) this.#close();
@@ -160,6 +209,7 @@ export class TalkProvider extends LanguageElement {
       if (changed.has('options')) this.#close();
       this.#open();
     }
+    this.#listen(this.#givenSdk);
     const access = this.given;
     const before = this.#context.value;
     const now = { access: access ?? { state: 'opening' as const }, theme: this.theme };
@@ -214,6 +264,46 @@ export class TalkProvider extends LanguageElement {
     setTimeout(() => void sdk.loadAll().catch(() => undefined), WHEN_THE_PAGE_IS_QUIET);
   }
 
+  /** What a run of sync, a backup or another tab changes is told, and nothing asks for it. */
+  #listen(sdk: TalkSdk | undefined): void {
+    if (this.#heard === sdk) return;
+    this.#heard = sdk;
+    this.#unlisten?.();
+    this.#unlisten = undefined;
+    this.sync = undefined;
+    this.closed = undefined;
+    if (!sdk) return;
+    const ends = [
+      sdk.on('sync', ({ status }) => {
+        this.sync = status;
+      }),
+      sdk.on('status', ({ status }) => {
+        if (status.closed !== undefined) void this.#explain(status.closed);
+        this.requestUpdate();
+      }),
+    ];
+    this.#unlisten = () => {
+      for (const end of ends) end();
+    };
+  }
+
+  async #explain(of: NonNullable<SdkStatus['closed']>): Promise<void> {
+    const text = await explainTrouble(`closed.${of}`, { locale: this.spokenLanguage.locale });
+    this.closed = { of, text };
+  }
+
+  /** A backup is in the place of what was here, and the SDK is closed. */
+  #afterRestore(): void {
+    this.keeping = false;
+    if (this.#opened?.status.closed !== undefined) this.#retry();
+  }
+
+  async #leave(sdk: TalkSdk): Promise<void> {
+    await sdk.lock();
+    const event = new Event('talk-log-out', { bubbles: true, composed: true, cancelable: true });
+    this.alone = this.dispatchEvent(event);
+  }
+
   /** Out of the page it did not hear of locks. */
   #catchUp(sdk: TalkSdk): void {
     const state = sdk.locked ? 'locked' : 'ready';
@@ -236,11 +326,14 @@ export class TalkProvider extends LanguageElement {
     this.#open();
   }
 
-  #renderNotice(status: StoreStatus): TemplateResult | typeof nothing {
+  /** Where the data stand, in one line, and the way to what can be done about it. */
+  #renderNotice(sdk: TalkSdk): TemplateResult {
     const says = this.say.provider;
+    const { status } = sdk;
     if (status.dataLost && !this.lossSeen) {
       return html`<div class="notice lost" part="notice" role="alert">
         <span><strong>${says.lost}</strong>${says.lostText}</span>
+        ${this.#renderOpener()}
         <button
           type="button"
           class="button small"
@@ -252,13 +345,102 @@ export class TalkProvider extends LanguageElement {
         </button>
       </div>`;
     }
-    return status.persistence === 'memory'
-      ? html`<div class="notice" part="notice">
-          <span><strong>${says.memory}</strong>${says.memoryText}</span>
-        </div>`
-      : html`<div class="notice local" part="notice">
-          <span><strong>${says.local}</strong>${says.localText}</span>
-        </div>`;
+    if (this.closed && this.closed.of !== 'asked') return this.#renderClosed(this.closed.text);
+    const memory = status.persistence === 'memory';
+    const [strong, text] = memory ? [says.memory, says.memoryText] : this.#standing();
+    return html`<div class="notice ${memory || this.sync?.offline ? '' : 'local'}" part="notice">
+      <span class="where"><strong>${strong}</strong>${text}</span>
+      ${this.#renderMarks(status)} ${this.#renderOpener()}
+    </div>`;
+  }
+
+  #standing(): readonly [string, string] {
+    const says = this.say.provider;
+    const { sync } = this;
+    if (!sync?.connected) return [says.local, says.localText];
+    const { pending, offline, lastDone } = sync;
+    if (offline) return [says.offline, says.offlineText(pending)];
+    const text = pending > 0 ? says.waiting(pending) : says.sent(lastDone ? hourOf(lastDone) : '');
+    return [says.connected, text];
+  }
+
+  #renderMarks({ backup }: SdkStatus): TemplateResult {
+    const says = this.say.provider;
+    const conflicts = this.sync?.conflicts ?? 0;
+    return html`${
+      conflicts > 0
+        ? html`<span class="mark danger">${icons.alarm}${says.conflicts(conflicts)}</span>`
+        : nothing
+    }
+    ${
+      backup?.due
+        ? html`<span class="mark warning"
+            >${icons.warning}${
+              backup.days === undefined ? says.neverBackedUp : says.backupDue(backup.days)
+            }</span
+          >`
+        : nothing
+    }`;
+  }
+
+  #renderOpener(): TemplateResult {
+    return html`<button
+      type="button"
+      class="button small"
+      aria-haspopup="dialog"
+      aria-disabled=${this.given?.state === 'ready' ? nothing : 'true'}
+      @click=${() => this.openSafekeeping()}
+    >
+      ${this.say.provider.keeping}
+    </button>`;
+  }
+
+  #renderClosed(text: string): TemplateResult {
+    const says = this.say.provider;
+    return html`<div class="notice" part="notice" role="alert">
+      <span class="where"><strong>${says.closed}</strong>${this.say.signs.labelled('', text)}</span>
+      ${
+        this.#opened
+          ? html`<button type="button" class="button small" @click=${this.#retry}>
+              ${says.reopen}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderSafekeeping(sdk: TalkSdk): TemplateResult | typeof nothing {
+    const close = () => this.#afterRestore();
+    const key = this.options?.key;
+    return laterDialog(
+      this.#safekeeping,
+      {
+        tag: 'talk-safekeeping',
+        wanted: this.keeping,
+        close,
+        content: () =>
+          html`<talk-dialog
+            .open=${this.keeping}
+            size="large"
+            .heading=${this.say.provider.keepingHeading}
+            @close=${close}
+          >
+            ${
+              this.keeping
+                ? html`<talk-safekeeping
+                    .sdk=${sdk}
+                    .colleague=${this.colleague}
+                    .hostKey=${key && (async () => key())}
+                    @restored=${(event: CustomEvent<{ readonly at: string }>) =>
+                      tell(this, 'talk-restored', { at: event.detail.at })}
+                    @log-out=${() => void this.#leave(sdk)}
+                  ></talk-safekeeping>`
+                : nothing
+            }
+          </talk-dialog>`,
+      },
+      this.say,
+    );
   }
 
   #renderWarning(): TemplateResult {
@@ -294,10 +476,17 @@ export class TalkProvider extends LanguageElement {
   override render(): TemplateResult {
     const access = this.given;
     const failed = access?.state === 'failed';
+    const sdk = this.#givenSdk;
     return html`<div class="talk" lang=${this.spokenLanguage.locale} data-theme=${this.theme}>
-      ${this.#givenSdk ? this.#renderNotice(this.#givenSdk.status) : nothing}
-      ${this.#renderWarning()} ${failed ? this.#renderFault(access.fault) : nothing}
+      ${sdk ? this.#renderNotice(sdk) : nothing} ${this.#renderWarning()}
+      ${failed ? this.#renderFault(access.fault) : nothing}
+      ${
+        this.alone
+          ? html`<div class="notice" role="alert">${this.say.lock.signOutYourself}</div>`
+          : nothing
+      }
       <div class="inside" ?hidden=${failed}><slot></slot></div>
+      ${sdk ? this.#renderSafekeeping(sdk) : nothing}
     </div>`;
   }
 }

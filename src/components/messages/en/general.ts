@@ -126,6 +126,7 @@ export const general: Spoken<typeof chinese> = {
     wrongEscrow: 'Wrong recovery key. Check it and enter it again.',
     warning: (seconds) => `Nobody has used this for a while. It locks in ${seconds} seconds.`,
     stay: 'Keep working',
+    signOutYourself: 'The portal did not take over; the data are locked. Sign out in the portal.',
     lockedSaid: 'Cadre talks are locked',
     unlockedSaid: 'Cadre talks are unlocked',
   },
@@ -139,6 +140,21 @@ export const general: Spoken<typeof chinese> = {
     lostText:
       ': entries kept on this computer may be incomplete. Check recent ones, and ask your system administrator to restore a backup.',
     know: 'Understood',
+    connected: 'Synchronized',
+    sent: (hour) => `: entries are sent as you go${hour ? `, last at ${hour}` : ''}.`,
+    waiting: (count) => `: ${counted(count, 'act')} only on this computer, waiting to be sent.`,
+    offline: 'Offline',
+    offlineText: (count) =>
+      count === 0
+        ? ': go on; entries are sent once the connection is back.'
+        : `: ${counted(count, 'act')} kept on this computer until the connection is back.`,
+    conflicts: (count) => `${count} not taken`,
+    neverBackedUp: 'no backup yet',
+    backupDue: (days) => `no backup for ${counted(days, 'day')}`,
+    keeping: 'Data…',
+    keepingHeading: 'Keeping the data',
+    closed: 'Data closed',
+    reopen: 'Open again',
     persistence: (status) =>
       status.persistence === 'memory' ? 'Not kept' : 'Kept on this computer',
   },

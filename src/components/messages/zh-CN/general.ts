@@ -126,6 +126,7 @@ export const general = {
     wrongEscrow: '应急密钥不对，请核对后重新输入。',
     warning: (seconds: number) => `长时间没有操作，${seconds} 秒后将自动锁定。`,
     stay: '继续使用',
+    signOutYourself: '门户没有接管退出，数据已锁定。请在门户中退出登录。',
     lockedSaid: '谈话数据已锁定',
     unlockedSaid: '谈话数据已解锁',
   },
@@ -137,6 +138,21 @@ export const general = {
     lost: '浏览器丢失过数据',
     lostText: '：此前保存在本机的内容可能不全。请核对近期录入，并联系系统管理员用备份恢复。',
     know: '知道了',
+    connected: '已接同步',
+    sent: (hour: string) => `：办理的内容随时送交${hour ? `，最近一次 ${hour}` : ''}。`,
+    waiting: (count: number) => `：${count} 项只在本机（本机暂存），等待送交。`,
+    offline: '离线',
+    offlineText: (count: number) =>
+      count === 0
+        ? '：可以继续办理，恢复连接后送交。'
+        : `：${count} 项暂存在本机，恢复连接后送交。`,
+    conflicts: (count: number) => `${count} 项未被接收`,
+    neverBackedUp: '还没有备份',
+    backupDue: (days: number) => `${days} 天未备份`,
+    keeping: '数据保管…',
+    keepingHeading: '数据保管',
+    closed: '数据已断开',
+    reopen: '重新打开',
     persistence: (status: StoreStatus) =>
       status.persistence === 'memory' ? '本机未保存' : '本机暂存',
   },
