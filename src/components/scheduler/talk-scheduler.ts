@@ -84,7 +84,7 @@ function isCalendarView(view: string): view is CalendarView {
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-cancel - Cancelable: an arrangement is about to be cancelled.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-cancelled - The arrangement was cancelled.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-notify - Cancelable: it is about to be entered that people were told.
- * @fires {CustomEvent<{ talk: TalkRecord, notices: NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
+ * @fires {CustomEvent<{ talk: TalkRecord, notices: readonly NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
  * @fires {CustomEvent<{ act: string, waitUntil: Function }>} talk-before-approval - Cancelable: a slip is about to be put, reviewed or decided.
  * @fires {CustomEvent<{ approval: string }>} talk-approval-changed - A slip was put, reviewed or decided.
  * @fires {CustomEvent<{ act: string, waitUntil: Function }>} talk-before-delegation - Cancelable: an order is about to be drawn up or taken a step further.
