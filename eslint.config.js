@@ -135,7 +135,7 @@ export default defineConfig(
   },
   {
     // Scripts of a host page as old as the browser: no modules, no bundler, nothing newer than 86.
-    files: ['demo/public/**/*.js'],
+    files: ['demo/public/**/*.js', 'examples/jsp-jquery/*.js'],
     plugins: { 'cadre-talk': cadreTalk },
     languageOptions: { sourceType: 'script' },
     rules: {
@@ -153,7 +153,7 @@ export default defineConfig(
   {
     // Plain scripts have no compiler that looks for unknown names.
     files: ['**/*.{js,mjs}'],
-    ignores: ['demo/public/**'],
+    ignores: ['demo/public/**', 'examples/jsp-jquery/**'],
     languageOptions: {
       globals: Object.fromEntries(
         [

@@ -22,8 +22,9 @@ export default defineConfig({
     lib: { entry: entries, formats: ['es'] },
     rolldownOptions: {
       // What a portal may share with us stays outside. @noble is brought along, because it needs
-      // the replacement that scripts/chromium86.mjs makes.
-      external: [/^lit($|\/)/, /^@lit\//, 'idb', /^zod($|\/)/, 'papaparse'],
+      // the replacement that scripts/chromium86.mjs makes; papaparse, because it is no ES module and a
+      // page without a bundler could not import it.
+      external: [/^lit($|\/)/, /^@lit\//, 'idb', /^zod($|\/)/],
       // No names: a browser's code cache keeps the addresses of scripts on the disk, also of those that it
       // must not store, and `admonitions-….js` there would tell what was worked on.
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' },

@@ -67,7 +67,9 @@ export function classicOutput(entry: string) {
         .replace(IMPORT, helpers)
         .replace(LAZY, `import($1./${PARTS}/`);
       const hold = `globalThis.CadreTalk===undefined||${HELD} in CadreTalk||Object.defineProperty(CadreTalk,${HELD},{value:{${held}}});`;
-      facade.code = `(()=>{"use strict";\n${body}\n${hold}})();\n//# sourceMappingURL=${facade.fileName}.map\n`;
+      // A server that renders pages may import the file as well: without a page it does nothing.
+      const alone = 'if(typeof document==="undefined")return;';
+      facade.code = `(()=>{"use strict";${alone}\n${body}\n${hold}})();\n//# sourceMappingURL=${facade.fileName}.map\n`;
       const map = bundle[`${core.fileName}.map`];
       if (map?.type === 'asset') {
         // The line before the code moves everything down by one; the file moves up out of parts/.

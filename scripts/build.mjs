@@ -1,10 +1,11 @@
-// `npm run build [es|classic|demo|types|metadata …]`: all outputs of the project, or the named ones.
+// `npm run build [es|classic|demo|types|metadata|notices …]`: all outputs of the project, or the named ones.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as viteBuild } from 'vite';
+import { writeNotices } from './bundled.mjs';
 import { root } from './entries.mjs';
 import { writeIntegrity } from './integrity.mjs';
 import { writeMetadata } from './metadata/write.mjs';
@@ -29,6 +30,7 @@ const steps = {
   },
   // What is made of the classes beside the modules and their types, so it comes after both.
   metadata: () => writeMetadata(),
+  notices: () => writeNotices(),
 };
 
 /** Builds the named steps in their order; throws when one fails. */

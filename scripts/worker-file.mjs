@@ -14,19 +14,28 @@ const folder = join(root, 'src/sdk/worker');
 
 let building;
 
-/** The worker's code as it comes from the bundler, once for each run. */
-export function workerCode() {
+function built() {
   building ??= build({ configFile: join(root, 'vite.worker.config.ts'), logLevel: 'warn' }).then(
     (result) => {
       const [{ output }] = [result].flat();
-      const [{ code }, ...others] = output;
+      const [{ code, moduleIds }, ...others] = output;
       if (others.length > 0) throw new Error('The worker is not one file.');
       if (code.split(NO_MARK).length !== 2)
         throw new Error('The worker has no place for its mark.');
-      return code;
+      return { code, moduleIds };
     },
   );
   return building;
+}
+
+/** The worker's code as it comes from the bundler, once for each run. */
+export async function workerCode() {
+  return (await built()).code;
+}
+
+/** The files that the worker is made of. */
+export async function workerModules() {
+  return (await built()).moduleIds;
 }
 
 /** Vite plugin: puts the worker beside the build, and its address and mark into the code that begins it. */

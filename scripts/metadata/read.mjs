@@ -69,13 +69,14 @@ function program() {
  */
 export function readElements() {
   const all = Object.entries(elements).map(([tag, entry]) => readElement(tag, entry));
-  // An element that opens another one in a dialog lets its events pass.
   return all.map((one) => {
     const own = new Set(one.events.map(({ name }) => name));
-    const passed = eventsIn(one.file)
-      .opened.flatMap((tag) => all.filter((other) => other.tag === tag))
-      .flatMap((other) => other.events.map((event) => ({ ...event, from: other.tag })))
-      .filter(({ name }) => !own.has(name));
+    // An element lets the events pass of what it opens in a dialog, and of what stands in its slot.
+    const { opened } = eventsIn(one.file);
+    const inside = one.slots.length > 0 ? all : all.filter(({ tag }) => opened.includes(tag));
+    const passed = inside
+      .flatMap(({ tag, events }) => events.map((event) => ({ ...event, from: tag })))
+      .filter(({ name }) => !own.has(name) && own.add(name));
     return { ...one, events: [...one.events, ...passed] };
   });
 }

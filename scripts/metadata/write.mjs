@@ -74,7 +74,7 @@ function about({ summary, description }) {
 }
 
 function aboutEvent({ description, from }) {
-  return from ? `${description} (From the \`${from}\` that is opened inside.)` : description;
+  return from ? `${description} (From a \`${from}\` inside.)` : description;
 }
 
 function modulePath(file) {

@@ -1,0 +1,1 @@
+export default { base: './', build: { target: 'chrome86', modulePreload: false } };
