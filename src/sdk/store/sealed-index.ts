@@ -42,7 +42,7 @@ export const onlyIds: Projection = {
 };
 
 /** As many entries as are packed at once without the page being felt to stop. */
-export const SHARD_ENTRIES = 512;
+export const SHARD_ENTRIES = 256;
 const DELTA_ENTRIES = 256;
 
 /** More than is to be read one by one at every unlock: writes, and entries in them. */
