@@ -6,6 +6,8 @@ import { after, before, mock, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { entries, root } from '../../scripts/entries.mjs';
+import { elementPages } from '../../scripts/metadata/pages.mjs';
+import { readElements } from '../../scripts/metadata/read.mjs';
 
 const modules = Object.entries(entries).map(
   ([name, file]) => [`'cadre-talk/${name}'`, `'${pathToFileURL(file).href}'`] as const,
@@ -83,5 +85,14 @@ test('the tables of tokens say what the elements take', () => {
       taken.map((theme) => theme.sort()),
       guide,
     );
+  }
+});
+
+test('the page of each element is as its class says', () => {
+  // The formatter sets spaces and lines of dashes by the width of what stands in a table.
+  const plain = (text: string) => text.replace(/\s+|-{3,}/g, '');
+  for (const [name, page] of Object.entries(elementPages(readElements()))) {
+    const written = readFileSync(join(root, 'docs/elements', name), 'utf8');
+    assert.equal(plain(written), plain(page), `${name}: write it anew by \`npm run docs\``);
   }
 });
