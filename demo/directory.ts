@@ -22,7 +22,7 @@ const post = z.object({
       'same-rank',
     ]),
   ),
-  rank: z.enum(['section-principal', 'section-deputy', 'other']),
+  rank: z.exactOptional(z.enum(['section-principal', 'section-deputy', 'other'])),
   managed: z.boolean(),
   from: date,
   to: z.exactOptional(date),

@@ -24,3 +24,16 @@ export function detailOf<Detail>(event: Event): Detail {
   if (!(event instanceof CustomEvent)) throw new TypeError(`${event.type} has no detail`);
   return event.detail as Detail;
 }
+
+/** A row of a table whose first cell says what it is. */
+export function tableRow(
+  head: string | Node,
+  ...cells: readonly (string | Node)[]
+): HTMLTableRowElement {
+  return make(
+    'tr',
+    {},
+    make('th', { scope: 'row' }, head),
+    ...cells.map((cell) => make('td', {}, cell)),
+  );
+}

@@ -13,7 +13,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { accountsOf, SAMPLE_ACCOUNTS } from './accounts.mjs';
+import { Districts } from './districts.mjs';
 import { redate, todayInShanghai } from './redate.mjs';
 import { keyFor } from './secret.mjs';
 
@@ -32,9 +32,9 @@ const MOST_SESSIONS = 5000;
  */
 export function routes() {
   const sessions = new Sessions();
-  const districts = new Districts((request) => sessions.of(request)?.account);
+  const districts = new Districts();
 
-  /** @typedef {{ district: District, account: import('./accounts.mjs').Account }} Session */
+  /** @typedef {{ district: import('./districts.mjs').District, account: import('./accounts.mjs').Account }} Session */
 
   /** For pages of the portal with a session; `handle` gets it from the server's own list. */
   const signedIn = (/** @type {(session: Session, request: Request) => unknown} */ handle) =>
@@ -43,8 +43,8 @@ export function routes() {
       return session === undefined ? problem(401, 'not-signed-in') : handle(session, request);
     });
 
-  const sync = signedIn(async ({ district }, request) => {
-    const answer = await (await district.backend())(request);
+  const sync = signedIn(async ({ district, account }, request) => {
+    const answer = await district.answer(request, account);
     for (const [name, value] of Object.entries(PRIVATE)) answer.headers.set(name, value);
     return answer;
   });
@@ -66,14 +66,17 @@ export function routes() {
       const account = (await district.accounts()).find(wanted.as ?? 'clerk');
       if (account === undefined) return problem(403, 'no-desk');
       const session = { district, account };
-      return json({ session: sessions.begin(session), ...opened(session) });
+      return json({ session: sessions.begin(session), ...(await opened(session)) });
     }),
-    'GET /portal/session': signedIn((session) => json(opened(session))),
+    'GET /portal/session': signedIn(async (session) => json(await opened(session))),
     'POST /portal/logout': signedIn((_session, request) => {
       sessions.end(request);
       return json({});
     }),
-    'GET /portal/directory': signedIn(async ({ district }) => json(await district.addressBook())),
+    'GET /portal/directory': signedIn(async ({ district }) => {
+      const { units, people } = await district.book();
+      return json({ units, people });
+    }),
     'GET /portal/sample': signedIn(
       () =>
         new Response(redate(readText('decision-list.csv'), todayInShanghai()), {
@@ -87,15 +90,18 @@ export function routes() {
   };
 
   /** What the page is told of its own session. */
-  function opened({ district, account }) {
-    const { id, name, roles, title } = account;
+  async function opened({ district, account }) {
+    const { as = account.id, id, name, roles, title } = account;
     const key = (/** @type {string} */ what) => keyFor(what, district.id, id).toString('base64');
     return {
       actor: { id, name, roles },
+      as,
       title,
       data: district.data,
       policy: district.policy,
       tenant: district.id,
+      // How much may come in at the first sync, for its progress.
+      records: (await district.book()).records,
       key: key('records'),
       ...(roles.includes('vault-holder') ? { vaultKey: key('vault') } : {}),
     };
@@ -120,76 +126,6 @@ class Sessions {
   end(/** @type {Request} */ request) {
     this.#open.delete(request.headers.get(SESSION_HEADER) ?? '');
   }
-}
-
-/** The districts of one portal, each made when somebody first asks for it. */
-class Districts {
-  #made = new Map();
-
-  /** @param {(request: Request) => import('./accounts.mjs').Account | undefined} who */
-  constructor(who) {
-    this.who = who;
-  }
-
-  /** @param {{ data?: string, policy?: string }} wanted */
-  named({ data = 'sample', policy = 'district' }) {
-    if (data !== 'sample' || !['district', 'national'].includes(policy)) return undefined;
-    const id = ['yunxiu', data, policy].join('-');
-    const known = this.#made.get(id);
-    if (known !== undefined) return known;
-    const district = new District(id, data, policy, this.who);
-    this.#made.set(id, district);
-    return district;
-  }
-}
-
-/** One district's people and shared records, under one set of rules. */
-class District {
-  #backend;
-
-  constructor(id, data, policy, who) {
-    this.id = id;
-    this.data = data;
-    this.policy = policy;
-    this.who = who;
-  }
-
-  async addressBook() {
-    return { units: readData('units.json'), people: readData('people.json') };
-  }
-
-  async accounts() {
-    return accountsOf(readData('people.json'), SAMPLE_ACCOUNTS);
-  }
-
-  /** Where the desks meet: the package's own handler, which checks every act once more. */
-  backend() {
-    return (this.#backend ??= this.#open());
-  }
-
-  async #open() {
-    const [{ createReferenceHandler }, { fakeDirectory }, rules, { units, people }] =
-      await Promise.all([
-        import('cadre-talk/sdk/handler'),
-        import('cadre-talk/sdk/testing'),
-        rulesOf(this.policy),
-        this.addressBook(),
-      ]);
-    return createReferenceHandler({
-      ...rules,
-      directory: fakeDirectory(units, people),
-      identity: this.who,
-    });
-  }
-}
-
-async function rulesOf(policy) {
-  if (policy === 'district') return {};
-  const [{ districtTrial }, { national }] = await Promise.all([
-    import('cadre-talk/policy'),
-    import('cadre-talk/policy/national'),
-  ]);
-  return { policy: [districtTrial, national] };
 }
 
 /** None of it may lie in a cache of the desk, or be read by another site. */
@@ -238,8 +174,4 @@ function json(value) {
 function readText(name) {
   // With its BOM, as the file of a department has one.
   return readFileSync(join(here, 'data', name), 'utf8');
-}
-
-function readData(name) {
-  return JSON.parse(readText(name));
 }

@@ -29,7 +29,11 @@ const opened = z.object({
   title: z.string(),
   data: z.enum(['sample', 'years']),
   policy: z.enum(['district', 'national']),
+  /** The short name by which they sign in, also where the data are others. */
+  as: z.string(),
   tenant: z.string(),
+  /** How many records may come in at the first sync. */
+  records: z.number(),
   /** Seals this user's records in this browser. */
   key: bytes,
   /** For who may hold the identities of informants. */
@@ -65,13 +69,16 @@ export function addressOf(wanted: Wanted): string {
   return `./?${new URLSearchParams({ ...wanted })}`;
 }
 
+/** Hears of each page of records that comes in, and whether there are more. */
+export type Received = (records: number, more: boolean) => void;
+
 /** Goes on with this window's session, or begins one: of whom the address names, else of the clerk. */
-export async function openSession(): Promise<Session> {
+export async function openSession(received: Received): Promise<Session> {
   const wanted = takeFromAddress();
   const token = sessionStorage.getItem(TOKEN);
   if (wanted === undefined && token !== null) {
     const answer = await asking(token)('portal/session');
-    return withPort(opened.parse(await answer.json()), token);
+    return withPort(opened.parse(await answer.json()), token, received);
   }
   const answer = await asking(undefined)('portal/login', {
     method: 'POST',
@@ -79,7 +86,7 @@ export async function openSession(): Promise<Session> {
   });
   const { session, ...rest } = begun.parse(await answer.json());
   sessionStorage.setItem(TOKEN, session);
-  return withPort(rest, session);
+  return withPort(rest, session, received);
 }
 
 /** Whom the log-in page offers. */
@@ -102,11 +109,19 @@ function takeFromAddress(): Wanted | undefined {
   return wanted;
 }
 
-function withPort(session: z.infer<typeof opened>, token: string): Session {
+function withPort(session: z.infer<typeof opened>, token: string, received: Received): Session {
+  const port = httpSync('portal/sync', { headers: () => headersOf(token) });
   return {
     ...session,
     ask: asking(token),
-    sync: httpSync('portal/sync', { headers: () => headersOf(token) }),
+    sync: {
+      ...port,
+      pull: async (cursor, options) => {
+        const page = await port.pull(cursor, options);
+        received(page.records.length, page.more);
+        return page;
+      },
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 /** The window's person in the header, and the list of those who can sign in instead. */
-import { element, make } from './dom.ts';
+import { element, make, tableRow } from './dom.ts';
+import { say } from './language.ts';
 import { type Account, accounts, addressOf, type Session, SessionEnded } from './session.ts';
-import { deskNames } from './words.ts';
+import { desksOf } from './words.ts';
 
 const dialog = element('accounts', 'dialog');
 
@@ -9,7 +10,7 @@ const dialog = element('accounts', 'dialog');
 export function showPerson({ actor, title, data, policy }: Session): void {
   element('person', 'p').replaceChildren(
     make('b', {}, actor.name),
-    `（${title}，${actor.roles.map((role) => deskNames[role]).join('、')}）`,
+    say(`（${title}，${desksOf(actor.roles)}）`, ` (${desksOf(actor.roles)})`),
   );
   const button = element('switch-person', 'button');
   button.hidden = false;
@@ -21,11 +22,17 @@ export function showFailure(error: unknown): void {
   const failure = element('failure', 'p');
   failure.hidden = false;
   if (error instanceof SessionEnded) {
-    failure.textContent = '登录已失效（办公平台可能已重新启动），请重新选择身份登录。';
+    failure.textContent = say(
+      '登录已失效（办公平台可能已重新启动），请重新选择身份登录。',
+      'Your session has ended, as after a restart of the portal. Please sign in again.',
+    );
     void offer({ data: 'sample', policy: 'district' });
     return;
   }
-  failure.textContent = '未能连接办公平台，请刷新页面重试；仍不成功时，请联系平台管理员。';
+  failure.textContent = say(
+    '未能连接办公平台，请刷新页面重试；仍不成功时，请联系平台管理员。',
+    'The portal does not answer. Reload the page; if that does not help, ask its administrator.',
+  );
   console.error(error);
 }
 
@@ -46,17 +53,17 @@ function rowOf(
   current: boolean,
 ): HTMLTableRowElement {
   const address = addressOf({ as, ...where });
-  const here = make('a', { href: address }, '登录');
-  here.setAttribute('aria-label', `以${name}的身份登录`);
-  const beside = make('a', { href: address, target: '_blank', rel: 'noopener' }, '新窗口登录');
-  beside.setAttribute('aria-label', `在新窗口以${name}的身份登录`);
-  const head = make('th', { scope: 'row' }, name);
-  return make(
-    'tr',
-    {},
-    head,
-    make('td', {}, title),
-    make('td', {}, roles.map((role) => deskNames[role]).join('、')),
-    make('td', {}, ...(current ? ['当前身份'] : [here]), ' ', beside),
+  const here = make('a', { href: address }, say('登录', 'Sign in'));
+  here.setAttribute('aria-label', say(`以${name}的身份登录`, `Sign in as ${name}`));
+  const beside = make(
+    'a',
+    { href: address, target: '_blank', rel: 'noopener' },
+    say('新窗口登录', 'In a new window'),
   );
+  beside.setAttribute(
+    'aria-label',
+    say(`在新窗口以${name}的身份登录`, `Sign in as ${name} in a new window`),
+  );
+  const ways = make('span', {}, current ? say('当前身份', 'here now') : here, ' ', beside);
+  return tableRow(name, title, desksOf(roles), ways);
 }

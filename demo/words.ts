@@ -1,29 +1,43 @@
 /** How the portal writes days and desks. */
-import type { DeskRole } from 'cadre-talk/sdk';
+import type { DeskRole, SdkOptions } from 'cadre-talk/sdk';
+import { language, say } from './language.ts';
 
-const WEEKDAYS = '日一二三四五六';
+export type Locale = NonNullable<SdkOptions['locale']>;
+
+function format(date: string, options: Intl.DateTimeFormatOptions): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
+}
+
+/** 2026年11月23日 */
+export function dayOf(date: string): string {
+  return format(date, { year: 'numeric', month: 'long', day: 'numeric' });
+}
 
 /** 2026年11月23日 星期一 */
 export function longDay(date: string): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const weekday = WEEKDAYS.charAt(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
-  return `${year}年${month}月${day}日 星期${weekday}`;
+  const weekday = format(date, { weekday: 'long' });
+  return language === 'en' ? `${weekday}, ${dayOf(date)}` : `${dayOf(date)} ${weekday}`;
 }
 
 /** 11月23日 */
 export function shortDay(date: string): string {
-  const [, month = 1, day = 1] = date.split('-').map(Number);
-  return `${month}月${day}日`;
+  return format(date, { month: 'short', day: 'numeric' });
 }
 
-export const deskNames: Readonly<Record<DeskRole, string>> = {
-  clerk: '经办',
-  leader: '部领导',
-  'committee-leader': '区委领导',
-  delegate: '受委托谈话人',
-  inspector: '督查',
-  subject: '干部本人',
-  'security-auditor': '安全审计',
-  'vault-holder': '举报信息保管',
-  administrator: '系统管理',
+const names: Readonly<Record<DeskRole, readonly [chinese: string, english: string]>> = {
+  clerk: ['经办', 'clerk'],
+  leader: ['部领导', 'department leader'],
+  'committee-leader': ['区委领导', 'committee leader'],
+  delegate: ['受委托谈话人', 'delegate'],
+  inspector: ['督查', 'inspector'],
+  subject: ['干部本人', 'cadre'],
+  'security-auditor': ['安全审计', 'security auditor'],
+  'vault-holder': ['举报信息保管', 'keeper of informants’ files'],
+  administrator: ['系统管理', 'administrator'],
 };
+
+export function desksOf(roles: readonly DeskRole[]): string {
+  return roles.map((role) => say(...names[role])).join(say('、', ', '));
+}
