@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Actor, ApprovalRecord, Outcome, TalkSdk } from '../../src/sdk/index.ts';
 import {
+  delegate,
   deputy,
   drafted,
   drawnUp,
@@ -94,6 +95,48 @@ describe('an approval', () => {
     assert.ok(
       row.next.every(({ possible }) => !possible),
       'nothing follows',
+    );
+  });
+
+  it('of a plan stands in the worklist’s rows until what was put is changed', async () => {
+    const { sdk, seat } = await open();
+    const talks = await week(sdk);
+    const ofRows = async () => {
+      const { rows } = await sdk.obligations.page({ states: ['arranged'] });
+      return rows.map(({ talk, approval }) => [talk?.date, approval?.state, approval?.changed]);
+    };
+    const [first] = talks;
+    assert.ok(first, 'there are talks');
+    assert.deepEqual(await ofRows(), [
+      ['2026-03-16', undefined, undefined],
+      ['2026-03-16', undefined, undefined],
+    ]);
+    const about = { type: 'plan', talks } as const;
+    const slip = value(await sdk.approvals.propose({ about, proposal: '拟按安排谈话' }));
+    value(await sdk.approvals.submit({ approval: slip, to: 'minister' }));
+    value(await sdk.plan.reschedule({ talk: first, date: '2026-03-17' }));
+    assert.deepEqual((await ofRows()).sort(), [
+      ['2026-03-16', 'submitted', false],
+      ['2026-03-17', 'submitted', true],
+    ]);
+    const one = await sdk.obligations.get(first.obligations[0] ?? '');
+    assert.equal(one?.approval?.id, slip.id);
+    seat(delegate);
+    assert.ok(
+      (await sdk.obligations.worklist()).every(({ approval }) => approval === undefined),
+      'slips are not theirs to see',
+    );
+    seat(clerk);
+    const now = value(
+      await sdk.approvals.withdraw({
+        approval: (await rowOf(sdk, slip)).approval,
+        reason: '另行安排',
+      }),
+    );
+    assert.equal(now.state, 'withdrawn');
+    assert.deepEqual(
+      (await ofRows()).map(([, state]) => state),
+      [undefined, undefined],
     );
   });
 

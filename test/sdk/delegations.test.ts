@@ -97,6 +97,19 @@ describe('a delegation that goes by the book', () => {
     assert.equal((await sdk.audit.verify()).ok, true);
   });
 
+  it('makes nobody a talker before the order is given', async () => {
+    const { sdk } = await open();
+    const drawn = await drawnUp(sdk);
+    const answer = async () => {
+      const choices = await sdk.obligations.talkers(drawn.obligations[0] ?? '', today);
+      const found = choices.find(({ eligibility }) => eligibility.person.id === drawn.delegate.id);
+      return [found?.eligibility.answer, found?.eligibility.findings.map(({ code }) => code)];
+    };
+    assert.deepEqual(await answer(), ['no', ['not-a-leader', 'possible']]);
+    value(await sdk.delegations.order({ delegation: drawn, on: today }));
+    assert.deepEqual(await answer(), ['yes', []]);
+  });
+
   it('keeps both names where the clerk enters for the delegate', async () => {
     const { sdk } = await open();
     const order = await accepted(sdk);

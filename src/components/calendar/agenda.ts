@@ -27,7 +27,10 @@ export function renderAgenda(
   const says = say.plan;
   const busy = days.filter(({ talks, due }) => talks.length > 0 || due.length > 0);
   if (busy.length === 0) {
-    return html`<talk-state-view .heading=${says.empty} .text=${says.emptyText}></talk-state-view>`;
+    return html`<talk-state-view
+      .heading=${says.empty}
+      .text=${acts.move ? says.emptyText : says.emptyOwn}
+    ></talk-state-view>`;
   }
   return html`<table aria-label=${name}>
     <colgroup>

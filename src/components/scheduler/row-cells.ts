@@ -76,7 +76,9 @@ function renderTalk(sdk: TalkSdk, row: WorklistRow, acts: RowActs, say: Texts): 
     ${text}
     ${
       approval && !talk?.heldBy
-        ? html`<span class="mark ${approval.changed ? 'warning' : 'plain'}"
+        ? html`<span
+            class="mark ${approval.changed ? 'warning' : 'plain'}"
+            title=${approval.changed ? say.scheduler.putChangedWhy : nothing}
             >${approval.changed ? say.scheduler.putChanged : approval.stateName}</span
           >`
         : nothing

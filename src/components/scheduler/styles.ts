@@ -41,6 +41,9 @@ export const schedulerStyles = css`
   }
   /* Under the list: rows stay where they are when the first of them is chosen. */
   .chosen {
+    position: sticky;
+    bottom: 0;
+    z-index: 3;
     display: flex;
     flex: none;
     flex-wrap: wrap;
@@ -75,7 +78,13 @@ export const schedulerStyles = css`
   .sort .turn.down svg {
     transform: rotate(90deg);
   }
-  .count {
+  /* One group: the menu stays at the edge that it opens from, however the line breaks. */
+  .end {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 8px 12px;
     margin-left: auto;
   }
   .scroller {
@@ -108,7 +117,7 @@ export const schedulerStyles = css`
     flex: 1 1 560px;
   }
   table {
-    min-width: 1020px;
+    min-width: 1040px;
   }
   .beside table {
     min-width: 390px;
@@ -154,7 +163,9 @@ export const schedulerStyles = css`
     box-shadow: var(--_shadow);
     transform: translateX(-50%);
   }
-  .choose input {
+  .choose input,
+  .c-choose input {
+    margin: 0;
     vertical-align: middle;
   }
   .c-choose {
@@ -164,16 +175,16 @@ export const schedulerStyles = css`
     width: 76px;
   }
   .c-kind {
-    width: 20%;
+    width: 18%;
   }
   .c-window {
-    width: 256px;
+    width: 240px;
   }
   .c-state {
     width: 88px;
   }
   .c-talk {
-    width: 144px;
+    width: 176px;
   }
   .c-act {
     width: 136px;

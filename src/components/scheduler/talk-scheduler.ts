@@ -106,6 +106,7 @@ export class TalkScheduler extends TalkElement {
   #drags = 0;
   #hadFocus = false;
   #countSaid = '';
+  #askedWho: TalkSdk | undefined;
   #searchField: HTMLInputElement | null = null;
 
   @property({ reflect: true }) view: SchedulerView = 'list';
@@ -199,7 +200,7 @@ export class TalkScheduler extends TalkElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.me === undefined) void this.#askWho();
+    void this.#askWho();
     this.#hadFocus = this.near.box?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
   }
 
@@ -225,6 +226,7 @@ export class TalkScheduler extends TalkElement {
     this.task = undefined;
     this.chosen = new Map();
     this.me = undefined;
+    this.#askedWho = undefined;
     // It may be a name.
     this.filters = noFilters;
     this.order = firstOrder;
@@ -308,9 +310,11 @@ export class TalkScheduler extends TalkElement {
   /** Who is at the desk, as the portal says: whose talks `mine` are, and who may take in lists. */
   async #askWho(): Promise<void> {
     const sdk = this.activeSdk;
-    if (!sdk) return;
+    if (!sdk || sdk === this.#askedWho) return;
+    this.#askedWho = sdk;
     try {
-      this.me = await sdk.actor();
+      const me = await sdk.actor();
+      if (sdk === this.#askedWho) this.me = me;
     } catch (error) {
       reportFault(error);
       if (this.view === 'mine') this.#act.refuse(this.say.states.failedText);
@@ -591,8 +595,10 @@ export class TalkScheduler extends TalkElement {
     return html`<div class="tools">
       <h2>${says.heading}</h2>
       ${this.#renderViews()} ${this.#renderFilters(sdk)}
-      <span class="count muted">${list ? says.count(list.total, list.overdue) : nothing}</span>
-      ${this.#mayImport ? this.#renderImport() : nothing} ${this.#renderMenu(sdk)}
+      <div class="end">
+        <span class="count muted">${list ? says.count(list.total, list.overdue) : nothing}</span>
+        ${this.#mayImport ? this.#renderImport() : nothing} ${this.#renderMenu(sdk)}
+      </div>
     </div>`;
   }
 
@@ -909,8 +915,7 @@ export class TalkScheduler extends TalkElement {
   #renderMine(sdk: TalkSdk): TemplateResult {
     return html`<div class="tools">
         <h2>${this.say.plan.mine}</h2>
-        <span class="count"></span>
-        ${this.#renderMenu(sdk)}
+        <div class="end">${this.#renderMenu(sdk)}</div>
       </div>
       ${this.#renderRefusal(sdk)}
       <div class="mine">

@@ -32,7 +32,7 @@ export class TalkKeysDialog extends SpeakingElement {
     css`
       .groups {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(300px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(280px, 1fr));
         gap: 16px 32px;
       }
       h3 {
@@ -65,6 +65,7 @@ export class TalkKeysDialog extends SpeakingElement {
     if (!this.open || !this.keysOf) return nothing;
     return html`<talk-dialog
       open
+      size="large"
       .heading=${headings[this.spokenLanguage.locale]}
       @close=${() => this.dispatchEvent(new Event('close'))}
     >

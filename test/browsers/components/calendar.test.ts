@@ -224,6 +224,43 @@ describe('the calendar beside the worklist', () => {
     await accessible(element);
   });
 
+  it('prints the plan of the week that is shown, and to a leader their own', async () => {
+    const { sdk, element } = await open('week');
+    await arranged(sdk, '王小明', '2026-03-10', 'p-bu');
+    await arranged(sdk, '赵志强', '2026-03-10', 'p-fu');
+    await press(element, /^下一周$/);
+    await press(element, /^上一周$/);
+    const sheet = () => {
+      const frame = all(element, 'iframe')[0];
+      return frame instanceof HTMLIFrameElement
+        ? (frame.contentDocument?.body.innerText ?? '')
+        : '';
+    };
+    const menu = async (item: RegExp) => {
+      await press(element, /^更多$/);
+      const wanted = await until('the menu', () => control(element, '[role="menuitem"]', item));
+      assert.equal(focused()?.getAttribute('role'), 'menuitem', 'the menu has the focus');
+      wanted.click();
+      await until('the sheet', () => sheet().includes('安排表'));
+    };
+    await menu(/^打印谈话安排表（周：3月9日–15日）…$/);
+    await until('both talks', () => sheet().includes('王小明') && sheet().includes('赵志强'));
+    await accessible(element);
+    all(element, 'dialog[open]')[0]?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await until('it is closed', () => all(element, 'dialog[open]').length === 0);
+    element.sdk = {
+      ...sdk,
+      actor: () => Promise.resolve({ id: 'p-bu', name: '林部长', roles: ['leader'] as const }),
+      watch: (query, callback, failed) => sdk.watch(query, callback, failed),
+    };
+    element.view = 'mine';
+    await button(element, /^打开：王小明任职谈话$/);
+    assert.isUndefined(control(element, 'button', /^改期/), 'who holds a talk does not move it');
+    await menu(/^打印谈话安排表（2026年3月）…$/);
+    await until('the own talk', () => sheet().includes('王小明'));
+    assert.notInclude(sheet(), '赵志强');
+  });
+
   it('opens a talk from the agenda, and has a button for another day', async () => {
     const { sdk, element } = await open('agenda');
     await arranged(sdk, '王小明', '2026-03-10', 'p-bu');

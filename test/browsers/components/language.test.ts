@@ -71,6 +71,20 @@ describe('the screens in English', () => {
     assert.equal(all(element, '.talk')[0]?.lang, 'en');
     await onlyDataIsChinese(element);
 
+    await press(element, /^Filters and views$/);
+    await button(element, /^Save as it is now$/);
+    await onlyDataIsChinese(element);
+    await press(element, /^Filters and views$/);
+    await press(element, /^More$/);
+    await until('the menu', () =>
+      control(element, '[role=menuitem]', /^Print the plan of the week/),
+    );
+    await onlyDataIsChinese(element);
+    control(element, '[role=menuitem]', /^Keys/)?.click();
+    await until('the keys', () => shown(element).includes('Row before, next row'));
+    await onlyDataIsChinese(element);
+    all(element, 'dialog[open]')[0]?.dispatchEvent(new Event('cancel', { cancelable: true }));
+
     await press(element, /^Arrange: 王小明/);
     const talker = await until('the talkers', () =>
       control(element, 'input[type=radio]', /林部长/),
@@ -104,6 +118,15 @@ describe('the screens in English', () => {
     );
     await onlyDataIsChinese(element);
     await press(element, /^Cancel$/);
+
+    for (const act of ['Notices', 'Put for approval', 'Reschedule', 'Cancel']) {
+      await press(element, new RegExp(`^${act}…$`));
+      const dialog = await until(act, () => all(element, 'dialog[open]')[0]);
+      await until('whom it is about', () => shown(element).includes('王小明'));
+      await onlyDataIsChinese(element);
+      dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+      await until('it is closed', () => all(element, 'dialog[open]').length === 0);
+    }
   });
 
   it('say nothing in Chinese but the data: the record form', async () => {

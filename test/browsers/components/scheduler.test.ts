@@ -113,6 +113,124 @@ describe('the worklist', () => {
     assert.include(shown(element), '李大海');
   });
 
+  it('finds by the first letters of a name, and narrows by what is overdue', async () => {
+    const { element } = await open();
+    await until('three rows', () => rows(element).length === 3);
+    const search = await field(element, /查找/);
+    type(search, 'wxm');
+    await until('one row', () => rows(element).length === 1);
+    assert.include(shown(element), '王小明');
+    type(search, '');
+    await until('all again', () => rows(element).length === 3);
+    const overdue = await until('the deadlines', () => all(element, 'select#pressing')[0]);
+    if (overdue instanceof HTMLSelectElement) {
+      overdue.value = 'overdue';
+      overdue.dispatchEvent(new Event('change'));
+    }
+    await until('the one that is overdue', () => rows(element).length === 1);
+    assert.include(shown(element), '李大海');
+    type(search, 'wxm');
+    await until('that both hold together', () => shown(element).includes('没有符合条件的事项'));
+  });
+
+  it('sorts by a column, by keys', async () => {
+    const { element } = await open();
+    await until('three rows', () => rows(element).length === 3);
+    const names = () => rows(element).map((row) => shown(row).slice(0, 3));
+    assert.deepEqual(names(), ['李大海', '王小明', '赵志强'], 'the most urgent first');
+    rows(element)[0]?.focus();
+    key(focused() ?? element, 'ArrowUp');
+    assert.equal(
+      focused()?.closest('th')?.ariaSort ?? focused()?.closest('th')?.getAttribute('aria-sort'),
+      'ascending',
+    );
+    for (let step = 0; step < 3; step += 1) key(focused() ?? element, 'ArrowLeft');
+    assert.match(focused()?.textContent ?? '', /姓名/);
+    focused()?.click();
+    focused()?.click();
+    await until('the last name first', () => names()[0] === '赵志强');
+    const heads = all(element, 'th[aria-sort="descending"]');
+    assert.deepEqual(
+      heads.map((head) => shown(head)),
+      ['姓名'],
+    );
+    await accessible(element);
+    key(focused() ?? element, 'ArrowDown');
+    await until('the first row', () => focused()?.dataset['index'] === '0');
+  });
+
+  it('keeps conditions and order under a name, brings them back, and forgets them when told', async () => {
+    const { sdk, element } = await open();
+    await until('three rows', () => rows(element).length === 3);
+    const search = await field(element, /查找/);
+    type(search, '大');
+    await until('one row', () => rows(element).length === 1);
+    await press(element, /^姓名$/);
+    await press(element, /^条件和视图$/);
+    const due = await field(element, /^到期日到/);
+    type(due, '2026-2-28');
+    await press(element, /^条件和视图（1）$/);
+    await press(element, /^条件和视图（1）$/);
+    await press(element, /^保存当前条件$/);
+    await until('that it wants a name', () => shown(element).includes('请填写视图名称'));
+    type(await field(element, /^视图名称/), '二月到期');
+    await press(element, /^保存当前条件$/);
+    const view = await button(element, /^二月到期$/);
+    await accessible(element);
+    type(search, '没有这个人');
+    await press(element, /^清除条件$/);
+    await until('all again', () => rows(element).length === 3);
+    view.click();
+    await until('the view', () => rows(element).length === 1);
+    assert.equal(search.value, '大');
+    assert.equal((await field(element, /^到期日到/)).value, '2026年2月28日（周六）');
+    assert.lengthOf(all(element, 'th[aria-sort="ascending"]'), 1);
+    assert.deepEqual(
+      (await sdk.views.list('worklist')).map(({ name }) => name),
+      ['二月到期'],
+    );
+    await press(element, /^删除视图：二月到期$/);
+    await until('none', async () => (await sdk.views.list('worklist')).length === 0);
+    assert.equal(localStorage.length + sessionStorage.length, 0);
+  });
+
+  it('lists its keys at a question mark, but not while somebody types', async () => {
+    const { element } = await open();
+    await until('three rows', () => rows(element).length === 3);
+    const dialog = () => all(element, 'dialog[open]')[0];
+    const search = await field(element, /查找/);
+    search.focus();
+    key(search, '?');
+    rows(element)[0]?.focus();
+    key(focused() ?? element, '?', { isComposing: true });
+    key(focused() ?? element, '?', { ctrlKey: true });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.isUndefined(dialog());
+    const asked = key(focused() ?? element, '?');
+    assert.isTrue(asked.defaultPrevented);
+    const shownKeys = await until('the keys', dialog);
+    await until('what they do', () => shown(element).includes('选择或取消选择这一项'));
+    await accessible(element);
+    shownKeys.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await until('the focus back', () => focused()?.dataset['index'] === '0');
+    key(focused() ?? element, '/');
+    assert.equal(focused(), search);
+  });
+
+  it('offers no import, and no list, to who may not see one', async () => {
+    const sdk = await openDesk(null, 0, {
+      identity: {
+        current: () => ({ id: 'p-audit', name: '许审计', roles: ['security-auditor'] as const }),
+      },
+    });
+    const element = document.createElement('talk-scheduler');
+    element.sdk = sdk;
+    place(element);
+    await until('why', () => shown(element).includes('没有您可以查看的谈话事项'));
+    assert.isUndefined(control(element, 'button', /导入/));
+    await accessible(element);
+  });
+
   it('does not filter while Chinese is being composed', async () => {
     const { element } = await open();
     await until('three rows', () => rows(element).length === 3);

@@ -65,7 +65,8 @@ export const scheduler: Spoken<typeof chinese> = {
     recordName: (name, kind) => `Record: ${name}, ${kind}`,
     viewName: (name, kind) => `View: ${name}, ${kind}`,
     entrusted: (name, state) => `Entrusted to ${name} (${state})`,
-    putChanged: 'Changed since put',
+    putChanged: 'Put again',
+    putChangedWhy: 'Day or talker were changed since it was put: put it again',
     notYours: 'No talks for you to see',
     notYoursText:
       'Only what you may see is listed. Ask the organization department for anything else.',
@@ -128,6 +129,7 @@ export const scheduler: Spoken<typeof chinese> = {
         .join(', '),
     empty: 'Nothing is arranged here',
     emptyText: 'Go to other dates, or arrange a talk from the list.',
+    emptyOwn: 'Go to other dates.',
     move: 'Reschedule…',
     moveName: (who, kind) => `Reschedule: ${who}, ${kind}`,
     carrying: (name) => `Placing ${name}`,
