@@ -1,5 +1,7 @@
-// Takes the pictures of docs/pictures and checks what they must show: nothing wider than the window,
-// enough rows, readable at 200 %. `node scripts/pictures.mjs` builds the demo first.
+// Takes pictures and checks what they must show. `node scripts/pictures.mjs` takes all of them: `docs`,
+// those of the demo in docs/pictures (nothing wider than the window, enough rows, readable at 200 %), and
+// `elements`, every element in every state and look and the papers, in test-results/pictures. `keep`
+// takes those anew that test/pictures compares. A pattern of names may follow: `elements ^dashboard`.
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,68 +21,98 @@ const MOST_BYTES = 300 * 1024;
 const FEWEST_ROWS = 20;
 const pictures = join(root, 'docs/pictures');
 
-await build(['classic', 'demo']);
-await mkdir(pictures, { recursive: true });
+const [what = 'all', only] = process.argv.slice(2);
+if (!['all', 'docs', 'elements', 'keep'].includes(what)) {
+  throw new Error(`Unknown: ${what}. Known: all, docs, elements, keep`);
+}
+if (what !== 'docs') await takeElements(what === 'keep');
+if (what === 'all' || what === 'docs') await takeDocs();
 
-await atDesk(lanes.secure, { viewport: { width: 1920, height: 1080 } }, async (portal) => {
-  await importSample(portal);
-  await settle(portal);
-  const rows = await rowsInView(portal);
-  assert.ok(rows >= FEWEST_ROWS, `only ${rows} rows are in view at 1080 lines`);
-  console.log(`${rows} rows in view at 1920 × 1080`);
-  await take(portal, 'worklist-1920');
-});
+/** All elements in all states and looks; `keep`: those that are compared, as they are from now on. */
+async function takeElements(keep) {
+  const { Camera, RESULTS } = await import('../test/pictures/take.ts');
+  const { KEPT } = await import('../test/pictures/compare.ts');
+  const folder = keep ? KEPT : RESULTS;
+  await mkdir(folder, { recursive: true });
+  const camera = await Camera.open();
+  try {
+    const scene = only === undefined ? {} : { scene: new RegExp(only) };
+    for await (const picture of camera.take({ ...scene, looks: keep ? 'compared' : 'all' })) {
+      const { name, png, tooWide } = picture;
+      assert.ok(tooWide <= 0, `${name}: the page is ${tooWide} px wider than the window`);
+      const small = smallPng(png);
+      await writeFile(join(folder, `${name}.png`), small);
+      console.log(`${name}.png, ${Math.round(small.length / 1024)} KB`);
+    }
+  } finally {
+    await camera.close();
+  }
+}
 
-await atDesk(lanes.secure, { viewport: { width: 1366, height: 768 } }, async (portal) => {
-  await importSample(portal);
-  await settle(portal);
-  await take(portal, 'worklist-1366');
-  const arrangement = await portal.arrange('付春梅', '任职谈话');
-  await arrangement.on(todayInShanghai());
-  await arrangement.choose('高婉清');
-  await arrangement.outlineReady();
-  await take(portal, 'arrange-1366');
-  await arrangement.confirm();
-  const record = await portal.openRecord('付春梅', '任职谈话');
-  await record.hold('9:30', '10:10');
-  await record.coverAllPoints();
-  await take(portal, 'record-1366');
-  await admonition(portal);
-  await take(portal, 'admonition-1366');
-});
+async function takeDocs() {
+  await build(['classic', 'demo']);
+  await mkdir(pictures, { recursive: true });
 
-await atDesk(
-  lanes.secure,
-  { viewport: { width: 1366, height: 768 }, colorScheme: 'dark' },
-  async (portal) => {
+  await atDesk(lanes.secure, { viewport: { width: 1920, height: 1080 } }, async (portal) => {
     await importSample(portal);
     await settle(portal);
-    await take(portal, 'worklist-dark');
+    const rows = await rowsInView(portal);
+    assert.ok(rows >= FEWEST_ROWS, `only ${rows} rows are in view at 1080 lines`);
+    console.log(`${rows} rows in view at 1920 × 1080`);
+    await take(portal, 'worklist-1920');
+  });
+
+  await atDesk(lanes.secure, { viewport: { width: 1366, height: 768 } }, async (portal) => {
+    await importSample(portal);
+    await settle(portal);
+    await take(portal, 'worklist-1366');
+    const arrangement = await portal.arrange('付春梅', '任职谈话');
+    await arrangement.on(todayInShanghai());
+    await arrangement.choose('高婉清');
+    await arrangement.outlineReady();
+    await take(portal, 'arrange-1366');
+    await arrangement.confirm();
+    const record = await portal.openRecord('付春梅', '任职谈话');
+    await record.hold('9:30', '10:10');
+    await record.coverAllPoints();
+    await take(portal, 'record-1366');
     await admonition(portal);
-    await take(portal, 'admonition-dark');
-  },
-);
+    await take(portal, 'admonition-1366');
+  });
 
-// A window of 1366 × 768 at 200 % zoom has 683 × 384 CSS pixels, each twice as large.
-await atDesk(
-  lanes.secure,
-  { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 },
-  async (portal) => {
+  await atDesk(
+    lanes.secure,
+    { viewport: { width: 1366, height: 768 }, colorScheme: 'dark' },
+    async (portal) => {
+      await importSample(portal);
+      await settle(portal);
+      await take(portal, 'worklist-dark');
+      await admonition(portal);
+      await take(portal, 'admonition-dark');
+    },
+  );
+
+  // A window of 1366 × 768 at 200 % zoom has 683 × 384 CSS pixels, each twice as large.
+  await atDesk(
+    lanes.secure,
+    { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 },
+    async (portal) => {
+      await importSample(portal);
+      await settle(portal);
+      await take(portal, 'worklist-200-percent');
+      await portal.arrange('付春梅', '任职谈话');
+      await take(portal, 'arrange-200-percent');
+    },
+  );
+
+  await atDesk(lanes.classic86, { viewport: { width: 1366, height: 768 } }, async (portal) => {
     await importSample(portal);
     await settle(portal);
-    await take(portal, 'worklist-200-percent');
-    await portal.arrange('付春梅', '任职谈话');
-    await take(portal, 'arrange-200-percent');
-  },
-);
-
-await atDesk(lanes.classic86, { viewport: { width: 1366, height: 768 } }, async (portal) => {
-  await importSample(portal);
-  await settle(portal);
-  await take(portal, 'jsp-worklist-chromium86');
-  await admonition(portal);
-  await take(portal, 'jsp-admonition-chromium86');
-});
+    await take(portal, 'jsp-worklist-chromium86');
+    await admonition(portal);
+    await take(portal, 'jsp-admonition-chromium86');
+  });
+}
 
 async function atDesk(lane, options, work) {
   const desk = await openDesk(lane, options);

@@ -92,6 +92,7 @@ function ownFolder(folder) {
     'e2e',
     'edge',
     'papers-made',
+    'pictures',
     'crash',
     'tabs',
     'disk',

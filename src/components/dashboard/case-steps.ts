@@ -33,7 +33,7 @@ export function caseSteps(
     ...only(view.heldOn, () =>
       view.written
         ? { title: steps.written, state: 'done', text: says.done }
-        : { title: steps.written, state: 'missing', text: says.notWritten },
+        : recordOf(view, says),
     ),
     ...only(view.heldOn !== undefined && view.written, () =>
       done(steps.confirmed, view.confirmedOn, says.notSigned),
@@ -72,4 +72,12 @@ export function caseSteps(
       ].join(' · '),
     })),
   ];
+}
+
+/** 必要时 (五¶2): that there is no record is wanting only where somebody still has to say why. */
+function recordOf({ exceptions }: StepsView, says: InspectionTexts): CaseStep {
+  const title = says.steps.written;
+  return exceptions.includes('no-record')
+    ? { title, state: 'missing', text: says.notWritten }
+    : { title, state: 'plain', text: says.notNeeded };
 }

@@ -50,7 +50,7 @@ export const inspectionStyles = css`
     gap: 12px;
   }
   .cases {
-    flex: 1 1 560px;
+    flex: 2 1 600px;
     min-width: 0;
     max-width: 100%;
   }
@@ -58,7 +58,7 @@ export const inspectionStyles = css`
     max-height: 520px;
   }
   table {
-    min-width: 640px;
+    min-width: 700px;
   }
   .c-name {
     width: 64px;
@@ -68,7 +68,7 @@ export const inspectionStyles = css`
     width: 92px;
   }
   .c-day {
-    width: 104px;
+    width: 126px;
   }
   tbody tr {
     cursor: pointer;
@@ -96,7 +96,7 @@ export const inspectionStyles = css`
     margin-top: 8px;
   }
   aside {
-    flex: 1 1 340px;
+    flex: 1 1 320px;
     min-width: 0;
     max-width: 100%;
     padding: 10px 14px;

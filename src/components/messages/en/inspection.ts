@@ -65,6 +65,7 @@ export const inspection: Spoken<typeof chinese> = {
   notDone: 'not done',
   noDue: 'The rules name no period',
   notWritten: 'No written record',
+  notNeeded: 'None, and none was needed',
   signed: 'signed',
   notSigned: 'not signed',
   dueOn: (day) => `due ${day}`,

@@ -60,6 +60,7 @@ export const inspection = {
   notDone: '未办',
   noDue: '文件未规定具体期限',
   notWritten: '没有书面记录',
+  notNeeded: '未形成书面记录（非必需）',
   signed: '已签',
   notSigned: '未签',
   dueOn: (day: string) => `时限${day}`,
