@@ -226,7 +226,7 @@ describe('谈话提纲 and 委托', () => {
     const text = plainText(outline(outlineFacts, unitSettings));
     assert.match(text, /不得向谈话对象泄露举报人的单位、姓名/);
     assert.match(text, /实事求是、客观公正、严格要求、热情关心/);
-    assert.match(text, /（二）请干部本人对有关问题作出说明和表态\n1. 说明\n2. 表态/);
+    assert.match(text, /请干部本人对有关问题作出说明和表态（说明、表态）/);
   });
 
   test('an order forbids handing on and copies kept, and comes with its return form', () => {

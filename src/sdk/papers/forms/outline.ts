@@ -1,6 +1,6 @@
 /** 谈话提纲: the talker's preparation, point by point. */
 import type { OutlineFacts } from '../facts.ts';
-import type { Block, FieldRow, Paper } from '../model.ts';
+import { type FieldRow, ordinal, type Paper, type Table } from '../model.ts';
 import { defaultPaperSettings, type PaperSettings, say } from '../settings.ts';
 import { written, writtenHours, writtenPeriod } from '../written.ts';
 import {
@@ -8,11 +8,7 @@ import {
   field,
   fields,
   hasText,
-  Headings,
-  item,
-  numbered,
   paper,
-  text,
   title,
   topMarks,
   unitAndTitle,
@@ -25,8 +21,7 @@ export function outline(
   facts: OutlineFacts,
   settings: PaperSettings = defaultPaperSettings,
 ): Paper {
-  const { marks, points, questions } = facts;
-  const headings = new Headings();
+  const { marks } = facts;
   return paper(
     NAME,
     [
@@ -34,29 +29,57 @@ export function outline(
         ...topMarks(marks),
         title(`${facts.kinds.join('、')}提纲`),
         fields(fieldRows(facts)),
-        headings.next('谈话原则'),
-        ...text(say(settings, 'outline.principles', { principles: facts.principles })),
-        headings.next('谈话内容'),
-        ...points.flatMap(({ title: point, parts, note }, index): readonly Block[] => [
-          ...item(2, index + 1, point),
-          ...parts.flatMap((part, order) => item(3, order + 1, part)),
-          ...text(note),
-        ]),
-        ...(questions.length === 0
-          ? []
-          : [headings.next('需要了解的问题'), ...numbered(3, questions)]),
-        headings.next('注意事项'),
-        ...numbered(3, [
-          say(settings, 'outline.secrecy'),
-          say(settings, 'outline.keep'),
-          say(settings, 'outline.raised'),
-          ...facts.avoid,
-        ]),
+        { is: 'table', table: pointsTable(facts) },
+        { is: 'table', table: notesTable(facts, settings) },
         { is: 'signatures', lines: [{ label: '审定人（签名）', date: '时间' }] },
       ]),
     ],
     marks,
   );
+}
+
+/** What is to be said, point by point: tables, so that a leader has all of it on one page. */
+function pointsTable({ points }: OutlineFacts): Table {
+  return {
+    columns: [
+      { title: '序号', share: 8, align: 'center' },
+      { title: '谈话要点', share: 44 },
+      { title: '拟谈内容', share: 48 },
+    ],
+    rows: points.map(({ title: point, parts, note }, index) => [
+      String(index + 1),
+      parts.length === 0 ? point : `${point}（${parts.join('、')}）`,
+      note ?? '',
+    ]),
+  };
+}
+
+function notesTable(
+  { questions, principles, avoid }: OutlineFacts,
+  settings: PaperSettings,
+): Table {
+  const counted = (lines: readonly string[]): string =>
+    lines
+      .filter(hasText)
+      .map((line, index) => `${ordinal(3, index + 1)}${line}`)
+      .join('\n');
+  const notes = counted([
+    say(settings, 'outline.secrecy'),
+    say(settings, 'outline.keep'),
+    say(settings, 'outline.raised'),
+    ...avoid,
+  ]);
+  return {
+    columns: [
+      { title: '事项', share: 16, align: 'center' },
+      { title: '要求', share: 84 },
+    ],
+    rows: [
+      ['谈话原则', say(settings, 'outline.principles', { principles })],
+      ...(questions.length === 0 ? [] : [['需要了解的问题', counted(questions)]]),
+      ['注意事项', notes],
+    ],
+  };
 }
 
 function fieldRows(facts: OutlineFacts): readonly FieldRow[] {
