@@ -275,8 +275,12 @@ function named(text) {
   return { name, description, ...(value === undefined ? {} : { default: value }) };
 }
 
-/** `{CustomEvent<detail>} name - Cancelable: when.` */
+/** `{CustomEvent<detail>} name - Cancelable: when.`; without the type it tells nothing but its name. */
 function event(text) {
+  if (!text.startsWith('{')) {
+    const { name, description } = named(text);
+    return { name, description, detail: 'null', cancelable: description.startsWith('Cancelable') };
+  }
   const end = matching(text);
   const type = text.slice(1, end);
   const detail = /^CustomEvent<([^]*)>$/.exec(oneLine(type))?.[1];
