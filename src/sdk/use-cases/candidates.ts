@@ -25,9 +25,7 @@ export async function talkerChoices(
   const busy = (await desk.all('talk')).filter(
     (talk) => talk.date === on && talk.cancelled === undefined,
   );
-  const drawnUp = livingOrder(await desk.all('delegation'), record.id);
-  // One that was not given yet entrusts nobody.
-  const order = drawnUp?.order === undefined ? undefined : drawnUp;
+  const order = livingOrder(await desk.all('delegation'), record.id);
   return eligibility(desk.policy, record.obligation, on, everybody, orderFacts(order))
     .map((answer) => ({
       eligibility: answer,
