@@ -12,7 +12,7 @@ import {
 import { type Database, reading } from './database.ts';
 import { deepFreeze } from './frozen-json.ts';
 import { type AuditRow, openRecord, type RecordRow, sealRecord } from './sealed-rows.ts';
-import { slices } from './slices.ts';
+import { eachInSlices, slices } from './slices.ts';
 import type { Change, JsonObject } from './store.ts';
 
 /** How many rows are read at a time: first few, since each may hold many changes, then more. */
@@ -92,19 +92,17 @@ async function resolved(
 ): Promise<readonly (Change | undefined)[]> {
   const pointing = logged.flatMap((one) => ('first' in one ? [one] : []));
   const rows = await firstRows(db, pointing);
-  return Promise.all(
-    logged.map(async (one) => {
-      if (!('first' in one)) return one;
-      const { first, ...of } = one;
-      const record = await openRecord(keyring, rows.get(first));
-      const fits =
-        record !== undefined &&
-        record.id === of.record &&
-        record.type === of.type &&
-        record.schema === of.schema;
-      return fits ? { ...of, fields: fieldsOf(record.body) } : undefined;
-    }),
-  );
+  return eachInSlices(logged, async (one) => {
+    if (!('first' in one)) return one;
+    const { first, ...of } = one;
+    const record = await openRecord(keyring, rows.get(first));
+    const fits =
+      record !== undefined &&
+      record.id === of.record &&
+      record.type === of.type &&
+      record.schema === of.schema;
+    return fits ? { ...of, fields: fieldsOf(record.body) } : undefined;
+  });
 }
 
 function fieldsOf(body: JsonObject): Change['fields'] {
@@ -189,28 +187,76 @@ export async function shredded(
   return { rows, firsts, records };
 }
 
-/** Whether the log still has a write's changes where the chain says they are. */
-export async function holdsChanges(
+/** Of so many changes rows are read and opened together. */
+const TOGETHER = 512;
+
+/** Of some writes in the order of the chain, those whose changes the log no longer has where the chain says. */
+export async function lostChanges(
   db: Database,
   keyring: Keyring,
+  writes: readonly AuditRow[],
+): Promise<ReadonlySet<AuditRow>> {
+  const lost = new Set<AuditRow>();
+  for (let from = 0; from < writes.length;) {
+    let [to, count] = [from, 0];
+    for (; to < writes.length && (to === from || count < TOGETHER); to += 1) {
+      count += writes[to]?.changeCount ?? 0;
+    }
+    const some = writes.slice(from, to).filter(({ changeCount }) => changeCount > 0);
+    const { rows, whole } = await changesOf(db, keyring, some);
+    let at = 0;
+    for (const write of some) {
+      while ((rows[at]?.sequence ?? Infinity) < write.firstChange) at += 1;
+      if (!holds(write, rows.slice(at, at + write.changeCount), whole)) lost.add(write);
+    }
+    from = to;
+  }
+  return lost;
+}
+
+function holds(
   { commit, firstChange, changeCount }: AuditRow,
-): Promise<boolean> {
+  rows: readonly unknown[],
+  whole: ReadonlySet<unknown>,
+): boolean {
   let done = 0;
-  while (done < changeCount) {
-    const rows = await rowsAfter(db, firstChange - 1 + done, 1);
-    const kept = asChangeRow(rows[0]);
-    if (kept === undefined) return false;
-    const count = countOf(kept);
-    const inPlace =
-      kept.commit === commit &&
-      kept.part === done &&
-      kept.sequence === firstChange - 1 + done + count;
-    const logged = inPlace ? await openChanges(keyring, kept) : undefined;
-    if (logged === undefined) return false;
-    if ((await resolved(db, keyring, logged)).includes(undefined)) return false;
-    done += count;
+  for (const row of rows) {
+    if (done >= changeCount) break;
+    const kept = asChangeRow(row);
+    if (kept?.commit !== commit || kept.part !== done || !whole.has(row)) return false;
+    done += countOf(kept);
+    if (kept.sequence !== firstChange - 1 + done) return false;
   }
   return done === changeCount;
+}
+
+/** The rows of these writes' changes, and those of them that open and whose every change is told. */
+async function changesOf(db: Database, keyring: Keyring, writes: readonly AuditRow[]) {
+  const [first, last] = [writes[0], writes[writes.length - 1]];
+  if (first === undefined || last === undefined) return { rows: [], whole: new Set<unknown>() };
+  const range = IDBKeyRange.bound(first.firstChange, last.firstChange + last.changeCount - 1);
+  const rows = await reading(db, ['changes']).objectStore('changes').getAll(range);
+  const whole = new Set<unknown>();
+  for (let from = 0; from < rows.length;) {
+    const some: { readonly row: unknown; readonly logged: readonly Logged[] }[] = [];
+    let count = 0;
+    for (; from < rows.length && count < TOGETHER; from += 1) {
+      const logged = await openChanges(keyring, rows[from]);
+      if (logged !== undefined) some.push({ row: rows[from], logged });
+      count += logged?.length ?? 1;
+    }
+    const told = await resolved(
+      db,
+      keyring,
+      some.flatMap(({ logged }) => logged),
+    );
+    let at = 0;
+    for (const { row, logged } of some) {
+      if (!told.slice(at, at + logged.length).includes(undefined)) whole.add(row);
+      at += logged.length;
+    }
+  }
+  return { rows, whole };
 }
 
 /** Any rows: what they are is looked at by who opens them. */

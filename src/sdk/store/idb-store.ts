@@ -713,7 +713,7 @@ class SealedStore implements IdbStore {
   }
 
   private async walkChain(): ReturnType<Store['verifyAudit']> {
-    const { holdsChanges } = await import('./change-log.ts');
+    const { lostChanges } = await import('./change-log.ts');
     const tx = reading(this.connection.db, ['meta', 'audit']);
     const [headRow, last] = await Promise.all([
       tx.objectStore('meta').get('head'),
@@ -731,17 +731,17 @@ class SealedStore implements IdbStore {
       if (rows.length === 0) break;
       const page = await eachInSlices(rows.slice(0, lastSequence - head.sequence), async (row) => {
         const kept = asAuditRow(row);
-        const opened = kept && (await openAudit(this.keyring, kept));
-        const holds = kept && (await holdsChanges(this.connection.db, this.keyring, kept));
-        return { kept, opened, holds };
+        return { kept, opened: kept && (await openAudit(this.keyring, kept)) };
       });
-      for (const { kept, opened, holds } of page) {
+      const keptRows = page.flatMap(({ kept }) => kept ?? []);
+      const lost = await lostChanges(this.connection.db, this.keyring, keptRows);
+      for (const { kept, opened } of page) {
         await pause();
         const next = kept && opened && follow(head, linkOf(kept, opened.kept), this.hash);
         if (next === undefined || kept === undefined || opened === undefined) {
           return { ok: false, brokenAt: head.sequence + 1 };
         }
-        if (holds !== true) return { ok: false, brokenAt: kept.sequence };
+        if (lost.has(kept)) return { ok: false, brokenAt: kept.sequence };
         // A record that was dropped must not be there; unless it has come back, with a later write.
         for (const id of opened.dropped ?? []) {
           written.set(id, { revision: 'none', sequence: kept.sequence });
@@ -781,17 +781,24 @@ class SealedStore implements IdbStore {
   private async firstLostWrite(
     written: ReadonlyMap<string, LastWrite>,
   ): Promise<number | undefined> {
-    const lost = await eachInSlices([...written], async ([id, { revision, sequence }]) => {
+    const all = [...written];
+    const lost: number[] = [];
+    for (let from = 0; from < all.length; from += PAGE) {
+      const some = all.slice(from, from + PAGE);
       const records = reading(this.connection.db, ['records']).objectStore('records');
-      const row: unknown = await records.get(id);
-      const record = await openRecord(this.keyring, row);
-      if (record !== undefined) this.records.compare(record, sequence);
-      const holds =
-        revision === 'none'
-          ? row === undefined
-          : record !== undefined && record.revision >= revision;
-      return holds ? Infinity : sequence;
-    });
+      const rows: readonly unknown[] = await Promise.all(some.map(([id]) => records.get(id)));
+      const told = await eachInSlices(some, async ([, { revision, sequence }], at) => {
+        const row = rows[at];
+        const record = await openRecord(this.keyring, row);
+        if (record !== undefined) this.records.compare(record, sequence);
+        const holds =
+          revision === 'none'
+            ? row === undefined
+            : record !== undefined && record.revision >= revision;
+        return holds ? Infinity : sequence;
+      });
+      lost.push(...told);
+    }
     const first = lost.reduce((least, sequence) => Math.min(least, sequence), Infinity);
     return first === Infinity ? undefined : first;
   }

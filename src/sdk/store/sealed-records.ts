@@ -185,6 +185,23 @@ export class SealedRecords {
     if (this.damaged.has(id)) throw damagedRow('record', id);
     const known = this.opened.get(id);
     if (known !== undefined) return known;
+    return (await this.asIndexed(id)) ?? (await this.looked(id));
+  }
+
+  /** The record where it is in the revision that its entry tells: then nothing has to be compared. */
+  private async asIndexed(id: string): Promise<StoredRecord | undefined> {
+    const { table } = this.index;
+    const held = table.get(id);
+    if (held === undefined) return undefined;
+    const row = await reading(this.db, ['records']).objectStore('records').get(id);
+    const record = row === undefined ? undefined : await openRecord(this.keyring, row);
+    if (record?.revision !== held.revision) return undefined;
+    if (table.get(id) === held) this.opened.put(record);
+    return record;
+  }
+
+  /** The same for every other: with the place in the chain up to which it was read. */
+  private async looked(id: string): Promise<StoredRecord | undefined> {
     const { rows, asOf } = await this.rowsOf([id]);
     const [row] = rows;
     if (row === undefined) {
@@ -343,16 +360,26 @@ export class SealedRecords {
     take: (records: readonly StoredRecord[], opened: number) => Promise<boolean>,
   ): Promise<void> {
     const pause = slices();
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const read = (from: number) => {
       const some = ids.slice(from, from + AT_ONCE).filter((id) => !this.damaged.has(id));
-      const { rows, asOf } = await this.rowsOf(some);
+      const found = this.rowsOf(some);
+      found.catch(() => undefined);
+      return { some, found };
+    };
+    let next = read(0);
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const { some, found: coming } = next;
+      const { rows, asOf } = await coming;
+      // The next are read while these are opened.
+      if (from + AT_ONCE < ids.length) next = read(from + AT_ONCE);
       const found = new Map<string, StoredRecord>();
       await this.openInto(some, rows, asOf, found);
       for (const record of found.values()) {
         filters.learn(record, asOf);
         await pause();
       }
-      await filters.keep();
+      // Written down while the search goes on; where it cannot be, the search is none the worse.
+      void filters.keep().catch(() => undefined);
       if (!(await take([...found.values()], Math.min(ids.length, from + AT_ONCE)))) break;
     }
     await filters.keep(FEW_WORDS);
