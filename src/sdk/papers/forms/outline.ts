@@ -64,6 +64,7 @@ function notesTable(
       .map((line, index) => `${ordinal(3, index + 1)}${line}`)
       .join('\n');
   const notes = counted([
+    say(settings, 'outline.principles', { principles }),
     say(settings, 'outline.secrecy'),
     say(settings, 'outline.keep'),
     say(settings, 'outline.raised'),
@@ -71,12 +72,11 @@ function notesTable(
   ]);
   return {
     columns: [
-      { title: '事项', share: 16, align: 'center' },
-      { title: '要求', share: 84 },
+      { title: '事项', share: 14, align: 'center' },
+      { title: '要求', share: 86 },
     ],
     rows: [
-      ['谈话原则', say(settings, 'outline.principles', { principles })],
-      ...(questions.length === 0 ? [] : [['需要了解的问题', counted(questions)]]),
+      ...(questions.length === 0 ? [] : [['了解问题', counted(questions)]]),
       ['注意事项', notes],
     ],
   };
@@ -98,12 +98,16 @@ function fieldRows(facts: OutlineFacts): readonly FieldRow[] {
     [field('谈话人', talker.name), field('单位及职务', unitAndTitle(talker))],
     [
       field(
-        '谈话时间',
-        facts.date === undefined
-          ? ''
-          : [written(facts.date), writtenHours(facts.startsAt)].filter(hasText).join('\n'),
+        '时间地点',
+        [
+          facts.date === undefined
+            ? ''
+            : [written(facts.date), writtenHours(facts.startsAt)].filter(hasText).join(' '),
+          facts.place ?? '',
+        ]
+          .filter(hasText)
+          .join('，'),
       ),
-      field('谈话地点', facts.place),
     ],
     [field('谈话时限', limit), field('记录人', recorder?.name)],
     ...(hasText(facts.occasion) ? [[field('谈话事由', facts.occasion)] satisfies FieldRow] : []),
