@@ -10,7 +10,7 @@
 // five years instead of the sample, `&policy=national` the same with the national overlay: each pair has
 // records of its own. A server that is made anew (`routes()`) knows no session and no record.
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Districts } from './districts.mjs';
@@ -83,6 +83,8 @@ export function routes() {
           headers: { ...PRIVATE, 'Content-Type': 'text/csv; charset=utf-8' },
         }),
     ),
+    // What the classes say of themselves, where `npm run build` has written it; else nothing.
+    'GET /portal/elements': signedIn(() => json(manifest())),
     'POST /portal/sync/push': sync,
     'POST /portal/sync/pull': sync,
     'POST /portal/sync/ask': sync,
@@ -169,6 +171,11 @@ function problem(status, code) {
 
 function json(value) {
   return Response.json(value, { headers: PRIVATE });
+}
+
+function manifest() {
+  const file = join(here, '../dist/custom-elements.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
 function readText(name) {

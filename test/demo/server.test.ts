@@ -48,6 +48,7 @@ const signedIn = [
   ['GET', '/portal/session'],
   ['GET', '/portal/directory'],
   ['GET', '/portal/sample'],
+  ['GET', '/portal/elements'],
   ['GET', '/portal/sync/openapi.json'],
   ['POST', '/portal/sync/push', { items: [] }],
   ['POST', '/portal/sync/pull', {}],
