@@ -394,12 +394,34 @@ describe('the keys of the vault', () => {
     ]);
     value(await other.keys.useHostKey({ of: 'vault', escrow: text }));
     assert.deepEqual(value(await other.vault.list()), [{ event, count: 1, ids: [id] }]);
+    const words = '保险柜的口令足够长';
+    value(await other.keys.changePassphrase({ of: 'vault', to: words }));
+    assert.equal(value(await other.keys.state({ of: 'vault' })).passphrase, true);
     await other.close();
+
+    const lostAgain = () => new Uint8Array(32).fill(23);
+    const { sdk: third } = await atTheVault(lostAgain, tenant);
+    const mistyped = await third.keys.useHostKey({ of: 'vault', passphrase: `${words}。` });
+    assert.deepEqual(!mistyped.ok && [mistyped.error.code, mistyped.error.path], [
+      'store.wrong-key',
+      'passphrase',
+    ]);
+    value(await third.keys.useHostKey({ of: 'vault', passphrase: words }));
+    assert.deepEqual(value(await third.vault.list()), [{ event, count: 1, ids: [id] }]);
+    await third.close();
+
+    const { sdk: elsewhere } = await atTheVault(vault, 'vault-nowhere');
+    const none = await elsewhere.keys.useHostKey({ of: 'vault', passphrase: words });
+    assert.equal(!none.ok && none.error.code, 'store.wrong-key', 'no vault begins with it');
+    assert.deepEqual(value(await elsewhere.vault.list()), []);
+    await elsewhere.close();
+
     const { sdk: nobody } = await atTheVault(lost, tenant, { ...clerk, roles: ['clerk'] });
     for (const outcome of [
       await nobody.keys.state({ of: 'vault' }),
       await nobody.keys.setUpEscrow({ of: 'vault', from: text }),
       await nobody.keys.useHostKey({ of: 'vault', escrow: text }),
+      await nobody.keys.useHostKey({ of: 'vault', passphrase: words }),
       await nobody.keys.rotate({ of: 'vault' }),
     ]) {
       assert.equal(!outcome.ok && outcome.error.code, 'access.denied');

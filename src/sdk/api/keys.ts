@@ -98,16 +98,19 @@ export interface KeysApi {
   /**
    * Sets a passphrase, or another one. `from` is the one in use; it is not asked for where the records
    * were opened by the host's key or by the escrow key, which prove as much. One that leaked is done
-   * with only by `rotate`, with all secrets; see there.
+   * with only by `rotate`, with all secrets; see there. A vault is opened by the host's key; its
+   * passphrase serves where that is lost (`useHostKey`).
    */
   changePassphrase(
     input: KeysOf & { readonly from?: string; readonly to: string },
   ): Promise<Outcome<object>>;
   /**
    * The host's key, as the host gives it now, opens these records from here on; an earlier one does not.
-   * For a vault that this key does not open, `escrow` opens it for the change.
+   * For a vault that this key does not open, `escrow` or `passphrase` opens it for the change.
    */
-  useHostKey(input?: KeysOf & { readonly escrow?: string }): Promise<Outcome<object>>;
+  useHostKey(
+    input?: KeysOf & { readonly escrow?: string; readonly passphrase?: string },
+  ): Promise<Outcome<object>>;
   /** Opens a locked desk with the escrow key, which is told in the audit. */
   openWithEscrow(input: { readonly text: string }): Promise<Outcome<object>>;
   /**

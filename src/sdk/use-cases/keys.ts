@@ -5,11 +5,11 @@ import { refuse } from '../desk.ts';
 import type { Actor, SdkOptions } from '../ports.ts';
 import { escrowSecret, newEscrow } from '../seal/escrow.ts';
 import { KeyringError, type KeyRow, type Secret } from '../seal/keyring.ts';
-import { isShort, newPassphrase, passphraseSecret } from '../seal/passphrase.ts';
+import { hasPassphrase, isShort, newPassphrase, passphraseSecret } from '../seal/passphrase.ts';
 import { openIdbStore } from '../store/idb-store.ts';
 import { generationsIn } from '../store/rotation.ts';
 import { StoreError } from '../store/store.ts';
-import { readKeys } from '../store/unlock.ts';
+import { readKeys, type SecretOf } from '../store/unlock.ts';
 import { vaultPlaceOf } from '../visit.ts';
 import type { Visits } from '../visits.ts';
 import { escrowOf } from './escrow-text.ts';
@@ -82,8 +82,15 @@ export function keysApi(visits: Visits, options: SdkOptions): KeysApi {
         return { secret: await newPassphrase(to), value: {} };
       }),
 
-    useHostKey: ({ escrow, ...of } = {}) => {
-      if (of.of === 'vault' && escrow !== undefined) return openVaultFor(escrow);
+    useHostKey: ({ escrow, passphrase, ...of } = {}) => {
+      if (of.of === 'vault' && escrow !== undefined) {
+        return openVaultFor('escrow', escrowSecret(escrow), () => {
+          escrowOf(escrow).key.fill(0);
+        });
+      }
+      if (of.of === 'vault' && passphrase !== undefined) {
+        return openVaultFor('passphrase', setPassphrase(passphrase));
+      }
       return change('host', of, async ({ hostKey }) => ({
         secret: await hostSecret(hostKey),
         value: {},
@@ -118,21 +125,25 @@ export function keysApi(visits: Visits, options: SdkOptions): KeysApi {
       }),
   };
 
-  /** The vault whose key the host has lost: opened by the escrow key, and wrapped for the key it has now. */
-  function openVaultFor(escrow: string): ReturnType<KeysApi['useHostKey']> {
+  /** The vault whose key the host has lost: opened by another secret, and wrapped for the key it has now. */
+  function openVaultFor(
+    by: 'escrow' | 'passphrase',
+    key: SecretOf,
+    check: () => void = () => undefined,
+  ): ReturnType<KeysApi['useHostKey']> {
     return visits.call(() =>
       desk().job('keys.keep', async (actor) => {
         mayOpenVault(desk(), actor);
-        escrowOf(escrow).key.fill(0);
+        check();
         const secret = await hostSecret(options.vaultKey);
         try {
           const store = await openIdbStore({
             ...(await vaultPlaceOf(options, actor)),
-            key: escrowSecret(escrow),
-          }).catch(wrongKey);
+            key,
+          }).catch((error: unknown) => wrongKey(error, by));
           try {
             const row = await store.inside.keyring.wrapFor(secret);
-            await desk().note(actor, 'keys.keep', [], { what: 'host', of: 'vault', by: 'escrow' });
+            await desk().note(actor, 'keys.keep', [], { what: 'host', of: 'vault', by });
             await putInPlace(store.inside, row);
           } finally {
             await store.close();
@@ -188,9 +199,17 @@ async function prove({ inside: { db } }: KeyPlace, passphrase: string): Promise<
   }
 }
 
-function wrongKey(error: unknown): never {
+/** A passphrase that was set: where nothing is sealed yet, it is none that a vault should begin with. */
+function setPassphrase(passphrase: string): SecretOf {
+  return async (rows) => {
+    if (hasPassphrase(rows)) return passphraseSecret(passphrase)(rows);
+    throw new KeyringError('keyring.wrong-key', 'No passphrase was set');
+  };
+}
+
+function wrongKey(error: unknown, path: string): never {
   if (error instanceof StoreError && error.code === 'store.wrong-key') {
-    refuse('store.wrong-key', (say) => say.keys.wrongKey, { path: 'escrow' });
+    refuse('store.wrong-key', (say) => say.keys.wrongKey, { path });
   }
   throw error;
 }
