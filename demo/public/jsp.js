@@ -18,6 +18,7 @@
     { id: 'tab-admonitions', component: 'admonition-tracker' },
   ];
   var sdk;
+  var mayImport = false;
   var shown; // the element on the page
 
   /* The word of this window's session, which the server knows; see demo/server.mjs. */
@@ -167,7 +168,7 @@
         if (rows.length > 0 && document.activeElement === sample) {
           document.getElementById('tab-scheduler').focus();
         }
-        sample.hidden = rows.length > 0;
+        sample.hidden = rows.length > 0 || !mayImport;
         while (talk.firstChild) talk.removeChild(talk.firstChild);
         rows.forEach(function (row) {
           if (!row.talk) return;
@@ -183,11 +184,12 @@
   /* A page without talk-provider says itself where the work is kept. */
   function keeping() {
     return sdk.status.persistence === 'browser'
-      ? ' 本机暂存：内容加密保存在这台电脑的浏览器中，未上传 '
-      : ' 本机未保存：关闭页面后内容即消失 ';
+      ? ' 内容加密保存在这台电脑的浏览器中，并随时送交办公系统 '
+      : ' 本机不保存，随时送交办公系统 ';
   }
 
   function start(session, book) {
+    mayImport = session.actor.roles.indexOf('clerk') >= 0;
     document.getElementById('who').textContent = '欢迎您，' + session.actor.name;
     CadreTalk.createTalkSdk({
       identity: {
