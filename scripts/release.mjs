@@ -66,6 +66,9 @@ try {
   check('licences', () => licences(bundled, manifest, unpacked));
   check('list of what it is made of (CycloneDX)', () => sbom(bundled, manifest));
   check('sizes', () => script(['scripts/test.mjs', 'size']));
+  check('the public face is the one written down', () =>
+    script(['--import', 'tsx', 'test/api/run.ts']),
+  );
   check('the changelog names this version', () => changelog(manifest, unpacked));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -104,7 +104,9 @@ function install(
   assert.match(text, /"cadre-talk": "file:/, `${name} takes the package`);
   writeFileSync(
     file,
-    text.replace(/"cadre-talk": "file:[^"]*"/, `"cadre-talk": "file:${tarball}"`),
+    text
+      .replace(/"cadre-talk": "file:[^"]*"/, `"cadre-talk": "file:${tarball}"`)
+      .replace(/"example-portal": "file:[^"]*"/, '"example-portal": "file:../portal"'),
   );
   npm(
     [
