@@ -1,12 +1,10 @@
 import { registerProvider } from '../provider/register.ts';
 import { registerAll } from '../registration.ts';
-import { registerDates } from '../ui/register-dates.ts';
 import { TalkRecordArrangement } from './talk-record-arrangement.ts';
 import { TalkRecordForm } from './talk-record-form.ts';
 
 export function registerRecordForm(): void {
   registerProvider();
-  registerDates();
   registerAll({
     'talk-record-arrangement': TalkRecordArrangement,
     'talk-record-form': TalkRecordForm,

@@ -22,7 +22,7 @@ import { liveView, loadingView } from '../ui/live-view.ts';
 import { version } from '../version.ts';
 import { reasonsGiven, seenOf } from './draft.ts';
 import type { Confirming, Draft } from './draft.ts';
-import { renderHold } from './hold-view.ts';
+import type * as HoldStage from './hold-stage.ts';
 import { recordInput, writeRecord } from './saving.ts';
 import {
   may,
@@ -37,7 +37,7 @@ import {
 import { recordStyles } from './styles.ts';
 import type { KeepFile } from './talk-record-confirm.ts';
 import { RecordTyping } from './typing.ts';
-import { renderPoints, renderRecord, type WriteView } from './write-view.ts';
+import type { WriteView } from './write-view.ts';
 
 bring({ record });
 bring({ stages });
@@ -102,6 +102,8 @@ export class TalkRecordForm extends TalkElement {
     () => ({ talk: this.talk, given: this.givenSdk, active: this.activeSdk }),
     () => this.#empty(),
   );
+  /** What the stage 谈话 shows, once it is loaded. */
+  #hold: typeof HoldStage | undefined;
   readonly #parts = {
     ceremony: new LaterPart(this, async () =>
       (await import('../admonition-tracker/register-case.ts')).registerCase(),
@@ -109,11 +111,17 @@ export class TalkRecordForm extends TalkElement {
     person: new LaterPart(this, async () =>
       (await import('../ui/register-person.ts')).registerPerson(),
     ),
-    writing: new LaterPart(this, async () =>
-      (await import('./register-writing.ts')).registerWriting(),
-    ),
+    hold: new LaterPart(this, async () => {
+      const stage = await import('./hold-stage.ts');
+      stage.registerHoldStage();
+      this.#hold = stage;
+    }),
     confirm: new LaterPart(this, async () => {
-      await this.#parts.person.ready();
+      const [{ registerDates }] = await Promise.all([
+        import('../ui/register-dates.ts'),
+        this.#parts.person.ready(),
+      ]);
+      registerDates();
       const { TalkRecordConfirm } = await import('./talk-record-confirm.ts');
       register('talk-record-confirm', TalkRecordConfirm, version);
     }),
@@ -121,11 +129,7 @@ export class TalkRecordForm extends TalkElement {
       const { TalkRecordPrepare } = await import('./talk-record-prepare.ts');
       register('talk-record-prepare', TalkRecordPrepare, version);
     }),
-    follow: new LaterPart(this, async () => {
-      await this.#parts.person.ready();
-      const parts = await import('./follow.ts');
-      parts.registerFollow();
-    }),
+    follow: new LaterPart(this, async () => (await import('./follow.ts')).registerFollow()),
     print: new LaterPart(this, async () => {
       const { TalkPrintDialog } = await import('../print/talk-print-dialog.ts');
       register('talk-print-dialog', TalkPrintDialog, version);
@@ -245,6 +249,8 @@ export class TalkRecordForm extends TalkElement {
   }
 
   #renderHoldStage(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
+    const hold = this.#hold;
+    if (!hold) return loadingView;
     const begun = may(sheet, 'write') || sheet.talk.record !== 'undecided';
     const { say } = this;
     const typing = this.#typing;
@@ -255,10 +261,9 @@ export class TalkRecordForm extends TalkElement {
       say,
       typing,
       act: this.#saving,
-      writing: this.#parts.writing,
       save: () => void this.#save(sdk, sheet, this.#saving),
     };
-    return html`${renderHold({
+    return html`${hold.renderHold({
       sdk,
       sheet,
       say,
@@ -267,8 +272,8 @@ export class TalkRecordForm extends TalkElement {
       person: this.#parts.person,
       enter: () => void this.#enterHeld(sdk, sheet),
     })}
-    ${this.#renderCeremony(sheet)} ${renderPoints(writing)}
-    ${begun ? renderRecord(writing) : nothing}`;
+    ${this.#renderCeremony(sheet)} ${hold.renderPoints(writing)}
+    ${begun ? hold.renderRecord(writing) : nothing}`;
   }
 
   #renderConfirm(sdk: TalkSdk, sheet: Sheet, draft: Draft): TemplateResult {
@@ -328,7 +333,9 @@ export class TalkRecordForm extends TalkElement {
             ></talk-record-prepare>`,
         );
       case 'hold':
-        return this.#renderHoldStage(sdk, sheet, draft);
+        return laterView(this.#parts.hold, this.say, () =>
+          this.#renderHoldStage(sdk, sheet, draft),
+        );
       case 'confirm':
         return this.#renderConfirm(sdk, sheet, draft);
       case 'follow':

@@ -4,13 +4,11 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Finding, TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import type { Act } from '../controllers/act.ts';
-import type { LaterPart } from '../controllers/later-part.ts';
 import type { Texts } from '../messages/index.ts';
 import { bring } from '../messages/index.ts';
 import { record } from '../messages/zh-CN/record.ts';
 import { stages } from '../messages/zh-CN/stages.ts';
 import { renderConflict, type Versions } from '../ui/conflict.ts';
-import { laterView } from '../ui/later-view.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { differences, draftOf, openPoints, outdated } from './draft.ts';
 import type { AnswerChange, Draft, DraftMatter } from './draft.ts';
@@ -27,8 +25,6 @@ export interface WriteView {
   readonly say: Texts;
   readonly typing: RecordTyping;
   readonly act: Act;
-  /** The elements for points and matters. */
-  readonly writing: LaterPart;
   readonly save: () => void;
 }
 
@@ -94,18 +90,13 @@ export function renderPoints(view: WriteView): readonly TemplateResult[] {
       ${
         begun
           ? html`${editable ? html`<p class="help">${says.pointsHelp}</p>` : nothing}
-            ${laterView(
-              view.writing,
-              say,
-              () =>
-                html`<talk-record-points
-                  .points=${row.points}
-                  .answers=${draft.answers[id] ?? {}}
-                  .editable=${editable}
-                  @answer-change=${(event: CustomEvent<AnswerChange>) =>
-                    typing.answer(id, event.detail)}
-                ></talk-record-points>`,
-            )}`
+              <talk-record-points
+                .points=${row.points}
+                .answers=${draft.answers[id] ?? {}}
+                .editable=${editable}
+                @answer-change=${(event: CustomEvent<AnswerChange>) =>
+                  typing.answer(id, event.detail)}
+              ></talk-record-points>`
           : renderOutline(say, row)
       }
     </section>`;
@@ -132,19 +123,14 @@ export function renderRecord(view: WriteView): TemplateResult {
       }
     </section>
     <section>
-      ${laterView(
-        view.writing,
-        say,
-        () =>
-          html`<talk-record-raised
-            .rows=${sheet.rows}
-            .kept=${sheet.matters}
-            .matters=${draft.matters}
-            .editable=${editable}
-            @matters-change=${(event: CustomEvent<readonly DraftMatter[]>) =>
-              typing.change({ matters: event.detail })}
-          ></talk-record-raised>`,
-      )}
+      <talk-record-raised
+        .rows=${sheet.rows}
+        .kept=${sheet.matters}
+        .matters=${draft.matters}
+        .editable=${editable}
+        @matters-change=${(event: CustomEvent<readonly DraftMatter[]>) =>
+          typing.change({ matters: event.detail })}
+      ></talk-record-raised>
     </section>
     ${editable ? renderForm(view) : nothing}`;
 }

@@ -297,7 +297,7 @@ describe('the record form', () => {
     again.talk = talk;
     place(again);
     await until('the draft', () => shown(again).includes('上次填写未保存的内容'));
-    assert.equal(fieldNow(again, /说明、意见和表态/).value, '没有保存的话');
+    assert.equal((await field(again, /说明、意见和表态/)).value, '没有保存的话');
     await accessible(again);
     await press(again, /^放弃未保存的内容$/);
     await until('the record', () => fieldNow(again, /说明、意见和表态/).value === '');

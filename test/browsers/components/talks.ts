@@ -1,6 +1,6 @@
 /** Talks as tests of the record form need them: arranged, held and written down, confirmed, and on the screen. */
 import type { ArrangeInput, TalkSdk } from '../../../src/sdk/index.ts';
-import { place, shown, until } from './desk.ts';
+import { all, place, shown, until } from './desk.ts';
 
 /** A talk with the cadre, arranged for today with somebody who may hold it. */
 export async function arranged(
@@ -66,6 +66,9 @@ export async function show(sdk: TalkSdk, talk: string) {
   element.sdk = sdk;
   element.talk = talk;
   place(element);
-  await until('the form', () => shown(element).includes('谈话安排'));
+  await until(
+    'the form with what is open in it',
+    () => shown(element).includes('谈话安排') && all(element, '[kind="loading"]').length === 0,
+  );
   return element;
 }
