@@ -8,6 +8,7 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { INSECURE_HOST, chromium86, currentChromium, firefox, webkit } from './scripts/browser.mjs';
 import { pageUnderCsp, strictCsp } from './test/browsers/lanes/csp.mjs';
+import { devtools } from './test/browsers/lanes/devtools.mjs';
 import { patches } from './test/browsers/lanes/patches.mjs';
 import { scenarioTexts } from './test/browsers/lanes/scenario-texts.mjs';
 import { summary } from './test/browsers/lanes/summary.mjs';
@@ -80,6 +81,7 @@ export default {
     patches(),
     scenarioTexts(),
     builtWorker(),
+    devtools(),
   ],
   reporters: [summary()],
   staticLogging: true,
