@@ -63,7 +63,10 @@ test('what the clerk enters, the leader sees, and nobody who may not', async () 
     ['inspector', 0],
   ] as const) {
     const other = await windowOf(table, as);
-    assert.equal((await other.sync.run()).ended, 'done', as);
+    const { ended, received } = await other.sync.run();
+    assert.equal(ended, 'done', as);
+    // Not hidden at the desk: nothing is sent there.
+    assert.equal(received > 0, rows > 0, as);
     assert.equal((await other.obligations.counts()).total, rows, as);
     await other.close();
   }
