@@ -158,8 +158,12 @@ export class TalkBackup extends SpeakingElement {
     const { backup } = sdk.status;
     if (sdk.status.persistence === 'memory') return html`<p class="muted">${says.memory}</p>`;
     return html`<p class="muted">${says.text}</p>
-      <p>${backup?.at ? says.last(instant(backup.at, this.say)) : says.never}</p>
-      ${backup?.due ? html`<p class="alarm">${says.due}</p>` : nothing}
+      ${
+        backup?.at
+          ? html`<p>${says.last(instant(backup.at, this.say))}</p>
+              ${backup.due ? html`<p class="alarm">${says.due}</p>` : nothing}`
+          : html`<p class=${backup?.due ? 'alarm' : ''}>${says.never}</p>`
+      }
       ${this.#making.render(this.#says)}
       <div class="actions">
         <button

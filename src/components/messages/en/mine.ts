@@ -4,6 +4,11 @@ import type { Spoken } from '../index.ts';
 import { counted } from './counted.ts';
 
 export const mine: Spoken<typeof chinese> = {
+  registers: {
+    incidents: 'Report a leak or retaliation',
+    papers: 'Register of papers',
+    vault: 'Informants’ vault',
+  },
   orders: {
     heading: (open) =>
       open === 0 ? 'Talks entrusted to me' : `Talks entrusted to me (${open} to do)`,

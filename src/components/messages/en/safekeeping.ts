@@ -31,7 +31,7 @@ export const safekeeping: Spoken<typeof chinese> = {
     heading: 'Backup',
     text: 'Writes everything on this computer into one encrypted file. Keep it somewhere else. Nobody can read it without the key or passphrase.',
     last: (when) => `Last backup: ${when}.`,
-    never: 'There is no backup yet.',
+    never: 'There is no backup yet: make one now.',
     due: 'No backup for more than 7 days: make one now.',
     memory: 'The data live in this page only; there is nothing to back up.',
     make: 'Back up now',

@@ -1,5 +1,6 @@
 /** What one's own desk says: orders received, and what was put before somebody to decide. */
 export const mine = {
+  registers: { incidents: '反映泄密、打击报复', papers: '材料登记', vault: '举报人保管库' },
   orders: {
     heading: (open: number) => (open === 0 ? '委托我谈话' : `委托我谈话（${open} 件待办）`),
     none: '目前没有委托您的谈话。',
