@@ -305,8 +305,8 @@ async function longestTasks(sdk: TalkSdk): Promise<Readonly<Record<string, numbe
   await during('arrange dialog opened', async () => {
     const element = await list();
     element.shadowRoot?.querySelector<HTMLElement>('tr[data-index] .button')?.click();
-    await until(() => element.shadowRoot?.querySelector('talk-arrange-dialog') != null);
-    await new Promise((rest) => setTimeout(rest, 1500));
+    // The dialog is a part that comes when it is opened.
+    await new Promise((rest) => setTimeout(rest, 2500));
   });
   const rows = await sdk.obligations.worklist({ states: ['arranged'] });
   const talk = rows.find((row) => row.talk !== undefined)?.talk?.id ?? '';
