@@ -45,7 +45,7 @@ const CONSUMERS: Readonly<Record<string, Consumer>> = {
     scripts: [
       ['exec', '--', 'tsc', '-p', '.'],
       ['exec', '--', 'tsc', '-p', '.', '--module', 'nodenext', '--moduleResolution', 'nodenext'],
-      ['exec', '--', 'tsc', '-p', '.', '--module', 'esnext', '--moduleResolution', 'node10'],
+      ['exec', '--', 'tsc', '-p', '.', '--moduleResolution', 'node10', '--esModuleInterop'],
     ],
   },
   hosts: { folder: 'test/consumers/hosts', scripts: [], test: hosts },

@@ -76,6 +76,10 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
+  :host::before,
+  :host::after {
+    content: none !important;
+  }
   .talk {
     ${light}
     box-sizing: border-box;
