@@ -72,33 +72,38 @@ function renderTalk(sdk: TalkSdk, row: WorklistRow, acts: RowActs, say: Texts): 
   const text = talk
     ? say.scheduler.arrangement(shortDate(talk.date, sdk.today(), say), talk.talker.name)
     : '';
+  const order = delegation
+    ? say.scheduler.entrusted(delegation.delegateName, delegation.stateName)
+    : '';
   return html`<td role="gridcell" title=${text}>
-    ${text}
-    ${
-      approval && !talk?.heldBy
-        ? html`<span
-            class="mark ${approval.changed ? 'warning' : 'plain'}"
-            title=${approval.changed ? say.scheduler.putChangedWhy : nothing}
-            >${approval.changed ? say.scheduler.putChanged : approval.stateName}</span
-          >`
-        : nothing
-    }
-    ${
-      delegation
-        ? html`<button
-            type="button"
-            class="link"
-            data-control
-            tabindex="-1"
-            @click=${(event: Event) => {
-              event.stopPropagation();
-              acts.entrusted(row);
-            }}
-          >
-            ${say.scheduler.entrusted(delegation.delegateName, delegation.stateName)}
-          </button>`
-        : nothing
-    }
+    <div class="arranged">
+      <span class="text">${text}</span>
+      ${
+        approval && !talk?.heldBy
+          ? html`<span class="mark ${approval.changed ? 'warning' : 'plain'}"
+              >${approval.changed ? say.scheduler.putChanged : approval.stateName}</span
+            >`
+          : nothing
+      }
+      ${
+        delegation
+          ? html`<button
+              type="button"
+              class="link"
+              data-control
+              tabindex="-1"
+              title=${order}
+              aria-label=${order}
+              @click=${(event: Event) => {
+                event.stopPropagation();
+                acts.entrusted(row);
+              }}
+            >
+              ${talk ? delegation.stateName : order}
+            </button>`
+          : nothing
+      }
+    </div>
   </td>`;
 }
 

@@ -212,7 +212,8 @@ export const schedulerStyles = css`
     left: 0;
     z-index: 2;
   }
-  .window {
+  .window,
+  .arranged {
     display: flex;
     align-items: center;
     gap: 6px;
@@ -221,6 +222,14 @@ export const schedulerStyles = css`
   .window talk-basis {
     flex: none;
   }
+  .arranged .mark,
+  .arranged .link {
+    flex: 0 0 auto;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .arranged .text,
   .window .days {
     flex: 1 1 auto;
     min-width: 0;
