@@ -3,7 +3,7 @@
  * answers nothing, a wish to end included, so each wait here has an end.
  */
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromium86, currentChromium } from '../../scripts/browser.mjs';
 import type { DeskOptions, Lane } from './desk.ts';
 
@@ -66,6 +66,13 @@ export async function sitDown(
     end,
     answers: () => answers(context.browser()),
   };
+}
+
+/** Another tab of the same profile. */
+export async function anotherPage(context: BrowserContext, lane: Lane): Promise<Page> {
+  const page = await context.newPage();
+  if (lane.browser === '86') await lendCheckVisibility(page);
+  return page;
 }
 
 /** Asks the browser and not its page, whose script may run for ever. */

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { INSECURE_HOST } from '../../scripts/browser.mjs';
 import type { TalkSdk } from '../../src/sdk/index.ts';
-import { PATIENCE_MS, type Sitting, sitDown, within } from './browser.ts';
+import { anotherPage, PATIENCE_MS, type Sitting, sitDown, within } from './browser.ts';
 import { type Office, openOffice } from './office.ts';
 
 const results = fileURLToPath(new URL('../../test-results', import.meta.url));
@@ -72,6 +72,10 @@ export interface Desk {
   sent(): Promise<void>;
   /** Does something while the network is gone. What the browser itself logs about that is no fault. */
   cutOff(work: () => Promise<void>): Promise<void>;
+  /** The tab is killed, and somebody opens the portal in another one. */
+  killTab(as: string): Promise<void>;
+  /** The portal knows this window's session no more. What the browser logs about that is no fault. */
+  endLogin(): Promise<void>;
   /** Closes the browser, keeps the profile; `reopen` starts it again on the same one. */
   shutDown(): Promise<void>;
   reopen(): Promise<Page>;
@@ -208,6 +212,32 @@ async function openDesk(lane: Lane, office: Office, options: DeskOptions): Promi
         await work();
         await desk.page.context().setOffline(false);
       },
+      killTab: async (as: string) => {
+        const killed = desk.page;
+        desk.page = await anotherPage(killed.context(), lane);
+        desk.page.setDefaultTimeout(PATIENCE_MS);
+        await listenTo(desk.page, reports, longTasks, () => cut);
+        const session = await killed.context().newCDPSession(killed);
+        // It is dead before it could answer.
+        session.send('Page.crash').catch(() => undefined);
+        await killed.waitForEvent('crash');
+        await killed.close();
+        await desk.page.goto(address(as));
+      },
+      endLogin: async () => {
+        cut = true;
+        await desk.page.evaluate(async () => {
+          await fetch('portal/logout', {
+            method: 'POST',
+            headers: {
+              'X-Requested-With': 'portal',
+              'X-Portal-Session': sessionStorage.getItem('portal-session') ?? '',
+            },
+          });
+        });
+        await desk.page.reload();
+        await desk.page.getByText('登录已失效').waitFor();
+      },
       reopen: async () => (desk.page = await open()),
       answers: async () => (await sitting?.answers()) ?? false,
       leave: async () => {
@@ -221,13 +251,13 @@ async function openDesk(lane: Lane, office: Office, options: DeskOptions): Promi
   }
 }
 
-/** What the network being gone makes the browser itself log. */
-const CUT_OFF = 'net::ERR_INTERNET_DISCONNECTED';
+/** What the browser itself logs where the network is gone, or a login has ended. */
+const CUT_OFF = /net::ERR_INTERNET_DISCONNECTED|status of 401/;
 
 /** What a page tells of itself: faults in `reports`, and how long each task of over 100 ms took. */
 async function listenTo(page: Page, reports: string[], longTasks: number[], cut: () => boolean) {
   const report = (text: string) => {
-    if (!cut() || !text.includes(CUT_OFF)) reports.push(text);
+    if (!cut() || !CUT_OFF.test(text)) reports.push(text);
   };
   page.on('pageerror', (error) => report(`page error: ${error.message}`));
   page.on('console', (message) => {

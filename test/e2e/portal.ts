@@ -8,6 +8,7 @@ import type { Hands } from './hands.ts';
 import { Case } from './screens/admonition.ts';
 import { type Arrangement, arrangementOf } from './screens/arrangement.ts';
 import { ImportReport } from './screens/import-report.ts';
+import { Inspection } from './screens/inspection.ts';
 import { Inquiry } from './screens/inquiry.ts';
 import { Mine } from './screens/mine.ts';
 import { Entrusting } from './screens/planning.ts';
@@ -88,6 +89,10 @@ export class Portal implements Seat {
     await this.find(name);
     const row = this.row(name, kind);
     await this.hands.act(row, row.getByRole('checkbox', { name: `选择：${name}${kind}` }), 'Space');
+  }
+
+  get inspection(): Inspection {
+    return new Inspection(this);
   }
 
   get mine(): Mine {

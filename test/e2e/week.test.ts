@@ -4,7 +4,15 @@ import { counting } from './counting.ts';
 import { atDesks, type Desk, type Lane, lanes } from './desk.ts';
 import { type Hands, keyboard, mouse } from './hands.ts';
 import { Portal } from './portal.ts';
-import { type As, delegateTalks, inquire, leaderTalks, planTheWeek, type Sides } from './week.ts';
+import {
+  type As,
+  delegateTalks,
+  inquire,
+  inspect,
+  leaderTalks,
+  planTheWeek,
+  type Sides,
+} from './week.ts';
 
 type With = (page: Desk['page']) => Hands;
 
@@ -34,6 +42,7 @@ for (const [how, lane, clerks, others] of runs) {
       await leaderTalks(sides);
       await delegateTalks(sides);
       await inquire(sides);
+      await inspect(sides);
       t.diagnostic(`tasks of over 100 ms: ${[...left.longTasks, ...right.longTasks].join(', ')}`);
     });
   });

@@ -21,9 +21,10 @@ export interface Sides {
 
 /** A reminder that goes back to a petition: of that, whoever talks may learn nothing. */
 const reminded = { name: '仇海生', kind: '提醒谈话' } as const;
+const plain = { name: '俞波', kind: '提醒谈话' } as const;
 const entrusted = { name: '付春梅', kind: '任职谈话' } as const;
 const asked = '许怀谷';
-const OUTLINE = '逐项核对，听其说明，提出要求。';
+const STATEMENT = '服从组织安排，认真履职。';
 const QUESTION = '审计指出的津补贴发放是什么情况？';
 
 /** Arranging one due talk, from its row to the day it has. */
@@ -33,17 +34,18 @@ const MOST_ACTS_BESIDE_POINTS = 5;
 
 export async function planTheWeek({ clerk, seat }: Sides): Promise<void> {
   await importSample(clerk);
-  await clerk.find(reminded.name);
+  await clerk.find(plain.name);
   clerk.hands.since();
-  const arrangement = await clerk.arrangeFound(reminded.name, reminded.kind);
-  await arrangement.choose('彭立群');
-  await arrangement.confirm();
+  const quick = await clerk.arrangeFound(plain.name, plain.kind);
+  await quick.choose('彭立群');
+  await quick.confirm();
   const acts = clerk.hands.since();
   assert.ok(acts <= MOST_ACTS_TO_ARRANGE, `arranging one talk took ${acts} acts`);
 
-  await (await clerk.openRecord(reminded.name, reminded.kind)).prepare(OUTLINE);
-  await clerk.open('待谈清单');
-
+  const arrangement = await clerk.arrange(reminded.name, reminded.kind);
+  await arrangement.choose('彭立群');
+  await arrangement.outlineReady();
+  await arrangement.confirm();
   await clerk.choose(reminded.name, reminded.kind);
   await propose(clerk, '苏若谦', 1);
 
@@ -66,14 +68,17 @@ export async function leaderTalks({ clerk, seat }: Sides): Promise<void> {
   const record = await leader.mine.openTalk(reminded.name, reminded.kind);
   await record.unfold('准备');
   await record.form.getByText('谈话中不得提及').waitFor();
-  await record.form.getByText(OUTLINE).first().waitFor();
   const outline = await record.form.innerText();
   assert.doesNotMatch(outline, /信访|群众/, 'the outline does not say where the case comes from');
 
   leader.hands.since();
   await record.holdAsPlanned();
-  const points = await record.coverAllPoints();
+  // Nothing is signed that says too little, and it is said what is missing.
+  await record.tryToConfirm();
+  await record.form.getByText('未办理').first().waitFor();
+  await record.coverAllPoints();
   await record.confirm();
+  const points = await record.points.count();
   const acts = leader.hands.since();
   assert.ok(acts <= points + MOST_ACTS_BESIDE_POINTS, `${points} points took ${acts} acts`);
 
@@ -105,11 +110,12 @@ export async function delegateTalks({ clerk, seat }: Sides): Promise<void> {
   );
   const again = await clerk.arrange(entrusted.name, entrusted.kind);
   await again.choose('查文博');
+  await again.outlineReady();
   await again.confirm();
   const record = await given.openTalk(entrusted.name);
   await record.holdAsPlanned();
   await record.coverAllPoints();
-  await record.state('服从组织安排。');
+  await record.state(STATEMENT);
   await record.confirm();
   await delegate.open('本周我的谈话');
   await given.giveBack();
@@ -147,4 +153,22 @@ export async function inquire({ clerk, seat }: Sides): Promise<void> {
   await atHead.judgeClear('已说明清楚');
   await letter.stands('研判', '已完成');
   await letter.close();
+}
+
+/** Inspection counts what is late, draws cases by lot, and sees that steps were taken: no name, no word. */
+export async function inspect({ seat }: Sides): Promise<void> {
+  const inspector = await seat('inspector');
+  const { inspection } = inspector;
+  await inspection.open();
+  const late = await inspection.list('逾期未谈');
+  assert.ok(late > 0, 'the sample has talks that are overdue');
+  assert.equal(await inspection.cases.count(), late + 1, 'as many rows as the list says');
+  const steps = await inspection.look(1);
+  await steps.getByText('谈话', { exact: true }).waitFor();
+  await inspection.draw();
+  await (await inspection.look(1)).getByRole('listitem').first().waitFor();
+  const seen = await inspector.page.locator('main').innerText();
+  for (const word of [reminded.name, entrusted.name, asked, STATEMENT, '已全部清退']) {
+    assert.ok(!seen.includes(word), `inspection reads “${word}”`);
+  }
 }

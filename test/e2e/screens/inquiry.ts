@@ -37,7 +37,7 @@ export class Inquiry {
       await this.seat.hands.write(fields.nth(index), points);
     }
     await form.enter();
-    await this.steps.getByText(/^函件还缺/).waitFor({ state: 'detached' });
+    await this.steps.getByText(/函件还缺/).waitFor({ state: 'detached' });
   }
 
   async approve(approver: string): Promise<void> {

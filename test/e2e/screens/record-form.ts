@@ -1,6 +1,7 @@
 /** One talk, from its outline to what it left to do. */
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { PATIENCE_MS } from '../browser.ts';
 import { dialogOf, type Seat } from '../seat.ts';
 
 /** The one on the screen, in the page or in a dialog. */
@@ -19,13 +20,12 @@ export class RecordForm {
     if ((await fold.getAttribute('aria-expanded')) === 'false') await this.seat.hands.press(fold);
   }
 
-  /** Writes the outline: one point of it, which is enough to have one. */
+  /** Writes the outline, one point of it, which is enough to have one; whether it was taken shows. */
   async prepare(words: string): Promise<void> {
     await this.unfold('准备');
-    const points = this.form.locator('talk-record-prepare').getByRole('textbox');
+    const points = this.form.locator('talk-record-prepare textarea:not([readonly])');
     await this.seat.hands.write(points.first(), words);
     await this.seat.hands.press(this.form.getByRole('button', { name: '保存提纲' }));
-    await this.form.getByText(/拟稿，打印后由审定人签名/).waitFor();
   }
 
   /** On the day and at the hour that were arranged. */
@@ -62,6 +62,17 @@ export class RecordForm {
     );
   }
 
+  /** What stands in the field for it. */
+  async stated(words: string): Promise<void> {
+    const field = this.form.getByRole('textbox', { name: '记录谈话对象的说明、意见和表态' });
+    await field.waitFor();
+    const began = Date.now();
+    while ((await field.inputValue()) !== words && Date.now() - began < PATIENCE_MS) {
+      await this.seat.page.waitForTimeout(100);
+    }
+    assert.equal(await field.inputValue(), words);
+  }
+
   async raise(matter: string): Promise<void> {
     const { hands } = this.seat;
     await hands.press(this.form.getByRole('button', { name: '添加反映事项' }));
@@ -72,8 +83,16 @@ export class RecordForm {
     await this.seat.hands.press(this.form.getByRole('button', { name: '保存记录' }));
   }
 
-  async confirm(): Promise<void> {
+  get points(): Locator {
+    return this.form.locator('.points > li');
+  }
+
+  async tryToConfirm(): Promise<void> {
     await this.seat.hands.press(this.form.getByRole('button', { name: '确认并关闭记录' }));
+  }
+
+  async confirm(): Promise<void> {
+    await this.tryToConfirm();
     await this.confirmed();
   }
 
@@ -83,7 +102,7 @@ export class RecordForm {
     await this.unfold('确认');
     await hands.press(this.form.getByRole('button', { name: '打印记录单…' }));
     const dialog = dialogOf(this.seat, '谈话记录单');
-    await dialog.getByText(/^共 \d+ 页$/).waitFor();
+    await dialog.getByText(/共 \d+ 页/).waitFor();
     const words = await dialog.frameLocator('iframe').locator('body').innerText();
     await hands.press(dialog.getByRole('button', { name: '关闭', exact: true }));
     await dialog.waitFor({ state: 'detached' });
