@@ -88,14 +88,26 @@ function predicted(filter, left, above, corner) {
   }
 }
 
-/** The 256 most frequent colours; any other becomes the nearest of them. */
+/** Of each small cube of colours one, its most frequent: or the many greys of text leave no room for others. */
+const CUBE = 0xf8f8f8;
+
+/** The 256 most frequent of those; any other becomes the nearest of them. */
 function palette(pixels) {
   const counts = new Map();
   for (const rgb of pixels) counts.set(rgb, (counts.get(rgb) ?? 0) + 1);
-  const colours = [...counts.entries()]
-    .sort(([, one], [, two]) => two - one)
+  const cubes = new Map();
+  for (const [rgb, count] of counts) {
+    const cube = cubes.get(rgb & CUBE);
+    if (cube === undefined) cubes.set(rgb & CUBE, { rgb, most: count, all: count });
+    else {
+      cube.all += count;
+      if (count > cube.most) Object.assign(cube, { rgb, most: count });
+    }
+  }
+  const colours = [...cubes.values()]
+    .sort((one, two) => two.all - one.all)
     .slice(0, 256)
-    .map(([rgb]) => rgb);
+    .map(({ rgb }) => rgb);
   const known = new Map(colours.map((rgb, index) => [rgb, index]));
   const indexOf = (rgb) => {
     const index = known.get(rgb) ?? nearest(colours, rgb);

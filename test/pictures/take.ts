@@ -147,6 +147,10 @@ export class Camera {
     try {
       await scene.ready(page);
       await scene.act?.(page);
+      // What is on its way, and parts that come later.
+      if (scene.shown.state !== 'slow') {
+        await page.locator('.loading').first().waitFor({ state: 'detached' });
+      }
     } catch (error) {
       // What stood there instead says more than what was waited for.
       await page.screenshot({ path: join(RESULTS, `${scene.name}-never-came.png`) });

@@ -68,7 +68,7 @@ export const inspectionStyles = css`
     width: 92px;
   }
   .c-day {
-    width: 126px;
+    width: 140px;
   }
   tbody tr {
     cursor: pointer;
