@@ -24,14 +24,14 @@ export const schedulerStyles = css`
     margin-right: 4px;
   }
   .tools select {
-    max-width: 132px;
+    max-width: 9.5em;
   }
   .tools select.set {
     border-color: var(--_accent);
     background: var(--_accent-soft);
   }
   .tools input[type='search'] {
-    width: 210px;
+    width: 15em;
   }
   .menu {
     position: relative;
@@ -111,25 +111,25 @@ export const schedulerStyles = css`
     min-height: 320px;
   }
   .beside .scroller {
-    flex: 0 1 400px;
+    flex: 0 1 28.6em;
   }
   .beside talk-calendar {
     flex: 1 1 560px;
   }
   table {
-    min-width: 1040px;
+    min-width: 74em;
   }
   .beside table {
-    min-width: 390px;
+    min-width: 28em;
   }
   .beside .c-name {
-    width: 84px;
+    width: 6em;
   }
   .beside .c-kind {
-    width: 72px;
+    width: 5.2em;
   }
   .beside .c-act {
-    width: 76px;
+    width: 5.5em;
   }
   .beside .days {
     display: none;
@@ -172,22 +172,22 @@ export const schedulerStyles = css`
     width: 34px;
   }
   .c-name {
-    width: 76px;
+    width: 5.5em;
   }
   .c-kind {
     width: 18%;
   }
   .c-window {
-    width: 240px;
+    width: 17.2em;
   }
   .c-state {
-    width: 88px;
+    width: 6.3em;
   }
   .c-talk {
-    width: 176px;
+    width: 12.6em;
   }
   .c-act {
-    width: 136px;
+    width: 9.8em;
   }
   tbody td,
   tbody th {
