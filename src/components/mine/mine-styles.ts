@@ -113,8 +113,14 @@ export const mineStyles = css`
     background: var(--_surface);
   }
   .words {
-    white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  /* Lines as they were typed; only where nothing but the text stands between the tags. */
+  dd.words {
+    white-space: pre-wrap;
+  }
+  p + .cards {
+    margin-top: 8px;
   }
   .alarm {
     padding: 6px 10px;

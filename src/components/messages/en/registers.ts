@@ -85,7 +85,7 @@ export const registers: Spoken<typeof chinese> = {
     notPersonal: 'not for the personal archive',
     history: 'Custody',
     step: (on, done, to, witness, note) =>
-      [`${on} ${done}`, to, witness && `witness ${witness}`, note].filter(Boolean).join(', '),
+      [`${on} ${done} ${to}`, witness && `witness ${witness}`, note].filter(Boolean).join(', '),
     did: {
       registered: 'registered with',
       filed: 'handed to',

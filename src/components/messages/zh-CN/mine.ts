@@ -109,7 +109,7 @@ export const mine = {
     gone: '送审的内容现在看不到，可能已经撤回或办结。',
     history: '办理经过',
     step: (on: string, who: string, done: string, opinion: string) =>
-      opinion ? `${on} ${who}${done}：${opinion}` : `${on} ${who}${done}`,
+      opinion ? `${on}${who}${done}：${opinion}` : `${on}${who}${done}`,
     onBehalf: (person: string, by: string) => `${person}（${by}代录）`,
     taken: {
       propose: '拟办',

@@ -8,7 +8,7 @@ export const registers = {
       `已报送区委组织部，登记日期 ${on}，编号 ${id}。请记下编号。`,
     list: '登记情况',
     none: '没有登记的事项。',
-    name: (kind: string, on: string) => `${kind}（${on} 登记）`,
+    name: (kind: string, on: string) => `${kind}（${on}登记）`,
     facts: {
       what: '反映内容',
       happenedOn: '发生日期',
@@ -17,11 +17,11 @@ export const registers = {
       accused: '被反映人',
       handler: '经办人',
     },
-    found: (on: string, by: string, text: string) => `${on} ${by}登记调查情况：${text}`,
+    found: (on: string, by: string, text: string) => `${on}${by}登记调查情况：${text}`,
     sanctioned: (on: string, body: string, name: string, what: string, document: string) =>
-      `${on} ${body}决定：对${name}${what}${document ? `（${document}）` : ''}`,
+      `${on}${body}决定：对${name}${what}${document ? `（${document}）` : ''}`,
     closed: (on: string, founded: boolean, text: string) =>
-      `${on} 办结，${founded ? '属实' : '不属实'}：${text}`,
+      `${on}办结，${founded ? '属实' : '不属实'}：${text}`,
     kinds: { retaliation: '打击报复', tracing: '追查反映人', leak: '泄密', loss: '失密' },
     fields: {
       kind: '类型',
@@ -78,14 +78,12 @@ export const registers = {
     notPersonal: '不归入本人档案',
     history: '保管经过',
     step: (on: string, done: string, to: string, witness: string, note: string) =>
-      [`${on} ${done}`, to, witness && `监交（监销）人 ${witness}`, note]
-        .filter(Boolean)
-        .join('，'),
+      [`${on}${done}${to}`, witness && `监交（监销）人${witness}`, note].filter(Boolean).join('，'),
     did: {
-      registered: '登记，在',
-      filed: '移交给',
+      registered: '登记，存于',
+      filed: '移交',
       'given-back': '退还',
-      shredded: '销毁',
+      shredded: '销毁，原存于',
     },
     breached: '存放不合规定，已如实登记',
     fields: {

@@ -318,7 +318,7 @@ export class TalkIncidents extends SpeakingElement {
     if (!sdk) return nothing;
     const says = this.#says;
     return html`<section aria-labelledby="report">
-        <h3 id="report">${says.report}</h3>
+        <h3 id="report">${says.acts.report}</h3>
         ${this.#renderReport(sdk)}
       </section>
       ${liveView(this.rows, this.say, ({ reads, rows }) =>

@@ -131,6 +131,10 @@ export class TalkVault extends SpeakingElement {
       .shown dd {
         overflow-wrap: anywhere;
       }
+      legend {
+        margin-top: 6px;
+        font-weight: 700;
+      }
       .choices {
         display: flex;
         flex-wrap: wrap;
