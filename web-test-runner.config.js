@@ -17,6 +17,9 @@ import { builtWorker } from './test/browsers/lanes/worker-file.mjs';
 
 const lane = process.env['LANE'] ?? 'chromium';
 
+/** A release leads the store on more random walks than a landing, and waits for them. */
+const patience = process.env['MODEL_RUNS'] === undefined ? 1 : 15;
+
 /** Opens the same session under a host name that is no secure context. */
 async function insecurePage({ context }) {
   const page = await context.newPage();
@@ -68,8 +71,8 @@ export default {
   concurrentBrowsers: 2, // as many as a machine has cores: both origins of a Chromium at once
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
+  testsFinishTimeout: 300_000 * patience,
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 * patience } },
   testRunnerHtml: pageUnderCsp,
   middleware: [strictCsp],
   plugins: [

@@ -5,10 +5,14 @@ import { STRICT_CSP } from '../../../scripts/serve.mjs';
 
 const WATCH = '/test/browsers/lanes/watch-reports.js';
 
-/** The page of one test file. The watcher is first, so that it hears of everything. */
+/**
+ * The page of one test file. The watcher is first, so that it hears of everything. It also says how many
+ * random walks the store is led on, where that is not as many as with every landing.
+ */
 export function pageUnderCsp(testFramework) {
+  const { MODEL_RUNS = '' } = process.env;
   return `<!doctype html>
-<html lang="zh-CN">
+<html lang="zh-CN" data-model-runs="${MODEL_RUNS}">
   <head>
     <meta charset="utf-8">
     <title>Test</title>

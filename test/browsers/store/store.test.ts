@@ -41,7 +41,8 @@ const contract = {
 storeContract(runner, {
   ...contract,
   durable: true,
-  runs: 15,
+  // A release takes 100: `MODEL_RUNS=100 FILES=test/browsers/store/store.test.ts npx wtr`, in each lane.
+  runs: Number(document.documentElement.dataset['modelRuns']) || 15,
   steps: 15,
   makeGround: () => new SealedGround(contract),
 });
