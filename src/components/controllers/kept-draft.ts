@@ -50,6 +50,8 @@ export class KeptDraft<T extends object> implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('pagehide', this.#flush);
+    // Put elsewhere in the page, it opens again what was kept as it left.
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -138,10 +140,8 @@ export class KeptDraft<T extends object> implements ReactiveController {
     if (!place || !typed || !this.#unsaved || owner === undefined || place.sdk.locked) return;
     this.#unsaved = false;
     const saving = keep(place, typed, owner);
-    underWay.set(
-      place.sdk,
-      saving.catch(() => undefined),
-    );
+    // Several forms of a page may save at once, and each is read back.
+    underWay.set(place.sdk, Promise.allSettled([underWay.get(place.sdk), saving]));
     await saving;
   }
 }
