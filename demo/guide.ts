@@ -64,7 +64,11 @@ export function followGuide(provider: HTMLElement): (view: View) => void {
   for (const { id, by } of steps) {
     for (const event of by) provider.addEventListener(event, () => tick(id));
   }
-  element('guide-away', 'button').addEventListener('click', () => tick(DISMISSED));
+  element('guide-away', 'button').addEventListener('click', () => {
+    tick(DISMISSED);
+    // The button has gone with the rest.
+    element('main', 'main').focus({ preventScroll: true });
+  });
   draw();
   return (view) => {
     if (view === 'figures' && done.has('record')) tick('figures');
