@@ -38,9 +38,9 @@ async function takeElements(keep) {
   try {
     const scene = only === undefined ? {} : { scene: new RegExp(only) };
     for await (const picture of camera.take({ ...scene, looks: keep ? 'compared' : 'all' })) {
-      const { name, png, tooWide } = picture;
+      const { name, png, tooWide, later } = picture;
       assert.ok(tooWide <= 0, `${name}: the page is ${tooWide} px wider than the window`);
-      const small = smallPng(png);
+      const small = smallPng(keep ? await later() : png);
       await writeFile(join(folder, `${name}.png`), small);
       console.log(`${name}.png, ${Math.round(small.length / 1024)} KB`);
     }

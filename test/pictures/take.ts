@@ -45,6 +45,8 @@ const SAME_CHANCE = `
 export interface Picture {
   readonly name: string;
   readonly png: Buffer;
+  /** The same a good while later, where a busy machine had not drawn all of it. */
+  readonly later: () => Promise<Buffer>;
   /** How many CSS pixels the content is wider than the window. */
   readonly tooWide: number;
 }
@@ -164,7 +166,8 @@ export class Camera {
       await this.quiet();
       yield {
         name: nameOf(scene.name, look),
-        png: await page.screenshot({ animations: 'disabled', caret: 'hide' }),
+        png: await this.shot(),
+        later: () => this.later(),
         tooWide: await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         ),
@@ -180,7 +183,8 @@ export class Camera {
     if (wide) await this.page.setViewportSize({ width: 1160, height: 820 });
     return {
       name: `paper-${name}`,
-      png: await this.page.screenshot({ animations: 'disabled' }),
+      png: await this.shot(),
+      later: () => this.later(),
       tooWide: 0,
     };
   }
@@ -192,14 +196,22 @@ export class Camera {
     await this.page.waitForFunction(() => window.pictures !== undefined);
   }
 
-  /** Until what was asked for is drawn: parts that come later, an answer, two frames. */
+  /** Until what was asked for is drawn: a moment for the answers, then two frames. */
   private async quiet(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
     await this.page.evaluate(
       () =>
         new Promise((resolve) => {
-          setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 120);
+          setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 200);
         }),
     );
+  }
+
+  private async later(): Promise<Buffer> {
+    await this.page.waitForTimeout(1500);
+    return this.shot();
+  }
+
+  private shot(): Promise<Buffer> {
+    return this.page.screenshot({ animations: 'disabled', caret: 'hide' });
   }
 }
