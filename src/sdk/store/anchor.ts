@@ -8,6 +8,7 @@
  * of more than the database has is a loss.
  */
 import type { ChainHead } from '../audit/chain.ts';
+import { isPlace } from '../shape.ts';
 import type { Loss } from './store.ts';
 
 /** A place outside the database that remembers the head of the chain, so that a loss is noticed. */
@@ -17,11 +18,16 @@ export interface Anchor {
   /** Number of the last audit entry that is durable, and its hash in the chain. */
   readonly sequence: number;
   readonly head: string;
+  /**
+   * What was lost and nobody has taken note of yet. The database says so too; but one that was cut may
+   * forget once more what was written into it since, and that alone is nothing that is missing.
+   */
+  readonly lost?: Pick<Loss, 'what' | 'database' | 'missing'>;
 }
 
 /** Where a host keeps anchors, beyond the reach of this browser. */
 export interface AnchorPort {
-  /** The anchor that was written last under this name. The name tells neither tenant nor user. */
+  /** The anchor that was written last under this name, whole. The name tells neither tenant nor user. */
   read(name: string): unknown;
   /** `undefined`: the database was removed on purpose. Several tabs write, each what is durable then. */
   write(name: string, anchor: Anchor | undefined): void | Promise<void>;
@@ -82,7 +88,7 @@ export class Anchors {
 
   /**
    * The database has come this far. One write at a time, and then the newest: what came between is
-   * passed over. `back` where a loss was told: only then may an anchor be set back.
+   * passed over. `back` where a loss was told, or taken note of: only then may an anchor be set back.
    */
   moved(anchor: Anchor, back = false): void {
     this.next = { anchor, back: back || this.next?.back === true };
@@ -165,6 +171,21 @@ export function lossBy(
   return { by, what: 'history', database: anchor.database, missing: { to: anchor.sequence } };
 }
 
+/** What an anchor says of a loss that was told of this same database. */
+export function lossKept({ by, anchor }: FoundAnchor, held: Held): Loss | undefined {
+  const { lost } = anchor;
+  return lost === undefined || anchor.database !== held.database ? undefined : { by, ...lost };
+}
+
+/** As an anchor carries it: without who said so and since when. */
+export function asKept({ what, database, missing }: Loss): NonNullable<Anchor['lost']> {
+  return {
+    what,
+    ...(database === undefined ? {} : { database }),
+    ...(missing === undefined ? {} : { missing }),
+  };
+}
+
 function tail(by: Loss['by'], { database, sequence }: Anchor, reached: number): Loss | undefined {
   if (sequence <= reached) return undefined;
   return { by, what: 'tail', database, missing: { from: reached + 1, to: sequence } };
@@ -207,6 +228,7 @@ export function lossIn({ by = 'browser', what = 'database', ...known }: Partial<
 function anchorIn(value: unknown): Anchor | undefined {
   if (!isObject(value)) return undefined;
   const { database, sequence, head } = value;
+  const lost = lostIn(value['lost']);
   const whole =
     typeof database === 'string' &&
     /^[0-9a-f]{32}$/.test(database) &&
@@ -215,7 +237,20 @@ function anchorIn(value: unknown): Anchor | undefined {
     sequence > 0 &&
     typeof head === 'string' &&
     /^[0-9a-f]{64}$/.test(head);
-  return whole ? { database, sequence, head } : undefined;
+  return whole ? { database, sequence, head, ...(lost === undefined ? {} : { lost }) } : undefined;
+}
+
+function lostIn(value: unknown): Anchor['lost'] {
+  if (!isObject(value)) return undefined;
+  const what = WORST_FIRST.find((one) => one === value['what']);
+  if (what === undefined) return undefined;
+  const { database, missing } = value;
+  const { from, to } = isObject(missing) ? missing : {};
+  return {
+    what,
+    ...(typeof database === 'string' ? { database } : {}),
+    ...(isPlace(to) ? { missing: { ...(isPlace(from) ? { from } : {}), to } } : {}),
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

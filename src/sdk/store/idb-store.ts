@@ -11,10 +11,12 @@ import { randomId } from '../seal/random.ts';
 import {
   type AnchorPlace,
   Anchors,
+  asKept,
   browserAnchor,
   type FoundAnchor,
   lossBy,
   lossIn,
+  lossKept,
   together,
 } from './anchor.ts';
 import {
@@ -369,8 +371,14 @@ class SealedStore implements IdbStore {
 
   async acknowledgeLoss(): Promise<void> {
     this.assertOpen();
-    await this.guarded(() => this.connection.db.delete('meta', 'loss'));
+    const head = await this.guarded(async () => {
+      const tx = this.connection.db.transaction('meta', 'readwrite', { durability: 'strict' });
+      const [row] = await Promise.all([tx.store.get('head'), tx.store.delete('loss'), tx.done]);
+      return asHeadRow(row);
+    });
     this.lost = undefined;
+    this.moved(head?.sequence ?? 0, head?.hash ?? '', true);
+    this.tabs?.poke();
   }
 
   async close(): Promise<void> {
@@ -415,7 +423,10 @@ class SealedStore implements IdbStore {
     this.database = named.database;
     const held = { ...head, ...named };
     const losses = found.map((one, index) => lossBy(one, held, marked[index]?.hash));
-    this.lost = together([...losses, told?.id === 'loss' ? lossIn(told) : undefined]);
+    const known = told?.id === 'loss' ? lossIn(told) : undefined;
+    // One that was told, and that the database has forgotten.
+    if (known === undefined) losses.push(...found.map((one) => lossKept(one, held)));
+    this.lost = together([...losses, known]);
     const again = losses.some((loss) => loss !== undefined);
     if (again && this.lost !== undefined) {
       const row = asAuditRow(last);
@@ -427,12 +438,14 @@ class SealedStore implements IdbStore {
       const kept = this.connection.db.transaction('meta', 'readwrite', { durability: 'strict' });
       await Promise.all([kept.store.put({ id: 'loss', ...this.lost }), kept.done]);
     }
-    // Only now: until the loss is kept, the anchor is all that knows of it.
+    // Only now: until the loss is kept, the anchor of before is all that knows of it.
     this.moved(head.sequence, head.hash, again);
   }
 
   private moved(sequence: number, head: string, back = false): void {
-    if (sequence > 0) this.anchors.moved({ database: this.database, sequence, head }, back);
+    const { database, lost } = this;
+    const kept = lost === undefined ? {} : { lost: asKept(lost) };
+    if (sequence > 0) this.anchors.moved({ database, sequence, head, ...kept }, back);
   }
 
   private forget(): void {
@@ -619,7 +632,10 @@ class SealedStore implements IdbStore {
   }
 
   private async readNews(): Promise<void> {
-    const row = await reading(this.connection.db, ['meta']).objectStore('meta').get('head');
+    const meta = reading(this.connection.db, ['meta']).objectStore('meta');
+    const [row, told] = await Promise.all([meta.get('head'), this.lost && meta.get('loss')]);
+    // Somebody took note of it in another tab.
+    if (told === undefined) this.lost = undefined;
     const head = asHeadRow(row);
     if (head === undefined ? this.restore !== undefined : !this.isOurs(head)) {
       this.connection.close('restored');

@@ -118,14 +118,17 @@ describe('the anchor', () => {
     await on(place)(async (desk) => {
       const store = await desk.open();
       const slow: AnchorPlace['write'] = place.write.bind(place);
+      let open: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (open = resolve));
       place.write = async (name: string, anchor: Anchor | undefined) => {
-        await new Promise((resolve) => setTimeout(resolve, 60));
+        await gate;
         slow(name, anchor);
       };
-      for (let n = 0; n < 30; n += 1) await store.commit(commitOf([newRecord({ n })]));
+      for (let n = 0; n < 12; n += 1) await store.commit(commitOf([newRecord({ n })]));
+      open();
       await store.close();
-      assert.ok(place.written.length < 15, `${place.written.length} writes for 30`);
-      assert.equal(place.written.at(-1)?.sequence, 30);
+      assert.ok(place.written.length < 8, `${place.written.length} writes for 12`);
+      assert.equal(place.written.at(-1)?.sequence, 12);
     });
   });
 });
@@ -212,6 +215,31 @@ describe('a database that was set back', () => {
         await store.close();
       }
     });
+  });
+
+  it('and then forgets that this was told, is told of all the same until somebody takes note', async () => {
+    for (const by of ['browser', 'host'] as const) {
+      const place = new Place(by);
+      await on(place)(async (desk) => {
+        await desk.work(3);
+        const setBack = await desk.copy();
+        await desk.work(2);
+        for (let visit = 0; visit < 3; visit += 1) {
+          await setBack();
+          const store = await desk.open();
+          assert.deepEqual(store.status.lost?.missing, { from: 4, to: 5 }, `visit ${visit}`);
+          await store.close();
+          assert.equal((place.held as Anchor).sequence, 3, 'the anchor follows the database');
+        }
+        const [store, other] = [await desk.open(), await desk.open()];
+        await store.acknowledgeLoss();
+        await eventually(async () => other.status.lost === undefined);
+        await other.commit(commitOf([newRecord({})]));
+        await Promise.all([store.close(), other.close()]);
+        assert.equal((place.held as Anchor).lost, undefined);
+        assert.equal((await desk.open()).status.lost, undefined);
+      });
+    }
   });
 
   it('and worked with since has another history, also where it is longer now', async () => {
