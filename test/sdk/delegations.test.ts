@@ -84,9 +84,12 @@ describe('a delegation that goes by the book', () => {
     value(await sdk.records.confirm({ talk: written, method: 'signature', on: today }));
     const [afterTalk] = await sdk.delegations.mine();
     assert.ok(afterTalk, 'the order is still theirs');
+    assert.deepEqual(codes(afterTalk.findings), ['delegate.complete#record-not-returned advice']);
     value(
       await sdk.delegations.returnRecord({ delegation: afterTalk, on: today, copiesKept: false }),
     );
+    const [back] = await sdk.delegations.mine();
+    assert.deepEqual([back?.returns, back?.findings], [[{ on: today, copiesKept: false }], []]);
 
     seat(clerk);
     const closed = value(await sdk.delegations.close({ delegation: await anew(sdk, order) }));
