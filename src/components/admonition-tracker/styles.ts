@@ -65,6 +65,7 @@ export const trackerStyles = css`
     padding-bottom: 4px;
     white-space: normal;
     overflow: visible;
+    overflow-wrap: anywhere;
   }
   td .mark {
     align-items: flex-start;

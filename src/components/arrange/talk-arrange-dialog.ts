@@ -87,6 +87,7 @@ export class TalkArrangeDialog extends SpeakingElement {
         align-items: start;
         gap: 2px 8px;
         padding: 6px 10px;
+        overflow-wrap: anywhere;
       }
       .talker + .talker {
         border-top: 1px solid var(--_border);

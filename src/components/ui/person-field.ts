@@ -35,6 +35,7 @@ export class TalkPersonField extends SpeakingElement {
       }
       li {
         padding: 4px 8px;
+        overflow-wrap: anywhere;
         cursor: pointer;
       }
       li:hover,

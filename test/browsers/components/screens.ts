@@ -1,7 +1,7 @@
 /** Every element at work, with as many of its fields on the screen as it has: for what must hold of all. */
 import type { TalkSdk } from '../../../src/sdk/index.ts';
 import { all, button, control, place, press, shown, until } from './desk.ts';
-import { arranged, recorded, show } from './talks.ts';
+import { arranged, ordinary, recorded, show, type Words } from './talks.ts';
 
 /** Unfolds what is folded, and what that brings. */
 export async function unfoldAll(element: HTMLElement): Promise<void> {
@@ -39,11 +39,11 @@ async function tracker(sdk: TalkSdk, open: string): Promise<HTMLElement> {
 }
 
 /** A letter that is drafted and waits for approval. */
-export async function draftedLetter(sdk: TalkSdk, subject = 'p-0'): Promise<string> {
+export async function draftedLetter(sdk: TalkSdk, words: Words = ordinary): Promise<string> {
   const arisen = await sdk.events.record({
     kind: 'reminder',
     triggers: ['audit'],
-    subject,
+    subject: 'p-0',
     dates: { arisen: sdk.today() },
     way: 'inquiry',
   });
@@ -54,26 +54,28 @@ export async function draftedLetter(sdk: TalkSdk, subject = 'p-0'): Promise<stri
   const letter = await sdk.inquiries.draft({
     obligation: { id, revision },
     sender: 'department',
-    points: Object.fromEntries(row.points.map((point) => [point.id, '有关情况请予说明'])),
-    questions: ['专项资金为何滞留？'],
+    points: Object.fromEntries(row.points.map((point) => [point.id, words('有关情况请予说明')])),
+    questions: [words('专项资金为何滞留？')],
   });
   if (!letter.ok) throw new Error(letter.error.message);
   return letter.value.id;
 }
 
 /** Each screen with its fields, by what of it is open. */
-export const screens: Readonly<Record<string, (sdk: TalkSdk) => Promise<HTMLElement>>> = {
+export const screens: Readonly<
+  Record<string, (sdk: TalkSdk, words?: Words) => Promise<HTMLElement>>
+> = {
   'the worklist': scheduler,
   'the dialog that arranges': async (sdk) => {
     const element = await scheduler(sdk);
     await press(element, /^安排：/);
-    await until('the talkers', () => control(element, 'input[type="radio"]', /林部长/));
+    await until('the talkers', () => control(element, 'input[type="radio"]', /./));
     return element;
   },
   'a talk that is entered': async (sdk) => show(sdk, await arranged(sdk, await appointed(sdk))),
-  'a record that is written and confirmed': async (sdk) => {
+  'a record that is written and confirmed': async (sdk, words) => {
     const id = await arranged(sdk, await appointed(sdk));
-    await recorded(sdk, id);
+    await recorded(sdk, id, false, words);
     const element = await show(sdk, id);
     await button(element, /^确认并关闭记录$/);
     control(element, 'input[type="radio"]', /^本人拒绝签字$/)?.click();
@@ -84,9 +86,9 @@ export const screens: Readonly<Record<string, (sdk: TalkSdk) => Promise<HTMLElem
     await unfoldAll(element);
     return element;
   },
-  'what a talk left to do': async (sdk) => {
+  'what a talk left to do': async (sdk, words) => {
     const id = await arranged(sdk, await appointed(sdk));
-    await recorded(sdk, id, true);
+    await recorded(sdk, id, true, words);
     const element = await show(sdk, id);
     await press(element, /^当场办结：/);
     await press(element, /^更正登记…$/);
@@ -95,7 +97,7 @@ export const screens: Readonly<Record<string, (sdk: TalkSdk) => Promise<HTMLElem
   },
   'an admonition': async (sdk) =>
     tracker(sdk, (await sdk.admonitions.list())[0]?.admonition.id ?? ''),
-  'an inquiry': async (sdk) => tracker(sdk, await draftedLetter(sdk)),
+  'an inquiry': async (sdk, words) => tracker(sdk, await draftedLetter(sdk, words)),
   'the figures': async (sdk) => {
     const element = document.createElement('talk-dashboard');
     element.sdk = sdk;

@@ -24,13 +24,22 @@ export async function arranged(
   return talk.value.id;
 }
 
+/** What is written where tests write something: its own words, unless somebody wants others. */
+export type Words = (ordinary: string) => string;
+export const ordinary: Words = (words) => words;
+
 /** The talk as it is now, for what is done to it elsewhere. */
 export async function seen(sdk: TalkSdk, id: string) {
   return { id, revision: (await sdk.talks.get(id))?.revision ?? 0 };
 }
 
 /** The talk with every point answered and one matter raised; confirmed where that is asked for. */
-export async function recorded(sdk: TalkSdk, id: string, confirm = false): Promise<void> {
+export async function recorded(
+  sdk: TalkSdk,
+  id: string,
+  confirm = false,
+  words: Words = ordinary,
+): Promise<void> {
   const talk = await sdk.talks.get(id);
   const [obligation = ''] = talk?.obligations ?? [];
   const row = await sdk.obligations.get(obligation);
@@ -45,8 +54,8 @@ export async function recorded(sdk: TalkSdk, id: string, confirm = false): Promi
   const written = await sdk.records.write({
     talk: { id, revision: held.value.revision },
     points: { [obligation]: points },
-    statement: '服从组织决定',
-    matters: [{ obligation, text: '办公用房紧张' }],
+    statement: words('服从组织决定'),
+    matters: [{ obligation, text: words('办公用房紧张') }],
     record: 'written',
   });
   if (!written.ok) throw new Error(written.error.message);
