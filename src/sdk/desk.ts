@@ -132,6 +132,14 @@ export class Desk {
     );
   }
 
+  /**
+   * Has what the first write loads. A browser that could not fetch a module once does not ask for it
+   * again before the page is opened anew: a desk that is cut off before its first write could never save.
+   */
+  async readyToWrite(): Promise<void> {
+    await Promise.all([this.outgoing(), import('./model/bodies.ts')]);
+  }
+
   /** The rules in force; local settings can change them while somebody works. */
   get policy(): Policy {
     return this.rules;

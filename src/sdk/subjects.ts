@@ -45,7 +45,9 @@ export function subjects(
   const parts = new LaterParts(() => desk.speak());
   const whole = async () => new (await import('./sync/elsewhere.ts')).Elsewhere(desk, options.sync);
   return {
-    loadAll: () => parts.loadAll(),
+    loadAll: async () => {
+      await Promise.all([parts.loadAll(), desk.readyToWrite()]);
+    },
     policy: policyApi(desk),
     events: parts.of({ get: true, record: true, update: true }, async () =>
       (await import('./use-cases/events.ts')).eventsApi(desk),
