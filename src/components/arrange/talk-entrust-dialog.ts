@@ -410,6 +410,7 @@ export class TalkEntrustDialog extends PlanElement {
       .heading=${this.says.entrust.heading(row.subjectName, row.kindName)}
       @close=${this.#close}
     >
+      <h3>${this.says.entrust.order}</h3>
       ${
         this.orderId === undefined
           ? delegate
