@@ -73,6 +73,7 @@ const lanes = {
       ),
     ),
   ],
+  pictures: [nodeTests('pictures', (folder) => folder === 'pictures')],
   papers: [nodeTests('papers, in office and browser', (folder) => folder === 'papers-made')],
   edge: [
     mayLack(
