@@ -241,7 +241,7 @@ const dashboards: readonly Scene[] = [
       await lastMonth(page);
       await button(page, '打印与导出…').click();
       await button(page, '打印通报…').click();
-      await page.getByText(/共 \d+ 页/).waitFor();
+      await page.locator('.pages').first().waitFor();
     },
     compared: ['light'],
   },
