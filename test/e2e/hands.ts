@@ -165,10 +165,17 @@ function wayTo(target: Locator): Promise<Way> {
       return 'ArrowRight' as const;
     }
     const group = '[role="grid"], [role="treegrid"], [role="listbox"]';
-    const grid = active.closest(group);
+    // What has the focus may stand in an element of its own in a row.
+    let from = active;
+    while (from.getRootNode() !== element.getRootNode()) {
+      const root = from.getRootNode();
+      if (!(root instanceof ShadowRoot)) break;
+      from = root.host;
+    }
+    const grid = from.closest(group);
     if (grid !== null && grid === element.closest(group)) {
       const row = '[role="row"], tr, [role="option"]';
-      const [here, there] = [active.closest(row), element.closest(row)];
+      const [here, there] = [from.closest(row), element.closest(row)];
       if (here !== null && there !== null && here !== there) {
         const down = here.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING;
         return down ? ('ArrowDown' as const) : ('ArrowUp' as const);
