@@ -48,6 +48,9 @@ export type Damages = Readonly<Record<Ending, number>> & {
 /** Few rounds see as many kinds as may be, beginning anywhere: every kind comes up before one comes twice. */
 const STEP = 5;
 
+/** So long a host may take, on a machine that others use as well. */
+const HOST_MS = 1_000;
+
 /** So many copies are made of one profile, one after another while it grows. */
 const COPIES = 14;
 
@@ -100,6 +103,8 @@ async function copiesOf(ground: Ground, count: number): Promise<readonly Copy[]>
   for (let at = 0; at < count; at += 1) {
     await pause(200 + Math.random() * 600);
     const ledger = live.copy();
+    // What a host has not answered for yet nobody can miss.
+    await pause(HOST_MS);
     const anchors = new Map(ground.anchors);
     copies.push({ profile: await copyOf(ground.profile), ledger, anchors });
   }

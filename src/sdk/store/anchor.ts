@@ -65,16 +65,23 @@ export function anchorPlaces(host: AnchorPort | undefined): readonly AnchorPlace
   return [browserAnchor, { by: 'host', read: read.bind(host), write: write.bind(host) }];
 }
 
+interface Going {
+  next: { readonly anchor: Anchor; readonly back: boolean } | undefined;
+  write: Promise<void> | undefined;
+}
+
 export class Anchors {
-  private next: { readonly anchor: Anchor; readonly back: boolean } | undefined;
-  private going: Promise<void> | undefined;
+  /** Each place goes at its own pace: a slow host must not keep this browser's anchor behind. */
+  private readonly going: ReadonlyMap<AnchorPlace, Going>;
   /** Places that took the last write, or gave an anchor to read. */
   private readonly kept = new Set<AnchorPlace['by']>();
 
   constructor(
     private readonly name: string,
     private readonly places: readonly AnchorPlace[],
-  ) {}
+  ) {
+    this.going = new Map(places.map((place) => [place, { next: undefined, write: undefined }]));
+  }
 
   /** To be read before the database is opened: what is durable only then is no loss. */
   async read(): Promise<readonly FoundAnchor[]> {
@@ -91,15 +98,17 @@ export class Anchors {
    * passed over. `back` where a loss was told, or taken note of: only then may an anchor be set back.
    */
   moved(anchor: Anchor, back = false): void {
-    this.next = { anchor, back: back || this.next?.back === true };
-    this.going ??= this.write().finally(() => {
-      this.going = undefined;
-    });
+    for (const [place, going] of this.going) {
+      going.next = { anchor, back: back || going.next?.back === true };
+      going.write ??= this.write(place, going).finally(() => {
+        going.write = undefined;
+      });
+    }
   }
 
   /** Resolves when everything so far was offered. Never rejects. */
   async flush(): Promise<void> {
-    await this.going;
+    await Promise.all([...this.going.values()].map(({ write }) => write ?? Promise.resolve()));
   }
 
   /** Where an anchor is kept. */
@@ -107,13 +116,12 @@ export class Anchors {
     return [...this.kept];
   }
 
-  private async write(): Promise<void> {
+  private async write(place: AnchorPlace, going: Going): Promise<void> {
     // Later, so that writes of one moment come together.
     await Promise.resolve();
-    for (let next = this.next; next !== undefined; next = this.next) {
-      this.next = undefined;
-      const { anchor, back } = next;
-      await Promise.all(this.places.map((place) => this.writeAt(place, anchor, back)));
+    for (let { next } = going; next !== undefined; { next } = going) {
+      going.next = undefined;
+      await this.writeAt(place, next.anchor, next.back);
     }
   }
 

@@ -131,6 +131,24 @@ describe('the anchor', () => {
       assert.equal(place.written.at(-1)?.sequence, 12);
     });
   });
+
+  it('goes along in this browser also where the host is slow', async () => {
+    const [browser, host] = [new Place(), new Place('host')];
+    await on(
+      browser,
+      host,
+    )(async (desk) => {
+      const store = await desk.open();
+      let open: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (open = resolve));
+      host.write = () => gate;
+      for (let n = 0; n < 3; n += 1) await store.commit(commitOf([newRecord({ n })]));
+      await Promise.resolve();
+      assert.equal((browser.held as Anchor).sequence, 3);
+      open();
+      await store.close();
+    });
+  });
 });
 
 describe('a database that is gone', () => {
