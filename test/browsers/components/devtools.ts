@@ -4,6 +4,8 @@ export interface Memory {
   readonly bytes: number;
   readonly nodes: number;
   readonly listeners: number;
+  /** How often something is to be done before it is asked again. */
+  readonly mounts: number;
 }
 
 interface Runner {

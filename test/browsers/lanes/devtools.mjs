@@ -8,7 +8,9 @@ const asked = {
       tools.send('Runtime.getHeapUsage'),
       tools.send('Memory.getDOMCounters'),
     ]);
-    return { bytes: usedSize, nodes, listeners: jsEventListeners };
+    // `MOUNTS=1000` for a long run; what is mounted less often shows a leak all the same.
+    const mounts = Number(process.env['MOUNTS'] ?? 40);
+    return { bytes: usedSize, nodes, listeners: jsEventListeners, mounts };
   },
   async 'accessibility-tree'(tools) {
     await tools.send('Accessibility.enable');
