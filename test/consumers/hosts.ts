@@ -51,7 +51,7 @@ export async function hosts(browser: Browser, folder: string): Promise<void> {
         assert.deepEqual(complaints, [], `${name}: the page complains`);
         console.log(`      ${name}`);
       } catch (error) {
-        throw new Error(`${name}: ${error instanceof Error ? error.message : ''}`, {
+        throw Object.assign(new Error(`${name}: ${error instanceof Error ? error.message : ''}`), {
           cause: error,
         });
       } finally {
@@ -153,11 +153,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 
   'an element that was mounted hidden is whole when it is shown': async ({ page }) => {
-    await page.locator('#here').evaluate((here) => (here.hidden = true));
+    await page.locator('#here').evaluate((here: HTMLElement) => (here.hidden = true));
     await load(page);
     await mount(page, '#here');
     await page.waitForTimeout(500);
-    await page.locator('#here').evaluate((here) => (here.hidden = false));
+    await page.locator('#here').evaluate((here: HTMLElement) => (here.hidden = false));
     await row(page).waitFor();
     const hiddenFirst = await page.screenshot({ clip: AREA });
     await page.reload();
