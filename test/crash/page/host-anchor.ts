@@ -9,10 +9,12 @@ export const hostAnchor: AnchorPlace = {
   by: 'host',
   read: async (name) => (await fetch(`/anchor/${name}`)).json(),
   write: async (name, anchor) => {
-    await fetch(`/anchor/${name}`, {
+    const response = await fetch(`/anchor/${name}`, {
       method: 'POST',
       body: JSON.stringify(anchor ?? null),
       keepalive: true,
     });
+    // Until it is read a browser counts it as under way, and soon refuses to begin another one.
+    await response.arrayBuffer();
   },
 };
