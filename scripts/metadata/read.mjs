@@ -364,7 +364,8 @@ function dispatchedBy(node) {
     return told(name, fieldOf(init, 'detail'));
   }
   if (ts.isObjectLiteralExpression(node)) {
-    const type = fieldOf(node, 'type');
+    const said = fieldOf(node, 'type');
+    const type = said && ts.isAsExpression(said) ? said.expression : said;
     return type && /^'talk-before-/.test(type.getText())
       ? told(type, fieldOf(node, 'detail'))
       : undefined;

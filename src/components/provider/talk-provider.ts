@@ -300,8 +300,8 @@ export class TalkProvider extends LanguageElement {
 
   async #leave(sdk: TalkSdk): Promise<void> {
     await sdk.lock();
-    const event = new Event('talk-log-out', { bubbles: true, composed: true, cancelable: true });
-    this.alone = this.dispatchEvent(event);
+    const how = { bubbles: true, composed: true, cancelable: true };
+    this.alone = this.dispatchEvent(new CustomEvent('talk-log-out', how));
   }
 
   /** Out of the page it did not hear of locks. */

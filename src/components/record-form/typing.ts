@@ -6,6 +6,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LockReason, TalkRecord, TalkSdk } from '../../sdk/index.ts';
 import { reportFault } from '../controllers/fault.ts';
 import { announce } from '../events.ts';
+import { bring } from '../messages/index.ts';
+import { record } from '../messages/zh-CN/record.ts';
 import type { Speaker } from '../speaking-element.ts';
 import {
   afterSave,
@@ -21,6 +23,8 @@ import type { AnswerChange, Confirming, Draft, Holding } from './draft.ts';
 import { discardSealed, isDirty, seal, type Typed } from './kept.ts';
 import { may, type Sheet } from './sheet.ts';
 import { keepUnsaved, unsavedOf, watchUnsaved } from './unsaved.ts';
+
+bring({ record });
 
 /** While somebody types it is kept this often: each time is a line of the audit. */
 const KEPT_EVERY_MS = 1000;

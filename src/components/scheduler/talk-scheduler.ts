@@ -89,6 +89,11 @@ function isCalendarView(view: string): view is CalendarView {
  * @fires {CustomEvent<{ approval: string }>} talk-approval-changed - A slip was put, reviewed or decided.
  * @fires {CustomEvent<{ act: string, waitUntil: Function }>} talk-before-delegation - Cancelable: an order is about to be drawn up or taken a step further.
  * @fires {CustomEvent<{ delegation: string }>} talk-delegation-changed - An order was drawn up or taken a step further.
+ * @fires {CustomEvent<{ act: string, incident?: string, waitUntil: Function }>} talk-before-incident - Cancelable: an incident is about to be reported or taken a step further.
+ * @fires {CustomEvent<{ incident?: string }>} talk-incident-changed - It was.
+ * @fires {CustomEvent<{ act: string, paper: string, waitUntil: Function }>} talk-before-paper - Cancelable: something is about to be entered of a paper of the register.
+ * @fires {CustomEvent<{ paper: string }>} talk-paper-changed - It was entered.
+ * @fires {CustomEvent<{ entry: string, purpose: RevealPurpose, waitUntil: Function }>} talk-before-reveal - Cancelable: an informant's identity is about to be shown.
  * @fires {CustomEvent<{ view: string }>} talk-view-change - Somebody went on to another view.
  * @fires {CustomEvent<{ report: ImportReport, waitUntil: Function }>} talk-before-import - Cancelable: a list is about to be written.
  * @fires {CustomEvent<{ events: number, obligations: number }>} talk-imported - A list was imported.
