@@ -51,6 +51,9 @@ const STEP = 5;
 /** So long a host may take, on a machine that others use as well. */
 const HOST_MS = 300;
 
+/** What is written once a loss was taken note of. */
+const AFTER = ['after.0.0', 'after.0.1', 'after.0.2'];
+
 /** So many copies are made of one profile, one after another while it grows. */
 const COPIES = 14;
 
@@ -153,13 +156,22 @@ async function oneRound(ground: Ground, copy: Copy, damage: Damage): Promise<End
     );
     if (!verdict.told) return 'whole';
 
-    // It stays told until somebody has taken note, and what is left can be worked with.
-    const told = await opened(ground, profile, true);
-    assert.ok(tells(told.status), `${what}: it is told again`);
-    const after = await opened(ground, profile, false);
-    assert.equal(tells(after.status), false, `${what}: it is not told for ever`);
-    assert.deepEqual(after.faults, [], `${what}: what is left fits together`);
-    assert.deepEqual(after.tokens.slice(-3), ['after.0.0', 'after.0.1', 'after.0.2'], what);
+    // It stays told until somebody has taken note, and what is left can be worked with. Behind the torn
+    // end of a log LevelDB may lose once more what was written since: then that is told as well.
+    for (let visit = 1; ; visit += 1) {
+      const told = await opened(ground, profile, true);
+      assert.ok(tells(told.status), `${what}: it is told again`);
+      const after = await opened(ground, profile, false);
+      assert.deepEqual(after.faults, [], `${what}: what is left fits together`);
+      const isThere = AFTER.every((token) => after.tokens.includes(token));
+      assert.equal(
+        tells(after.status),
+        !isThere,
+        `${what}: what was written since ${isThere ? 'is there, and a loss is told' : 'is gone, and nothing is told'}`,
+      );
+      if (isThere) break;
+      assert.ok(visit < 4, `${what}: it is not lost for ever`);
+    }
     return 'told';
   } finally {
     await rm(profile, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
+import { isForTheElement, KeysHelp } from '../controllers/keys-help.ts';
 import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
@@ -51,6 +52,7 @@ export class TalkAdmonitionTracker extends TalkElement {
   static override styles: CSSResultGroup = [TalkElement.styles, tables, trackerStyles];
 
   readonly #ime = new ImeGuard(this);
+  readonly #keys = new KeysHelp(this, async () => (await import('./tracker-keys.ts')).keysOf);
   readonly #admonition = new LaterPart(this, async () =>
     (await import('./register-case.ts')).registerCase(),
   );
@@ -153,6 +155,12 @@ export class TalkAdmonitionTracker extends TalkElement {
     const index = this.#shown.findIndex(({ id }) => id === this.case);
     if (index >= 0) void this.focusing.focus(index);
   }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== '/' || !this.searchInput || !isForTheElement(event, this)) return;
+    event.preventDefault();
+    this.searchInput.focus();
+  };
 
   #onSearch(): void {
     if (this.#ime.composing || !this.searchInput) return;
@@ -421,7 +429,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     }
     const shown = this.#shown;
     const open = all.find(({ id }) => id === this.case);
-    return html`<div class="tracker">
+    return html`<div class="tracker" @keydown=${this.#onKey}>
       ${this.#renderTools(all, shown)}
       <div class="split">
         <div class="scroller" part="list">
@@ -436,7 +444,7 @@ export class TalkAdmonitionTracker extends TalkElement {
         </div>
         ${this.#renderCase(open)}
       </div>
-      ${this.#renderDialogs(sdk, open)}
+      ${this.#renderDialogs(sdk, open)} ${this.#keys.render()}
     </div>`;
   }
 }

@@ -153,10 +153,10 @@ export class TalkBulkDialog extends PlanElement {
   async #do(line: Line, sdk: TalkSdk): Promise<Outcome<TalkRecord>> {
     const { talk } = line;
     const input = this.#input(line);
-    const [type, detail] = input
-      ? (['talk-before-reschedule', { input }] as const)
-      : (['talk-before-cancel', { talk: talk.id }] as const);
-    if (!(await askHost(this, type, detail))) {
+    const agreed = input
+      ? await askHost(this, 'talk-before-reschedule', { input })
+      : await askHost(this, 'talk-before-cancel', { talk: talk.id });
+    if (!agreed) {
       const message = this.say.findings.hostRefused;
       return { ok: false, error: { code: 'access.denied', message, findings: [] } };
     }
@@ -192,10 +192,9 @@ export class TalkBulkDialog extends PlanElement {
       if (outcome.ok) {
         done += 1;
         this.#change(line.talk.id, { result: 'done', findings: [] });
-        tell(this, this.act === 'move' ? 'talk-rescheduled' : 'talk-cancelled', {
-          talk: outcome.value,
-        });
-        if (this.act === 'move') {
+        if (this.act === 'cancel') tell(this, 'talk-cancelled', { talk: outcome.value });
+        else {
+          tell(this, 'talk-rescheduled', { talk: outcome.value });
           back.push(undoMove(sdk, outcome.value, asItStands(line.talk), this.say));
         }
       } else {

@@ -141,7 +141,10 @@ export class KeptDraft<T extends object> implements ReactiveController {
     this.#unsaved = false;
     const saving = keep(place, typed, owner);
     // Several forms of a page may save at once, and each is read back.
-    underWay.set(place.sdk, Promise.allSettled([underWay.get(place.sdk), saving]));
+    underWay.set(
+      place.sdk,
+      Promise.allSettled([underWay.get(place.sdk), saving]).then(() => undefined),
+    );
     await saving;
   }
 }

@@ -14,7 +14,7 @@ import { stages } from '../messages/zh-CN/stages.ts';
 import { tracker } from '../messages/zh-CN/tracker.ts';
 import { controls } from '../styles/controls.ts';
 import type { Entered } from '../ui/act-fields.ts';
-import type { ActToDo } from '../ui/act-form.ts';
+import type { ToDo } from '../controllers/act.ts';
 import { amendFields, amendInput } from './amend-act.ts';
 import { seenOf } from './draft.ts';
 import { StageElement } from './stage-element.ts';
@@ -86,7 +86,11 @@ export class TalkRecordAmend extends StageElement {
     this.form?.focus();
   }
 
-  #todo(sdk: TalkSdk, talk: TalkRecord, entered: Entered): ActToDo {
+  #todo(
+    sdk: TalkSdk,
+    talk: TalkRecord,
+    entered: Entered,
+  ): ToDo<TalkRecord> | { readonly refuse: string } {
     const input = amendInput(talk, entered);
     if (Object.keys(input.changes).length === 0) return { refuse: this.says.nothingAmended };
     return {

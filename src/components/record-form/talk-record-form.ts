@@ -6,6 +6,7 @@ import type { LockReason, PaperRequest, Seen, TalkSdk } from '../../sdk/index.ts
 import { Act } from '../controllers/act.ts';
 import { bringToTop } from '../controllers/bring-into-view.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
+import { KeysHelp } from '../controllers/keys-help.ts';
 import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
@@ -97,6 +98,7 @@ export class TalkRecordForm extends TalkElement {
   readonly #entering = new Act(this);
   readonly #saving = new Act(this);
   protected readonly keepFocus = new KeepFocus(this);
+  readonly #keys = new KeysHelp(this, async () => (await import('./record-keys.ts')).keysOf);
   readonly #typing = new RecordTyping(
     this,
     () => ({ talk: this.talk, given: this.givenSdk, active: this.activeSdk }),
@@ -476,7 +478,7 @@ export class TalkRecordForm extends TalkElement {
       }
       <talk-record-arrangement .sdk=${sdk} .sheet=${sheet}></talk-record-arrangement>
       ${stageNames.map((stage) => this.#renderFold(stage, sdk, sheet, draft))}
-      ${this.#renderPrinting(sdk)}
+      ${this.#renderPrinting(sdk)} ${this.#keys.render()}
     </div>`;
   }
 }
