@@ -1,4 +1,6 @@
 import { assert } from '@esm-bundle/chai';
+import { registerDates } from '../../../src/components/ui/register-dates.ts';
+import { registerMonthGrid } from '../../../src/components/ui/register-month-grid.ts';
 import type { CivilDate } from '../../../src/sdk/index.ts';
 import {
   accessible,
@@ -13,6 +15,10 @@ import {
   type,
   until,
 } from './desk.ts';
+
+// The elements that have them load them when they are first shown.
+registerDates();
+registerMonthGrid();
 
 function stage<T extends HTMLElement>(element: T): T {
   // Small elements take their tokens from the element around them.
