@@ -1,7 +1,12 @@
 // Component and unit tests in real browsers: test/browsers/**/*.test.ts, with mocha and chai, under
-// the strict CSP. LANE chooses the browser: chromium (default), chromium86, firefox or webkit. Both
-// Chromium lanes run every file twice, on a secure origin and on plain HTTP, where half the APIs of
-// a browser are missing.
+// the strict CSP. LANE chooses the browser: chromium (default), chromium86, firefox or webkit.
+//
+// Portals serve plain HTTP, where half the APIs of a browser are missing. What asks for such an API
+// runs everywhere: on both origins of both Chromiums, in Firefox and in WebKit. Of the screens' tests
+// each place runs every other one, and its counterpart the rest, so that a landing sees each screen in
+// both Chromiums, on both origins and in one more engine. `WHOLE=1` runs everything everywhere.
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
@@ -39,6 +44,22 @@ function chromium({ executablePath, env, args }, name) {
   return [named(`${name}, secure origin`, secure), named(`${name}, plain HTTP`, insecure)];
 }
 
+/** Tests of what the browser gives on a secure origin only, or of what stands in for it. */
+const ASKS_THE_PLATFORM =
+  /\/store\/|\/(edge-of-the-page|worker|lock|provider|safekeeping)\.test\.ts$/;
+
+/** The files of a place: 0 and 1 are counterparts. */
+function filesOf(place) {
+  if (process.env['FILES'] !== undefined) return [process.env['FILES']];
+  const files = readdirSync('test/browsers', { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join('test/browsers', file).replaceAll(sep, '/'))
+    .sort();
+  if (process.env['WHOLE'] !== undefined) return files;
+  const screens = files.filter((file) => !ASKS_THE_PLATFORM.test(file));
+  return files.filter((file) => !screens.includes(file) || screens.indexOf(file) % 2 === place);
+}
+
 function firefoxLauncher(executablePath) {
   return chromeLauncher({ launchOptions: { browser: 'firefox', executablePath, headless: true } });
 }
@@ -47,26 +68,35 @@ function named(name, launcher) {
   return Object.assign(launcher, { name });
 }
 
-async function browsers() {
+/** A browser and what it runs, for each place of the lane. */
+async function groups() {
+  const group = (launcher, place) => ({
+    name: launcher.name,
+    browsers: [launcher],
+    files: filesOf(place),
+  });
   switch (lane) {
-    case 'chromium':
-      return chromium(await currentChromium(), 'Chromium');
-    case 'chromium86':
-      return chromium(await chromium86(), 'Chromium 86');
+    case 'chromium': {
+      const [secure, insecure] = chromium(await currentChromium(), 'Chromium');
+      return [group(secure, 0), group(insecure, 1)];
+    }
+    case 'chromium86': {
+      const [secure, insecure] = chromium(await chromium86(), 'Chromium 86');
+      return [group(secure, 1), group(insecure, 0)];
+    }
     case 'firefox':
-      return [named('Firefox', firefoxLauncher(firefox()))];
+      return [group(named('Firefox', firefoxLauncher(firefox())), 0)];
     case 'webkit':
-      return [webkitLauncher(webkit())];
+      return [group(webkitLauncher(webkit()), 1)];
     default:
       throw new Error(`Unknown LANE: ${lane}`);
   }
 }
 
 export default {
-  files: process.env['FILES'] ?? 'test/browsers/**/*.test.ts',
+  groups: await groups(),
   rootDir: '.',
   nodeResolve: { exportConditions: ['browser'] },
-  browsers: await browsers(),
   concurrency: 1,
   concurrentBrowsers: 2, // as many as a machine has cores: both origins of a Chromium at once
   browserStartTimeout: 120_000,

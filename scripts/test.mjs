@@ -52,6 +52,18 @@ const checks = {
   e2e: [nodeTests('end to end, modules', (folder) => folder === 'e2e', { LANE: 'modules' })],
 };
 
+const inFirefox = mayLack(firefox, browserTests('firefox', firefox));
+const inWebkit = mayLack(webkit, browserTests('webkit', webkit));
+
+const libraries = mayLack(
+  chromium86,
+  nodeTests('libraries at real size', (folder) => folder === 'edge'),
+);
+const kills = mayLack(
+  currentChromium,
+  nodeTests('kills, damage, tabs and disk', (folder) => ['crash', 'tabs', 'disk'].includes(folder)),
+);
+
 const lanes = {
   chromium86: [
     mayLack(chromium86, browserTests('chromium86', chromium86)),
@@ -62,25 +74,17 @@ const lanes = {
       }),
     ),
   ],
-  firefox: [mayLack(firefox, browserTests('firefox', firefox))],
-  webkit: [mayLack(webkit, browserTests('webkit', webkit))],
+  firefox: [inFirefox],
+  webkit: [inWebkit],
+  // Each of them uses one core, and half of that waiting.
+  engines: [together([inFirefox, inWebkit])],
   format: [format],
-  crash: [
-    mayLack(
-      currentChromium,
-      nodeTests('kills, damage, tabs and disk', (folder) =>
-        ['crash', 'tabs', 'disk'].includes(folder),
-      ),
-    ),
-  ],
+  crash: [kills],
   pictures: [nodeTests('pictures', (folder) => folder === 'pictures')],
   papers: [nodeTests('papers, in office and browser', (folder) => folder === 'papers-made')],
-  edge: [
-    mayLack(
-      chromium86,
-      nodeTests('libraries at real size', (folder) => folder === 'edge'),
-    ),
-  ],
+  edge: [libraries],
+  // Both wait for browsers more than they work.
+  real: [together([libraries, kills])],
 };
 
 /** Tests that need neither a browser nor the built files; a new folder is one of these. */

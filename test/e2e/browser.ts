@@ -13,7 +13,8 @@ const CLOSING_MS = 10_000;
 
 export interface Sitting {
   readonly page: Page;
-  answers(): Promise<boolean>;
+  /** Whether the browser still answers, and Chromium 86 for this page too. */
+  answers(page: Page): Promise<boolean>;
   end(): Promise<void>;
 }
 
@@ -53,9 +54,9 @@ export async function sitDown(
       return sitDown(lane, profile, options, triesLeft - 1);
     }
     await lendCheckVisibility(page);
-    const shown = page;
-    const pageAnswers = () => within(CLOSING_MS, shown.evaluate('1')).catch(() => false);
-    return { page, end, answers: async () => (await answers(browser)) && pageAnswers() };
+    const pageAnswers = (shown: Page) =>
+      within(CLOSING_MS, shown.evaluate('1')).catch(() => false);
+    return { page, end, answers: async (shown) => (await answers(browser)) && pageAnswers(shown) };
   }
   const context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
   const end = async (): Promise<void> => {

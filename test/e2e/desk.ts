@@ -132,8 +132,11 @@ export async function atDesks<Name extends string>(
       open.push(desk);
       desks[name] = desk;
     }
-    const done = await within(WORK_MS, work(desks as Record<Name, Desk>));
-    assert.ok(done, `the work at the desk did not end in ${WORK_MS / 1000} s`);
+    const done = work(desks as Record<Name, Desk>);
+    const ended = within(WORK_MS, done);
+    const stopped = firstToStop(open, ended);
+    assert.notEqual(await Promise.race([ended, stopped]), 'stopped', 'a browser stopped answering');
+    assert.ok(await ended, `the work at the desk did not end in ${WORK_MS / 1000} s`);
   } catch (error) {
     const seen = await Promise.all(open.map((desk, index) => look(desk, index)));
     await leaveAll();
@@ -148,6 +151,24 @@ export async function atDesks<Name extends string>(
   }
   const [fault] = await leaveAll();
   if (fault !== undefined) throw fault;
+}
+
+const LOOK_EVERY_MS = 5000;
+
+/** Told as soon as one of the browsers does not answer twice running: nothing is waited for there. */
+async function firstToStop(open: readonly Desk[], ended: Promise<unknown>): Promise<'stopped'> {
+  let working = true;
+  const over = ended.then(
+    () => (working = false),
+    () => (working = false),
+  );
+  for (let silent = 0; silent < 2;) {
+    await Promise.race([over, new Promise((later) => setTimeout(later, LOOK_EVERY_MS).unref())]);
+    if (!working) return new Promise(() => undefined);
+    const answers = await Promise.all(open.map((desk) => desk.answers()));
+    silent = answers.every(Boolean) ? 0 : silent + 1;
+  }
+  return 'stopped';
 }
 
 /** Whether a desk's browser answers, and what it tells of what went wrong. */
@@ -241,7 +262,7 @@ async function openDesk(lane: Lane, office: Office, options: DeskOptions): Promi
         await desk.page.getByText('登录已失效').waitFor();
       },
       reopen: async () => (desk.page = await open()),
-      answers: async () => (await sitting?.answers()) ?? false,
+      answers: async () => (await sitting?.answers(desk.page)) ?? false,
       leave: async () => {
         await tidyUp();
         assert.deepEqual(reports, [], 'the page must report nothing, and log no error');

@@ -51,8 +51,8 @@ export function keyboard(page: Page): Hands {
   const reach = async (target: Locator): Promise<void> => {
     await target.waitFor({ state: 'visible' });
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      if (await hasFocus(target)) return;
       const way = await wayTo(target);
+      if (way === undefined) return;
       await page.keyboard.press(way);
       await assertFocusIsSeen(page);
     }
@@ -131,23 +131,18 @@ async function optionOf(target: Locator, label: string | RegExp): Promise<string
   return found[0];
 }
 
-function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => {
-    const root = element.getRootNode();
-    return root instanceof Document || root instanceof ShadowRoot
-      ? root.activeElement === element && document.hasFocus()
-      : false;
-  });
-}
-
 /**
  * Tab, or an arrow where the target and the focus stand in one group that is walked by arrows (rows
- * of a grid and what stands in a row, tabs, radio buttons): there Tab would leave the group.
+ * of a grid and what stands in a row, tabs, radio buttons): there Tab would leave the group. None where
+ * the target has the focus.
  */
 type Way = 'Tab' | 'ArrowDown' | 'ArrowUp' | 'ArrowRight';
 
-function wayTo(target: Locator): Promise<Way> {
+function wayTo(target: Locator): Promise<Way | undefined> {
   return target.evaluate((element) => {
+    const root = element.getRootNode();
+    const tree = root instanceof Document || root instanceof ShadowRoot ? root : undefined;
+    if (tree?.activeElement === element && document.hasFocus()) return undefined;
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     if (active === null || active === document.body) return 'Tab' as const;

@@ -104,6 +104,7 @@ export const trackerStyles = css`
   }
   .case-head {
     display: flex;
+    overflow-wrap: anywhere;
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 12px;

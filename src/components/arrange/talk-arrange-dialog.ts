@@ -58,6 +58,7 @@ export class TalkArrangeDialog extends SpeakingElement {
       }
       .about {
         display: flex;
+        overflow-wrap: anywhere;
         flex-wrap: wrap;
         gap: 4px 24px;
         margin-bottom: 12px;

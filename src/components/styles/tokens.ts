@@ -72,6 +72,8 @@ const dark = css`
 export const tokens = css`
   :host {
     display: block;
+    /* A word longer than its line breaks wherever it stands; where boxes share a line, they say anywhere. */
+    overflow-wrap: break-word;
   }
   :host([hidden]) {
     display: none;
