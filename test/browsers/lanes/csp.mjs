@@ -7,12 +7,13 @@ const WATCH = '/test/browsers/lanes/watch-reports.js';
 
 /**
  * The page of one test file. The watcher is first, so that it hears of everything. It also says how many
- * random walks the store is led on, where that is not as many as with every landing.
+ * random walks the store is led on and how many hostile words a screen gets, where that is not as many as
+ * with every landing.
  */
 export function pageUnderCsp(testFramework) {
-  const { MODEL_RUNS = '' } = process.env;
+  const { MODEL_RUNS = '', HOSTILE_WORDS = '' } = process.env;
   return `<!doctype html>
-<html lang="zh-CN" data-model-runs="${MODEL_RUNS}">
+<html lang="zh-CN" data-model-runs="${MODEL_RUNS}" data-hostile-words="${HOSTILE_WORDS}">
   <head>
     <meta charset="utf-8">
     <title>Test</title>
