@@ -282,6 +282,9 @@ function changelog({ version }, unpacked) {
   return text.includes(`\n## ${version}`) ? [] : [`CHANGELOG.md has no "## ${version}"`];
 }
 
+/** Building leaves NODE_ENV=production behind, by which npm would leave out what we bundle. */
 function npm(args, cwd) {
-  return spawnSync('npm', [...args, '--silent'], { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { NODE_ENV: _, ...env } = process.env;
+  const how = { cwd, env, encoding: 'utf8', maxBuffer: 1 << 28 };
+  return spawnSync('npm', [...args, '--silent'], how);
 }
