@@ -26,6 +26,9 @@ export class KeptDraft<T extends object> implements ReactiveController {
   #owner: string | undefined;
   #typed: T | undefined;
   #restored = false;
+  /** What was kept before is on its way; nothing is kept meanwhile, or it would be written over. */
+  #finding: Promise<Found<T>> | undefined;
+  #thrownAway = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsaved = false;
   #unlisten: (() => void) | undefined;
@@ -34,6 +37,8 @@ export class KeptDraft<T extends object> implements ReactiveController {
     private readonly host: ReactiveControllerHost,
     /** What of a kept draft can be used; a draft of another version may be anything. */
     private readonly read: (kept: unknown) => T | undefined,
+    /** Both, where something was typed before what was kept was there: neither is lost. */
+    private readonly both: (kept: T, typed: T) => T,
   ) {
     host.addController(this);
   }
@@ -56,7 +61,6 @@ export class KeptDraft<T extends object> implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#flush);
-    this.#flush();
     this.#leave();
   }
 
@@ -71,12 +75,13 @@ export class KeptDraft<T extends object> implements ReactiveController {
       this.#place = place;
       return;
     }
-    // Keeps what was typed for the record before this one.
-    this.#flush();
     this.#leave();
     this.#place = place;
-    this.#unlisten = place.sdk.beforeLock(() => this.#save());
-    this.#load(place).catch(reportFault);
+    this.#unlisten = place.sdk.beforeLock(async () => {
+      await this.#found();
+      await this.#save();
+    });
+    void this.#found();
   }
 
   type(typed: T): void {
@@ -92,6 +97,7 @@ export class KeptDraft<T extends object> implements ReactiveController {
     this.#unsaved = false;
     this.#typed = undefined;
     this.#restored = false;
+    this.#thrownAway = true;
     const place = this.#place;
     if (place) {
       place.sdk.drafts.discard({ form: place.form, record: place.record.id }).catch(reportFault);
@@ -99,27 +105,44 @@ export class KeptDraft<T extends object> implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  async #load(place: DraftPlace): Promise<void> {
-    await underWay.get(place.sdk);
-    const { id } = await place.sdk.actor();
-    const found = await place.sdk.drafts.get({ form: place.form, record: place.record.id });
-    if (this.#place?.record.id !== place.record.id) return;
-    this.#owner = id;
-    // Typed while what was kept was on its way.
-    if (this.#typed) return this.#flush();
-    const kept = found && this.read(found.draft.content);
-    if (!kept) return;
-    this.#typed = kept;
-    this.#restored = true;
-    this.host.requestUpdate();
+  /** Finds what was kept, once; where it cannot be read now, the next keeping asks again. */
+  async #found(): Promise<void> {
+    const place = this.#place;
+    if (!place || this.#owner !== undefined) return;
+    const finding = (this.#finding ??= find(place, this.read));
+    try {
+      const { owner, kept } = await finding;
+      if (this.#finding !== finding) return;
+      this.#owner = owner;
+      if (kept && !this.#thrownAway) {
+        this.#typed = this.#typed ? this.both(kept, this.#typed) : kept;
+        this.#restored = true;
+        this.host.requestUpdate();
+      }
+      if (this.#unsaved) this.#flush();
+    } catch (error) {
+      reportFault(error);
+    } finally {
+      if (this.#finding === finding) this.#finding = undefined;
+    }
   }
 
+  /** What was typed is kept for the record that it was typed for. */
   #leave(): void {
+    const [place, typed, finding] = [this.#place, this.#typed, this.#finding];
+    if (place && typed && finding && this.#unsaved) {
+      const saving = finding.then(({ owner, kept }) =>
+        keep(place, kept && !this.#thrownAway ? this.both(kept, typed) : typed, owner),
+      );
+      track(place.sdk, saving).catch(reportFault);
+    } else this.#flush();
     this.#stop();
     this.#unlisten?.();
     this.#unlisten = undefined;
     this.#place = undefined;
     this.#owner = undefined;
+    this.#finding = undefined;
+    this.#thrownAway = false;
     this.#typed = undefined;
     this.#restored = false;
     this.#unsaved = false;
@@ -137,16 +160,44 @@ export class KeptDraft<T extends object> implements ReactiveController {
 
   async #save(): Promise<void> {
     const [place, typed, owner] = [this.#place, this.#typed, this.#owner];
-    if (!place || !typed || !this.#unsaved || owner === undefined || place.sdk.locked) return;
+    if (!place || !typed || !this.#unsaved || place.sdk.locked) return;
+    if (owner === undefined) {
+      void this.#found();
+      return;
+    }
     this.#unsaved = false;
-    const saving = keep(place, typed, owner);
-    // Several forms of a page may save at once, and each is read back.
-    underWay.set(
-      place.sdk,
-      Promise.allSettled([underWay.get(place.sdk), saving]).then(() => undefined),
-    );
-    await saving;
+    await track(place.sdk, keep(place, typed, owner));
   }
+}
+
+/** A text that was kept and what was typed before it was there, one after the other. */
+export function bothTexts(kept: string, typed: string, between: string): string {
+  if (kept.trim() === '' || typed.includes(kept)) return typed;
+  return typed.trim() === '' || kept.includes(typed) ? kept : `${kept}${between}${typed}`;
+}
+
+interface Found<T> {
+  readonly owner: string;
+  readonly kept: T | undefined;
+}
+
+async function find<T>(
+  { sdk, form, record }: DraftPlace,
+  read: (kept: unknown) => T | undefined,
+): Promise<Found<T>> {
+  await underWay.get(sdk);
+  const { id } = await sdk.actor();
+  const found = await sdk.drafts.get({ form, record: record.id });
+  return { owner: id, kept: found && read(found.draft.content) };
+}
+
+/** Several forms of a page may save at once, and each is read back. */
+async function track(sdk: TalkSdk, saving: Promise<void>): Promise<void> {
+  underWay.set(
+    sdk,
+    Promise.allSettled([underWay.get(sdk), saving]).then(() => undefined),
+  );
+  await saving;
 }
 
 async function keep({ sdk, form, record }: DraftPlace, typed: object, owner: string) {

@@ -1,4 +1,5 @@
 /** What is being written into a talk's outline, apart from the outline itself. No DOM here. */
+import { bothTexts } from '../controllers/kept-draft.ts';
 import type { OutlineInput, OutlineView, WorklistRow } from '../../sdk/index.ts';
 
 /** Notes by obligation id, then by point id; the questions one a line. */
@@ -110,6 +111,25 @@ export function rebased(
           );
   }
   return { base: now, text: merged };
+}
+
+/** What was kept, and what was typed before it was there: neither is lost. */
+export function bothOutlines(kept: OutlineDraft, typed: OutlineDraft): OutlineDraft {
+  let { text } = kept;
+  for (const [obligation, points] of Object.entries(typed.text.notes)) {
+    for (const [point, note] of Object.entries(points)) {
+      if (note === noteOf(typed.base, obligation, point)) continue;
+      const before = noteOf(text, obligation, point);
+      const same = before === noteOf(kept.base, obligation, point);
+      text = withNote(text, obligation, point, same ? note : bothTexts(before, note, '\n'));
+    }
+  }
+  if (typed.text.questions !== typed.base.questions) {
+    const same = text.questions === kept.base.questions;
+    const { questions } = typed.text;
+    text = { ...text, questions: same ? questions : bothTexts(text.questions, questions, '\n') };
+  }
+  return { base: kept.base, text };
 }
 
 export function sameOutline(

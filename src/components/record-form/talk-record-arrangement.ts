@@ -5,7 +5,7 @@ import { property } from 'lit/decorators.js';
 import type { Finding, TalkSdk } from '../../sdk/index.ts';
 import { Act } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
-import { KeptDraft } from '../controllers/kept-draft.ts';
+import { bothTexts, KeptDraft } from '../controllers/kept-draft.ts';
 import { isPlain, isText } from '../controllers/kept-shapes.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
@@ -37,7 +37,9 @@ export class TalkRecordArrangement extends SpeakingElement {
 
   readonly #act = new Act(this);
   protected readonly keepFocus = new KeepFocus(this);
-  readonly #draft = new KeptDraft<Cancelling>(this, readCancelling);
+  readonly #draft = new KeptDraft<Cancelling>(this, readCancelling, (kept, typed) => ({
+    reason: bothTexts(kept.reason, typed.reason, '；'),
+  }));
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
   @property({ attribute: false }) sheet: Sheet | undefined;

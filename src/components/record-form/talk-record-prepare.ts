@@ -28,6 +28,7 @@ import { liveView } from '../ui/live-view.ts';
 import { conflictStyles, renderConflict, renderRestored } from '../ui/conflict.ts';
 import { seenOf } from './draft.ts';
 import {
+  bothOutlines,
   noteOf,
   outlineConflicts,
   outlineText,
@@ -125,7 +126,7 @@ export class TalkRecordPrepare extends StageElement {
 
   readonly #act = new Act(this);
   protected readonly keepFocus = new KeepFocus(this);
-  readonly #draft = new KeptDraft<OutlineDraft>(this, readOutlineDraft);
+  readonly #draft = new KeptDraft<OutlineDraft>(this, readOutlineDraft, bothOutlines);
   #at: Place | undefined;
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;

@@ -1,5 +1,6 @@
 /** The fields of a form for one act, as a list, and what was typed into them, read by name. */
 import type { CivilDate, ClockTime, PersonChoice } from '../../sdk/index.ts';
+import { bothTexts } from '../controllers/kept-draft.ts';
 import { isPerson, isPlain } from '../controllers/kept-shapes.ts';
 
 interface Common<Value> {
@@ -65,6 +66,21 @@ export function readTyped(kept: unknown): Typed | undefined {
     all(reasons, (one) => typeof one === 'string')
     ? (kept as unknown as Typed)
     : undefined;
+}
+
+/** What was kept, and what was typed before it was there: of a text both, of another field the later. */
+export function bothTyped(fields: readonly ActField[], kept: Typed, typed: Typed): Typed {
+  const values = { ...kept.values, ...typed.values };
+  for (const field of fields) {
+    const [before, now] = [kept.values[field.name], typed.values[field.name]];
+    if (field.as !== 'text' || typeof before !== 'string' || typeof now !== 'string') continue;
+    values[field.name] = bothTexts(before, now, (field.rows ?? 1) > 1 ? '\n' : '；');
+  }
+  return {
+    values,
+    over: { ...kept.over, ...typed.over },
+    reasons: { ...kept.reasons, ...typed.reasons },
+  };
 }
 
 /** What a value says: a text that is not there is an empty one. */

@@ -15,6 +15,7 @@ import { SpeakingElement } from '../speaking-element.ts';
 import { controls } from '../styles/controls.ts';
 import {
   type ActField,
+  bothTyped,
   Entered,
   type FieldValue,
   nothingTyped,
@@ -77,7 +78,9 @@ export class TalkActForm extends SpeakingElement {
   ];
 
   readonly #act = new Act(this);
-  readonly #draft = new KeptDraft<Typed>(this, readTyped);
+  readonly #draft = new KeptDraft<Typed>(this, readTyped, (kept, typed) =>
+    bothTyped(this.fields, kept, typed),
+  );
   #found = false;
   #conflicts = 0;
 

@@ -176,6 +176,50 @@ describe('what is typed into the form of an act', () => {
     assert.equal((await field(mine, /^更正原因/)).value, '地点登记有误');
   });
 
+  it('is not lost where it was typed before what was kept is there, nor is what was kept', async () => {
+    const { sdk } = await filledDesk();
+    let gate = Promise.resolve();
+    const slowly: TalkSdk['drafts']['get'] = async (kept) => {
+      await gate;
+      return sdk.drafts.get(kept);
+    };
+    const slow = Object.create(sdk, {
+      drafts: { value: { ...sdk.drafts, get: slowly } },
+    }) as TalkSdk;
+    const element = tracker(slow, await draftedLetter(sdk));
+    const reads = (words: string) => () =>
+      [...texts(element).values()].some(({ value }) => value === words);
+    const write = async (words: string) => {
+      await until('the forms', () => texts(element).size > 1);
+      await unfoldAll(element);
+      type(await field(await form(element, 'revise'), /需要说明的问题/), words);
+    };
+    await write('先前写的问题？');
+
+    const putElsewhere = (): (() => void) => {
+      element.remove();
+      let open = (): void => undefined;
+      gate = new Promise<void>((done) => {
+        open = done;
+      });
+      place(element);
+      return open;
+    };
+    let arrive = putElsewhere();
+    await write('刚写的问题？');
+    arrive();
+    const both = '先前写的问题？\n刚写的问题？';
+    await until('both', reads(both));
+
+    // Taken away again before it was there.
+    arrive = putElsewhere();
+    await write('最后写的问题？');
+    element.remove();
+    arrive();
+    place(element);
+    await until('all three', reads(`${both}\n最后写的问题？`));
+  });
+
   it('is not sent over what another has written before somebody has chosen, field by field', async () => {
     const { sdk } = await filledDesk();
     const id = await draftedLetter(sdk);
