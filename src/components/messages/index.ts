@@ -4,6 +4,11 @@
  */
 import type { Locale } from '../../policy/index.ts';
 import type { InquiryTexts } from './inquiry.ts';
+import type { InspectionTexts } from './inspection.ts';
+import type { MineTexts } from './mine.ts';
+import type { PlanTexts } from './plan-parts.ts';
+import type { RegisterTexts } from './registers.ts';
+import type { SafekeepingTexts } from './safekeeping.ts';
 import type { StageTexts } from './stage-parts.ts';
 import type { chinese } from './zh-CN.ts';
 import { general } from './zh-CN/general.ts';
@@ -27,6 +32,11 @@ export type TextOverrides = Some<Texts & LaterTexts>;
 /** Texts that come with the part that says them, not with a language. */
 interface LaterTexts {
   readonly inquiry: InquiryTexts;
+  readonly inspection: InspectionTexts;
+  readonly mine: MineTexts;
+  readonly planParts: PlanTexts;
+  readonly registers: RegisterTexts;
+  readonly safekeeping: SafekeepingTexts;
   readonly stageParts: StageTexts;
 }
 

@@ -246,6 +246,12 @@ describe('the language of a page', () => {
     place(provider);
     await until('their word', () => shown(provider).includes('应谈事项'));
     await until('their sentence', () => control(provider, 'button', /^约谈：王小明$/));
+    // What is opened later speaks so too.
+    provider.messages = { safekeeping: { backup: { heading: '存档' } } };
+    await press(provider, /^数据保管…$/);
+    await until('their word in a later part', () =>
+      all(provider, 'h3').some((one) => shown(one).trim() === '存档'),
+    );
     // The host is JavaScript: nothing stops it from giving a number.
     provider.messages = JSON.parse(
       '{ "scheduler": { "heading": 5, "columns": "x" }, "plan": null }',
