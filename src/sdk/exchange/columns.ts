@@ -40,6 +40,9 @@ export interface FoundTable<Id extends string> {
   readonly body: readonly TableRow[];
 }
 
+/** What a heading says, before what stands under it is taken. */
+type Under<Id extends string> = Omit<FoundTable<Id>, 'body'>;
+
 /** How far down a heading may stand: below a title, a unit, a period, a secrecy mark. */
 const LOOK_AT = 15;
 
@@ -49,7 +52,7 @@ export function findTable<Id extends string>(
   specs: readonly ColumnSpec<Id>[],
   { given = {}, remembered = {} }: { given?: GivenColumns<Id>; remembered?: Remembered } = {},
 ): FoundTable<Id> | undefined {
-  let best: { readonly found: FoundTable<Id>; readonly score: number } | undefined;
+  let best: { readonly found: Under<Id>; readonly score: number; readonly end: number } | undefined;
   for (const [index, line] of rows.slice(0, LOOK_AT).entries()) {
     const below = rows[index + 1];
     const headings = [
@@ -57,17 +60,17 @@ export function findTable<Id extends string>(
       ...(below === undefined ? [] : [{ cells: twoRows(line, below), end: index + 2 }]),
     ];
     for (const { cells, end } of headings) {
-      const found = under(cells, line.row, rows.slice(end), specs, given, remembered);
+      const found = under(cells, line.row, specs, given, remembered);
       // A heading that the caller corrects by letters alone is the first row with several cells.
       const score = found.mapping.filter(({ by }) => by === 'name' || by === 'remembered').length;
       const filled = cells.filter(([first = '']) => first !== '').length;
       if (filled < 2 || (score === 0 && Object.keys(given).length === 0)) continue;
-      if (best === undefined || score > best.score) best = { found, score };
+      if (best === undefined || score > best.score) best = { found, score, end };
     }
   }
   if (best === undefined) return undefined;
   for (const { heading } of best.found.headings) refuseUnsafe(heading);
-  return best.found;
+  return { ...best.found, body: rows.slice(best.end) };
 }
 
 /** A name that means something to JavaScript is nobody's heading. */
@@ -94,11 +97,10 @@ function twoRows(upper: TableRow, lower: TableRow): readonly (readonly string[])
 function under<Id extends string>(
   cells: readonly (readonly string[])[],
   row: number,
-  body: readonly TableRow[],
   specs: readonly ColumnSpec<Id>[],
   given: GivenColumns<Id>,
   remembered: Remembered,
-): FoundTable<Id> {
+): Under<Id> {
   const texts = cells.map((ways) => ways.map(asHeading));
   const columns = new Map<Id, number>();
   const mapping = specs.map((spec): FoundColumn<Id> => {
@@ -118,7 +120,6 @@ function under<Id extends string>(
       heading === '' ? [] : [{ at: letterOf(at), heading }],
     ),
     row,
-    body,
   };
 }
 

@@ -104,6 +104,8 @@ interface Known {
 
 export interface RosterReading {
   readonly rows: readonly RosterRow[];
+  /** Of the rows that are taken or change somebody. */
+  readonly entries: readonly RosterEntry[];
   readonly units: readonly Unit[];
 }
 
@@ -126,6 +128,7 @@ export async function readRosterList(
   );
   const seen = new Map<string, number>();
   const rows: RosterRow[] = [];
+  const entries: RosterEntry[] = [];
   for (const [index, line] of table.body.entries()) {
     await pace?.(index, table.body.length);
     const cells: Cells = new RowCells(line, table, fixed);
@@ -151,6 +154,7 @@ export async function readRosterList(
       }
       seen.set(key, line.row);
       const changed = before === undefined || !reader.sameAs(before, entry.person, cells);
+      if (changed) entries.push(entry);
       rows.push(
         changed
           ? {
@@ -167,7 +171,7 @@ export async function readRosterList(
       rows.push({ ...shown, ...cells.told(messages), status: 'refuse', reason });
     }
   }
-  return { rows, units: reader.newUnits };
+  return { rows, entries, units: reader.newUnits };
 }
 
 type Cells = RowCells<RosterColumn>;

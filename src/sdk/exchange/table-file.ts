@@ -53,24 +53,13 @@ export async function readSheet(
   try {
     const { format, encoding, sheets, rows } = await opened(content, pace);
     const name = sheet ?? sheets[0] ?? '';
-    const read = (await rows(name)).map(withoutEmpty);
+    const read = await rows(name);
     return { ok: true, format, encoding, sheets, sheet: name, rows: read };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     const { why, place } = error;
     return { ok: false, why, ...(place === undefined ? {} : { place }) };
   }
-}
-
-/** Twenty thousand rows of empty sets are slow to send. */
-function withoutEmpty({ row, cells, formulas, lossy, merged }: TableRow): TableRow {
-  return {
-    row,
-    cells,
-    ...(formulas === undefined || formulas.size === 0 ? {} : { formulas }),
-    ...(lossy === undefined || lossy.size === 0 ? {} : { lossy }),
-    ...(merged === undefined || merged.size === 0 ? {} : { merged }),
-  };
 }
 
 const PACKAGE = [0x50, 0x4b];

@@ -105,7 +105,7 @@ export class ListImport {
       const taken = rows.flatMap((row) => (row.status === 'take' ? [row.taken] : []));
       const corrected = correctedHeadings(opened);
       return {
-        value: this.report(fileName, opened, rows, {
+        value: await this.report(fileName, opened, rows, options, {
           list: 'decisions',
           fileName,
           corrected,
@@ -161,7 +161,7 @@ export class ListImport {
       const opened = await this.open('roster', roster, actor, content, options);
       const against = (await desk.everything('roster')).length;
       const known = await readRoster(desk, () => true, options.signal);
-      const { rows, units } = await readable(() =>
+      const { rows, entries, units } = await readable(() =>
         readRosterList(opened.table, {
           known,
           today: desk.today(),
@@ -171,12 +171,9 @@ export class ListImport {
           pace: pace(options),
         }),
       );
-      const entries = rows.flatMap((row) =>
-        row.status === 'take' || row.status === 'change' ? [row.entry] : [],
-      );
       const corrected = correctedHeadings(opened);
       return {
-        value: this.report(fileName, opened, rows, {
+        value: await this.report(fileName, opened, rows, options, {
           list: 'roster',
           fileName,
           corrected,
@@ -246,16 +243,23 @@ export class ListImport {
     return openList(kind, content, options, await this.remembered(actor, list));
   }
 
-  private report<Id extends string>(
+  private async report<Id extends string>(
     fileName: string,
     { file, sheet, table }: OpenedList<Id>,
     rows: readonly ImportRow[],
+    { signal }: ImportOptions,
     reading: Reading,
-  ): ImportReport {
+  ): Promise<ImportReport> {
+    const turn = turns(signal);
+    const shown: ImportRow[] = [];
+    const counts = { take: 0, change: 0, refuse: 0, known: 0, skip: 0 };
+    for (const row of rows) {
+      await turn();
+      shown.push(shownRow(row));
+      counts[row.status] += 1;
+    }
     const token = {};
     this.readings.set(token, reading);
-    const count = (status: ImportRow['status']) =>
-      rows.filter((row) => row.status === status).length;
     const read = new Set(table.mapping.map(({ at }) => at));
     return {
       fileName,
@@ -265,12 +269,8 @@ export class ListImport {
       sheets: file.sheets,
       columns: table.mapping,
       unread: table.headings.flatMap(({ at, heading }) => (read.has(at) ? [] : [heading])),
-      rows: rows.map(shownRow),
-      take: count('take'),
-      change: count('change'),
-      refuse: count('refuse'),
-      known: count('known'),
-      skip: count('skip'),
+      rows: shown,
+      ...counts,
       token,
     };
   }

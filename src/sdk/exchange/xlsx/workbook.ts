@@ -173,9 +173,9 @@ interface Sheet {
 
 interface Line extends TableRow {
   readonly cells: string[];
-  readonly formulas: Set<number>;
-  readonly lossy: Set<number>;
-  readonly merged: Set<number>;
+  formulas?: Set<number>;
+  lossy?: Set<number>;
+  merged?: Set<number>;
 }
 
 function* sheetRows(
@@ -200,13 +200,8 @@ function* sheetRows(
           if (given > limits.lines) throw new FileRefused('too-many-rows');
           rowNumber = given;
           column = -1;
-          line = {
-            row: rowNumber,
-            cells: [],
-            formulas: new Set(),
-            lossy: new Set(),
-            merged: new Set(),
-          };
+          // Sets only where something is in them: those of 20,000 rows are slow to send.
+          line = { row: rowNumber, cells: [] };
           break;
         }
         case 'c': {
@@ -250,17 +245,17 @@ function* sheetRows(
       if (name === 'v' || name === 't') taking = false;
       if (name === 'c' && line !== undefined) {
         const { text, lossy } = shown(value, cell, sheet);
-        if (cell.formula) line.formulas.add(column);
+        if (cell.formula) (line.formulas ??= new Set()).add(column);
         if (text === '') return;
         if (column >= limits.columns) throw new FileRefused('too-many-columns');
         cells += 1;
         if (cells > limits.cells) throw new FileRefused('too-much-inside');
         while (line.cells.length < column) line.cells.push('');
         line.cells[column] = text;
-        if (lossy) line.lossy.add(column);
+        if (lossy) (line.lossy ??= new Set()).add(column);
       }
       if (name === 'row' && line !== undefined) {
-        if (line.cells.some((text) => text !== '') || line.formulas.size > 0) lines.push(line);
+        if (line.cells.some((text) => text !== '') || line.formulas !== undefined) lines.push(line);
         if (lines.length > limits.rows) throw new FileRefused('too-many-rows');
         line = undefined;
       }
@@ -349,7 +344,7 @@ function fillMerged(lines: readonly Line[], merges: readonly Merge[]): void {
       if ((line.cells[column] ?? '') !== '') continue;
       while (line.cells.length < column) line.cells.push('');
       line.cells[column] = text;
-      line.merged.add(column);
+      (line.merged ??= new Set()).add(column);
     }
   }
 }
