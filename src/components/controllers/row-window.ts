@@ -22,6 +22,9 @@ export class RowWindow implements ReactiveController {
   #box: HTMLElement | undefined;
   #top = 0;
   #seen = 0;
+  #wide = 0;
+  #cutOff = 0;
+  #frame: number | undefined;
   #rowHeight: number;
   readonly #resized = new ResizeObserver(() => this.#look());
 
@@ -39,9 +42,16 @@ export class RowWindow implements ReactiveController {
 
   hostDisconnected(): void {
     this.#resized.disconnect();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
   }
 
   hostUpdated(): void {
+    // Not at once: whoever changes a size while sizes are being told is told so again.
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#endWithAWholeRow();
+    });
     const height = this.options.row()?.getBoundingClientRect().height;
     if (height === undefined || height < 1 || Math.abs(height - this.#rowHeight) < 0.01) return;
     this.#rowHeight = height;
@@ -52,6 +62,7 @@ export class RowWindow implements ReactiveController {
   readonly watch = (box: Element | undefined): void => {
     this.#box?.removeEventListener('scroll', this.#look);
     this.#resized.disconnect();
+    this.#cutOff = 0;
     this.#box = box instanceof HTMLElement ? box : undefined;
     if (!this.#box) return;
     this.#box.addEventListener('scroll', this.#look, { passive: true });
@@ -95,6 +106,18 @@ export class RowWindow implements ReactiveController {
     this.#look();
   }
 
+  /** What of the box would show a part of a row only; its styles take that off its height. */
+  #endWithAWholeRow(): void {
+    const box = this.#box;
+    if (!box) return;
+    const room = box.clientHeight + this.#cutOff;
+    const cutOff =
+      box.scrollHeight > room ? Math.max(0, room - this.#headHeight()) % this.#rowHeight : 0;
+    if (Math.abs(cutOff - this.#cutOff) < 1) return;
+    this.#cutOff = cutOff;
+    box.style.setProperty('--_part-of-a-row', `${cutOff}px`);
+  }
+
   #headHeight(): number {
     return this.options.head()?.offsetHeight ?? 0;
   }
@@ -104,10 +127,11 @@ export class RowWindow implements ReactiveController {
     if (!box) return;
     const moved = Math.abs(box.scrollTop - this.#top) >= this.#rowHeight * (BEYOND / 3);
     const atEdge = box.scrollTop === 0 || box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
-    if (!moved && box.clientHeight === this.#seen && !(atEdge && box.scrollTop !== this.#top))
-      return;
+    const resized = box.clientHeight !== this.#seen || box.clientWidth !== this.#wide;
+    if (!moved && !resized && !(atEdge && box.scrollTop !== this.#top)) return;
     this.#top = box.scrollTop;
     this.#seen = box.clientHeight;
+    this.#wide = box.clientWidth;
     this.host.requestUpdate();
   };
 }

@@ -13,25 +13,37 @@ export const schedulerStyles = css`
     min-height: 320px;
     padding: 10px 12px;
   }
+  /* One line of them on a screen of 1366, where the portal has its menu beside. */
   .tools {
     display: flex;
     flex: none;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
+    gap: 8px 6px;
+  }
+  .tools .button:not(.small) {
+    padding: 4px 10px;
   }
   .tools h2 {
     margin-right: 4px;
   }
   .tools select {
     max-width: 9.5em;
+    padding-right: 2px;
+    padding-left: 4px;
   }
   .tools select.set {
     border-color: var(--_accent);
     background: var(--_accent-soft);
   }
   .tools input[type='search'] {
-    width: 15em;
+    flex: 1 1 8em;
+    min-width: 8em;
+    max-width: 15em;
+    text-overflow: ellipsis;
+  }
+  .tools .count {
+    font-size: 0.93em;
   }
   .menu {
     position: relative;
@@ -84,13 +96,16 @@ export const schedulerStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
-    gap: 8px 12px;
+    gap: 8px 6px;
     margin-left: auto;
   }
   .scroller {
     flex: 1 1 auto;
-    min-height: 200px;
-    max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
+    min-height: calc(200px - var(--_part-of-a-row, 0px));
+    max-height: calc(
+      var(--talk-worklist-max-height, calc(100vh - 96px)) - var(--_part-of-a-row, 0px)
+    );
+    margin-bottom: var(--_part-of-a-row, 0px);
   }
   .sides {
     display: flex;
@@ -117,7 +132,7 @@ export const schedulerStyles = css`
     flex: 1 1 560px;
   }
   table {
-    min-width: 74em;
+    min-width: var(--_w-all, 66em);
   }
   .beside table {
     min-width: 28em;
@@ -172,22 +187,19 @@ export const schedulerStyles = css`
     width: 34px;
   }
   .c-name {
-    width: 5.5em;
-  }
-  .c-kind {
-    width: 18%;
+    width: var(--_w-name, 5.5em);
   }
   .c-window {
-    width: 17.2em;
+    width: var(--_w-window, 17.2em);
   }
   .c-state {
-    width: 6.3em;
+    width: var(--_w-state, 6.3em);
   }
   .c-talk {
-    width: 12.6em;
+    width: var(--_w-talk, 12.6em);
   }
   .c-act {
-    width: 9.8em;
+    width: var(--_w-act, 9.8em);
   }
   tbody td,
   tbody th {
@@ -229,9 +241,15 @@ export const schedulerStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .arranged .text,
+  /* Never cut: its column is as wide as it. */
+  .window {
+    min-width: max-content;
+  }
   .window .days {
-    flex: 1 1 auto;
+    margin-right: auto;
+  }
+  .arranged .text {
+    flex: 0 1 auto;
     min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;

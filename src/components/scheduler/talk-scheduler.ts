@@ -27,6 +27,7 @@ import { TalkElement } from '../talk-element.ts';
 import { icons } from '../ui/icons.ts';
 import { laterDialog, laterView } from '../ui/later-view.ts';
 import { liveView } from '../ui/live-view.ts';
+import { ColumnWidths } from './column-widths.ts';
 import type { Asked } from './conditions.ts';
 import {
   firstOrder,
@@ -175,6 +176,11 @@ export class TalkScheduler extends TalkElement {
         : askWorklist(this.activeSdk, this.filters, this.order, this.#nearRows),
     (list) => this.#arrived(list),
   );
+
+  protected readonly columns = new ColumnWidths(this, {
+    box: () => this.near.box,
+    rows: () => (this.#beside ? undefined : this.list.value?.rows),
+  });
 
   private readonly focusing = new RowFocus(this, {
     count: () => this.list.value?.total ?? 0,

@@ -21,6 +21,9 @@ import {
   until,
 } from './desk.ts';
 
+/** Decided at the end of another year: both days of its window are said with the year. */
+const LONG_AGO = '99,李大海,区财政局,副局长,免职谈话,工作需要,2021-12-28,,,,,区委常委会,,,';
+
 async function open(list: string | null = LIST, cadres = 0) {
   const sdk = await openDesk(list, cadres);
   const element = document.createElement('talk-scheduler');
@@ -298,6 +301,34 @@ describe('the worklist', () => {
     broken = false;
     await press(element, /重试/);
     await until('the rows', () => rows(element).length === 3);
+  });
+
+  it('cuts no date, however large the type, and ends with a whole row', async () => {
+    const { element } = await open(`${longList(40)}\r\n${LONG_AGO}`, 40);
+    element.style.height = '507px';
+    await until('rows', () => rows(element).length > 10);
+    const overlaps = () =>
+      rows(element).flatMap((row) =>
+        all(row, '.window').filter((window) => {
+          const cell = window.parentElement?.getBoundingClientRect().right ?? 0;
+          return [...window.children].some((part) => part.getBoundingClientRect().right > cell - 7);
+        }),
+      );
+    const cutOff = () => {
+      const box = all(element, '.scroller')[0];
+      const head = all(element, 'thead')[0];
+      const row = rows(element)[0];
+      if (!box || !head || !row) return Infinity;
+      const over = (box.clientHeight - head.offsetHeight) % row.getBoundingClientRect().height;
+      return Math.min(over, row.getBoundingClientRect().height - over);
+    };
+    for (const size of ['14px', '18px', '28px']) {
+      element.style.setProperty('--talk-font-size', size);
+      element.style.width = size === '18px' ? '700px' : '1130px';
+      await until(`whole dates at ${size}`, () => overlaps().length === 0);
+      await until(`whole rows at ${size}`, () => cutOff() < 1);
+    }
+    assert.include(shown(element), '2021年12月28日', 'the longest that is said of a window');
   });
 
   it('stays light with a thousand rows', async () => {
