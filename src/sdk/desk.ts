@@ -137,7 +137,7 @@ export class Desk {
    * again before the page is opened anew: a desk that is cut off before its first write could never save.
    */
   async readyToWrite(): Promise<void> {
-    await Promise.all([this.outgoing(), import('./model/bodies.ts')]);
+    await Promise.all([this.outgoing(), import('./model/bodies.ts'), this.store.loadAll?.()]);
   }
 
   /** The rules in force; local settings can change them while somebody works. */

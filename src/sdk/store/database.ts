@@ -92,6 +92,19 @@ export function reading<Names extends readonly StoreNames<Rows>[]>(
   return tx;
 }
 
+/** How many rows are read at a time where a log is walked. */
+export const PAGE = 256;
+
+export async function auditRowsAfter(
+  db: Database,
+  sequence: number,
+  limit: number,
+): Promise<readonly { readonly sequence: number }[]> {
+  if (limit < 1) return [];
+  const after = IDBKeyRange.lowerBound(sequence, true);
+  return reading(db, ['audit']).objectStore('audit').getAll(after, limit);
+}
+
 export interface Connection {
   readonly db: Database;
   /** The browser says that it lost what was here. */

@@ -2,7 +2,7 @@
  * The store of a browser: IndexedDB, every row sealed from the first one. What is where and why is
  * told in ARCHITECTURE.md beside this file.
  */
-import { CHAIN_START, type ChainHash, chainHash, follow } from '../audit/chain.ts';
+import { type ChainHash, chainHash } from '../audit/chain.ts';
 import { copyBytes } from '../seal/bytes.ts';
 import { checkKeyBytes, type Cipher, macOf } from '../seal/cipher.ts';
 import type { Keyring, SecretKind } from '../seal/keyring.ts';
@@ -20,32 +20,20 @@ import {
   together,
 } from './anchor.ts';
 import {
+  auditRowsAfter,
   type Connection,
   type Database,
   databaseNames,
   openConnection,
+  PAGE,
   reading,
   transactionError,
 } from './database.ts';
-import type { Shredded } from './change-log.ts';
-import { type Logged, sealChanges } from './change-rows.ts';
 import { copiedCommit, type CopiedCommit } from './copied-commit.ts';
-import { frozenCopy } from './frozen-json.ts';
 import { changeOf, Listeners } from './listeners.ts';
-import { type Changes, onlyIds, type Projection } from './sealed-index.ts';
+import { onlyIds, type Projection } from './sealed-index.ts';
 import { damagedRow, headsLost, SealedRecords } from './sealed-records.ts';
-import {
-  asAuditRow,
-  asHeadRow,
-  type AuditRow,
-  type HeadRow,
-  type FileRow,
-  linkOf,
-  openAudit,
-  openRecord,
-  sealAudit,
-  sealRecord,
-} from './sealed-rows.ts';
+import { asAuditRow, asHeadRow, type AuditRow, type HeadRow, openAudit } from './sealed-rows.ts';
 import {
   type ChainedEntry,
   type Commit,
@@ -55,16 +43,16 @@ import {
   type Store,
   type StoreClosed,
   StoreError,
-  type StoredRecord,
   type StoreListener,
   type StoreStatus,
   type TypedEntry,
 } from './store.ts';
-import { eachInSlices, slices } from './slices.ts';
+import { eachInSlices } from './slices.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { type SecretOf, type Unlocked, unlock } from './unlock.ts';
 import { assertWellFormed } from './well-formed.ts';
-import type { SealedCommit, Written } from './write-whole.ts';
+import type { Written } from './write-whole.ts';
+import type { Sealed } from './writing.ts';
 
 export interface IdbStoreOptions {
   /** Tenant and user have one database between them; its name tells neither. */
@@ -114,9 +102,6 @@ export interface Inside {
 /** Nobody writes any more, as far as one can tell: for the index log, and for what costs more. */
 const PAUSE_MS = 100;
 const QUIET_MS = 1500;
-
-/** How many rows are read at a time where a log is walked. */
-const PAGE = 256;
 
 /**
  * Opens, or makes, the sealed store of one user. Rejects with a StoreError whose code the screen has
@@ -349,7 +334,7 @@ class SealedStore implements IdbStore {
   async auditAfter(sequence: number, limit: number): Promise<readonly ChainedEntry[]> {
     this.assertOpen();
     return this.guarded(async () => {
-      const rows = await this.auditRowsAfter(sequence, limit);
+      const rows = await auditRowsAfter(this.connection.db, sequence, limit);
       return this.untilDamaged('audit entry', sequence, rows, async (row) => {
         const kept = asAuditRow(row);
         const opened = kept && (await openAudit(this.keyring, kept));
@@ -362,11 +347,26 @@ class SealedStore implements IdbStore {
 
   async verifyAudit(): ReturnType<Store['verifyAudit']> {
     this.assertOpen();
-    return this.guarded(() => this.walkChain());
+    return this.guarded(async () => {
+      const { walkChain } = await import('./chain-walk.ts');
+      return walkChain(this.connection.db, this.keyring, this.records, this.hash);
+    });
   }
 
   subscribe(listener: StoreListener): () => void {
     return this.listeners.add(listener);
+  }
+
+  async loadAll(): Promise<void> {
+    await Promise.all([
+      import('./writing.ts'),
+      import('./chain-walk.ts'),
+      import('./change-log.ts'),
+      import('./sealed-files.ts'),
+      import('./compaction.ts'),
+      import('./word-filters.ts'),
+      import('./remaking.ts'),
+    ]);
   }
 
   async acknowledgeLoss(): Promise<void> {
@@ -480,15 +480,17 @@ class SealedStore implements IdbStore {
     const id = randomId();
     this.own.add(id);
     let result: Written | 'moved-on' | 'restored' | undefined;
-    const sealing = this.seal(id, commit);
+    let made: Sealed;
     try {
       // Whoever only looks never writes: how is loaded with the first write, as the schemas are.
-      const [{ sealed }, { writeWhole }] = await Promise.all([
-        sealing,
-        import('./write-whole.ts'),
-        readable,
-      ]);
-      result = await writeWhole(this.connection.db, sealed, this.hash);
+      const { sealed, writeWhole } = await import('./writing.ts');
+      const beneath = {
+        ...{ db: this.connection.db, keyring: this.keyring, held: this.records },
+        head: () => this.head(),
+        restored: () => this.restore,
+      };
+      [made] = await Promise.all([sealed(beneath, id, commit), readable]);
+      result = await writeWhole(this.connection.db, made.commit, this.hash);
     } finally {
       if (typeof result !== 'object' || !result.ok) this.own.delete(id);
     }
@@ -505,7 +507,7 @@ class SealedStore implements IdbStore {
     }
     this.moved(result.sequence, result.head);
     if (!this.connection.isClosed()) {
-      const { records, indexed, gone } = await sealing;
+      const { records, indexed, gone } = made;
       this.records.wrote(records, indexed, result.sequence);
       this.passOwn(id, result.sequence);
       this.tabs?.poke();
@@ -513,65 +515,6 @@ class SealedStore implements IdbStore {
       this.compactInTime();
     }
     return { ok: true, sequence: result.sequence };
-  }
-
-  /** All sealing of a write, done before its transaction opens; with the records as they will be. */
-  private async seal(
-    id: string,
-    commit: CopiedCommit,
-  ): Promise<{
-    readonly sealed: SealedCommit;
-    readonly records: readonly StoredRecord[];
-    readonly indexed: Changes;
-    readonly gone: readonly Pick<StoredRecord, 'id' | 'type'>[];
-  }> {
-    const { puts, adopt = [], drop = [], shred = [], unfile = [], changes, audit } = commit;
-    // What takes the place of anything is made for one place in the chain: its revision is that place.
-    const placed = adopt.length > 0 || drop.length > 0 || shred.length > 0;
-    const after = commit.alone ?? (placed ? await this.head() : undefined);
-    const adopted = adopt.map((record): StoredRecord =>
-      frozenCopy({ ...record, revision: (after ?? 0) + 1 }),
-    );
-    const dropped = await this.records.present(drop);
-    const records = [...puts, ...adopted];
-    const written = new Set([...records.map((record) => record.id), ...dropped]);
-    const writes = {
-      writes: records.map((record) => [record.id, record.revision] as const),
-      ...(dropped.length === 0 ? {} : { dropped }),
-    };
-    // What a new record begins with, the change log need not hold a second time.
-    const firsts = new Map<string, string>();
-    const logged = changes.map((change): Logged => {
-      if ('fields' in change) return change;
-      const first = randomId();
-      firsts.set(change.record, first);
-      return { ...change, first };
-    });
-    const { keyring } = this;
-    const [putRows, adoptedRows, sealedChanges, shredded, sealedEntry, index] = await Promise.all([
-      eachInSlices(puts, (record) => sealRecord(keyring, record, firsts.get(record.id))),
-      eachInSlices(adopted, (record) => sealRecord(keyring, record)),
-      sealChanges(keyring, id, logged, slices()),
-      this.shredded(new Set(shred), [...adopt.map((record) => record.id), ...dropped]),
-      sealAudit(keyring, id, audit, writes, changes.length),
-      this.records.index.sealChanges(id, records, dropped),
-    ]);
-    const sealed = {
-      records: putRows,
-      adopted: [...adoptedRows, ...shredded.records.filter((row) => !written.has(row.id))],
-      dropped,
-      changes: sealedChanges,
-      shredded: shredded.rows,
-      forgotten: shredded.firsts,
-      files: await this.sealedFiles(commit),
-      unfiled: [...dropped, ...shred, ...unfile],
-      audit: sealedEntry,
-      entries: index.rows,
-      ...(after === undefined ? {} : { after }),
-      ...(this.restore === undefined ? {} : { restored: this.restore }),
-    };
-    const indexed = { puts: index.puts, gone: dropped };
-    return { sealed, records, indexed, gone: await this.records.known(dropped) };
   }
 
   private isOurs({ restored }: HeadRow): boolean {
@@ -594,23 +537,6 @@ class SealedStore implements IdbStore {
     if (row === undefined) throw headsLost();
     if (row.sequence > this.current) await this.catchUp();
     return row.sequence;
-  }
-
-  private async shredded(ids: ReadonlySet<string>, replaced: readonly string[]): Promise<Shredded> {
-    const lost = new Set(await this.records.unopenable(replaced));
-    if (ids.size + lost.size === 0) return { rows: [], firsts: [], records: [] };
-    const { shredded } = await import('./change-log.ts');
-    return shredded(this.connection.db, this.keyring, ids, lost);
-  }
-
-  private async sealedFiles({ files = [] }: CopiedCommit): Promise<readonly FileRow[]> {
-    if (files.length === 0) return [];
-    const { sealFile } = await import('./sealed-files.ts');
-    const rows: FileRow[] = [];
-    for (const { record, content } of files) {
-      rows.push(...(await sealFile(this.keyring, record, content)));
-    }
-    return rows;
   }
 
   private passOwn(id: string, sequence: number): void {
@@ -645,7 +571,7 @@ class SealedStore implements IdbStore {
     // otherwise wait for as long as they go on.
     const until = head?.sequence ?? Infinity;
     while (this.current < until) {
-      const rows = await this.auditRowsAfter(this.current, PAGE);
+      const rows = await auditRowsAfter(this.connection.db, this.current, PAGE);
       if (rows.length === 0) return;
       const news = rows.flatMap((row) => {
         const kept = asAuditRow(row);
@@ -719,64 +645,6 @@ class SealedStore implements IdbStore {
     }, ms);
   }
 
-  private async auditRowsAfter(
-    sequence: number,
-    limit: number,
-  ): Promise<readonly { readonly sequence: number }[]> {
-    if (limit < 1) return [];
-    const after = IDBKeyRange.lowerBound(sequence, true);
-    return reading(this.connection.db, ['audit']).objectStore('audit').getAll(after, limit);
-  }
-
-  private async walkChain(): ReturnType<Store['verifyAudit']> {
-    const { lostChanges } = await import('./change-log.ts');
-    const tx = reading(this.connection.db, ['meta', 'audit']);
-    const [headRow, last] = await Promise.all([
-      tx.objectStore('meta').get('head'),
-      tx.objectStore('audit').openKeyCursor(null, 'prev'),
-    ]);
-    // Read in one transaction with the head, so that a write of this moment is no entry too many.
-    const lastSequence = last?.key ?? 0;
-    const end = asHeadRow(headRow);
-
-    let head = { ...CHAIN_START, changes: 0 };
-    const written = new Map<string, LastWrite>();
-    const pause = slices();
-    while (head.sequence < lastSequence) {
-      const rows = await this.auditRowsAfter(head.sequence, PAGE);
-      if (rows.length === 0) break;
-      const page = await eachInSlices(rows.slice(0, lastSequence - head.sequence), async (row) => {
-        const kept = asAuditRow(row);
-        return { kept, opened: kept && (await openAudit(this.keyring, kept)) };
-      });
-      const keptRows = page.flatMap(({ kept }) => kept ?? []);
-      const lost = await lostChanges(this.connection.db, this.keyring, keptRows);
-      for (const { kept, opened } of page) {
-        await pause();
-        const next = kept && opened && follow(head, linkOf(kept, opened.kept), this.hash);
-        if (next === undefined || kept === undefined || opened === undefined) {
-          return { ok: false, brokenAt: head.sequence + 1 };
-        }
-        if (lost.has(kept)) return { ok: false, brokenAt: kept.sequence };
-        // A record that was dropped must not be there; unless it has come back, with a later write.
-        for (const id of opened.dropped ?? []) {
-          written.set(id, { revision: 'none', sequence: kept.sequence });
-        }
-        for (const [id, revision] of opened.writes) {
-          written.set(id, { revision, sequence: kept.sequence });
-        }
-        head = next;
-      }
-    }
-    if (end === undefined || end.hash !== head.hash || end.changes !== head.changes) {
-      return { ok: false, brokenAt: Math.min(end?.sequence ?? head.sequence, head.sequence) + 1 };
-    }
-    const brokenAt = await this.firstLostWrite(written);
-    return brokenAt === undefined
-      ? { ok: true, length: head.sequence, head: head.hash }
-      : { ok: false, brokenAt };
-  }
-
   /** A page of a log, ended before a damaged row; one that begins with it is refused. */
   private async untilDamaged<T>(
     what: string,
@@ -792,38 +660,6 @@ class SealedStore implements IdbStore {
     if (whole === 0) throw damagedRow(what, String(after + 1));
     return opened.slice(0, whole === -1 ? undefined : whole).flatMap((entry) => entry ?? []);
   }
-
-  /** The first entry that tells of a record which the store does not hold, holds older, or still holds. */
-  private async firstLostWrite(
-    written: ReadonlyMap<string, LastWrite>,
-  ): Promise<number | undefined> {
-    const all = [...written];
-    const lost: number[] = [];
-    for (let from = 0; from < all.length; from += PAGE) {
-      const some = all.slice(from, from + PAGE);
-      const records = reading(this.connection.db, ['records']).objectStore('records');
-      const rows: readonly unknown[] = await Promise.all(some.map(([id]) => records.get(id)));
-      const told = await eachInSlices(some, async ([, { revision, sequence }], at) => {
-        const row = rows[at];
-        const record = await openRecord(this.keyring, row);
-        if (record !== undefined) this.records.compare(record, sequence);
-        const holds =
-          revision === 'none'
-            ? row === undefined
-            : record !== undefined && record.revision >= revision;
-        return holds ? Infinity : sequence;
-      });
-      lost.push(...told);
-    }
-    const first = lost.reduce((least, sequence) => Math.min(least, sequence), Infinity);
-    return first === Infinity ? undefined : first;
-  }
-}
-
-/** What an entry last told of a record: the revision that it wrote, or that it is gone. */
-interface LastWrite {
-  readonly revision: number | 'none';
-  readonly sequence: number;
 }
 
 function closedError(): StoreError {

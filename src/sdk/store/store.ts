@@ -212,6 +212,8 @@ export interface Store {
     | { readonly ok: false; readonly brokenAt: number }
   >;
   subscribe(listener: StoreListener): () => void;
+  /** Has the code that is loaded when it is first needed, for a page that may be cut off by then. */
+  loadAll?(): Promise<void>;
   close(): Promise<void>;
 }
 
