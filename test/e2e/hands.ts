@@ -3,7 +3,7 @@
  * it: they walk by Tab and the arrows, and at every step the focus must be seen and must be somewhere.
  */
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 
 export interface Hands {
   readonly name: string;
@@ -50,11 +50,16 @@ const MOST_STEPS = 400;
 export function keyboard(page: Page): Hands {
   const reach = async (target: Locator): Promise<void> => {
     await target.waitFor({ state: 'visible' });
+    // To find it by its role is dear, so that is done again only where it was drawn anew.
+    let element = await found(target);
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      const way = await wayTo(target);
-      if (way === undefined) return;
-      await page.keyboard.press(way);
-      await assertFocusIsSeen(page);
+      const way = await wayTo(element);
+      if (way === 'there') return;
+      if (way === 'gone') element = await found(target);
+      else {
+        await page.keyboard.press(way);
+        await assertFocusIsSeen(page);
+      }
     }
     assert.fail(`No way by keyboard to ${String(target)}`);
   };
@@ -131,18 +136,25 @@ async function optionOf(target: Locator, label: string | RegExp): Promise<string
   return found[0];
 }
 
+async function found(target: Locator): Promise<ElementHandle> {
+  const element = await target.elementHandle();
+  assert.ok(element, `${String(target)} is on no page`);
+  return element;
+}
+
 /**
  * Tab, or an arrow where the target and the focus stand in one group that is walked by arrows (rows
- * of a grid and what stands in a row, tabs, radio buttons): there Tab would leave the group. None where
- * the target has the focus.
+ * of a grid and what stands in a row, tabs, radio buttons): there Tab would leave the group.
  */
 type Way = 'Tab' | 'ArrowDown' | 'ArrowUp' | 'ArrowRight';
 
-function wayTo(target: Locator): Promise<Way | undefined> {
-  return target.evaluate((element) => {
+function wayTo(target: ElementHandle): Promise<Way | 'there' | 'gone'> {
+  return target.evaluate((node) => {
+    const element = node as Element;
+    if (!element.isConnected) return 'gone' as const;
     const root = element.getRootNode();
     const tree = root instanceof Document || root instanceof ShadowRoot ? root : undefined;
-    if (tree?.activeElement === element && document.hasFocus()) return undefined;
+    if (tree?.activeElement === element && document.hasFocus()) return 'there' as const;
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     if (active === null || active === document.body) return 'Tab' as const;
