@@ -22,8 +22,9 @@ import { builtWorker } from './test/browsers/lanes/worker-file.mjs';
 
 const lane = process.env['LANE'] ?? 'chromium';
 
-/** A release leads the store on more random walks than a landing, and waits for them. */
-const patience = process.env['MODEL_RUNS'] === undefined ? 1 : 15;
+/** A release leads the store on more random walks than a landing, types more words, and waits for them. */
+const { MODEL_RUNS, HOSTILE_WORDS } = process.env;
+const patience = MODEL_RUNS === undefined && HOSTILE_WORDS === undefined ? 1 : 15;
 
 /** Opens the same session under a host name that is no secure context. */
 async function insecurePage({ context }) {
