@@ -248,8 +248,13 @@ function doubled(
   written: readonly StoredRecord[],
   before: World,
 ): Inadmissible | undefined {
-  if (action === 'event.record' || action === 'list.import') {
-    const known = new Set(before.everything('event').map(({ event }) => identity(event)));
+  if (action === 'event.record' || action === 'list.import' || action === 'inquiry.turn') {
+    // What a letter itself began with is not what it is turned into.
+    const origins = new Set(
+      action === 'inquiry.turn' ? of('inquiry', written).map(({ event }) => event) : [],
+    );
+    const others = before.everything('event').filter(({ id }) => !origins.has(id));
+    const known = new Set(others.map(({ event }) => identity(event)));
     const twin = of('event', written).some(({ event }) => known.has(identity(event)));
     return twin ? no('already.known') : undefined;
   }

@@ -178,6 +178,38 @@ describe('two desks', () => {
     assert.equal((await b.sdk.obligations.worklist()).length, 3);
   });
 
+  it('turn an inquiry into nothing that the other has registered meanwhile', async () => {
+    const hub = await hubOn(course.today);
+    const [a, b] = [await deskAt(hub, course.today, clerk), await deskAt(hub, course.today, other)];
+    const { id } = await course.served(a.sdk);
+    await a.sdk.sync.run();
+    await b.sdk.sync.run();
+    value(
+      await a.sdk.events.record({
+        kind: 'reminder',
+        triggers: ['audit'],
+        subject: 'member-2',
+        dates: { arisen: course.today },
+      }),
+    );
+    const { inquiry } = (await b.sdk.inquiries.get(id)) ?? {};
+    assert.ok(inquiry, 'the letter came over');
+    value(await b.sdk.inquiries.turn({ inquiry, ...course.turning }));
+    await a.sdk.sync.run();
+    await b.sdk.sync.run();
+    const [conflict] = await b.sdk.sync.conflicts();
+    const why = conflict?.why.code === 'refused' && conflict.why.refusal;
+    assert.equal(why, 'already.known');
+    assert.equal((await b.sdk.inquiries.get(id))?.inquiry.state, 'served');
+    const owed = (await b.sdk.obligations.worklist()).map(({ obligation }) => obligation.event);
+    assert.equal(
+      new Set(owed).size,
+      2,
+      'what the letter stands for, and what the other registered',
+    );
+    assert.equal((await hub.store.all('event')).length, 2, 'it is counted once');
+  });
+
   it('go on where the wire was cut, page by page', async () => {
     const { a, b } = await twoDesks(1);
     await importList(a.sdk, appointment, admonition);
