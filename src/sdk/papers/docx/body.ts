@@ -3,14 +3,14 @@
  * it has 200 papers; so it is given the frame with one mark in each section, and what stands at the
  * mark is written here from the same parts, with pauses, and put in when the frame is done.
  */
-import { strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { type Document, FileChild, type IContext, Packer } from 'docx';
 import type { Pace } from '../../worker/jobs.ts';
 
 const BODY = 'word/document.xml';
 const MARK = 'w:rest';
-/** So much is packed at once. */
-const PIECE = 64 * 1024;
+/** So many bytes are packed at once: some milliseconds, also where the browser has not yet compiled what packs them. */
+const PIECE = 8 * 1024;
 
 /** Stands in a section for all that is put in later. */
 export class LaterParts extends FileChild {
@@ -72,32 +72,45 @@ function escaped(text: string): string {
   return text.replace(/[&"'<>]/g, (sign) => ESCAPES[sign] ?? '');
 }
 
+type Overrides = NonNullable<Parameters<typeof Packer.toArrayBuffer>[2]>;
+
+/**
+ * What the library writes the parts of a file with. It has no public way to them but packed in one go,
+ * which would hold up the page and be unpacked again here.
+ */
+const { compiler } = Packer as unknown as {
+  readonly compiler: {
+    compile(
+      frame: Document,
+      indent: undefined,
+      overrides: Overrides,
+    ): ReadonlyMap<string, string | Uint8Array>;
+  };
+};
+
 /** The frame as a file, with the sections' texts at their marks. */
 export async function packed(
   frame: Document,
-  overrides: Parameters<typeof Packer.toArrayBuffer>[2],
+  overrides: Overrides,
   texts: readonly string[],
   { turn }: Pick<Pace, 'turn'>,
 ): Promise<Uint8Array> {
-  const files = unzipSync(new Uint8Array(await Packer.toArrayBuffer(frame, undefined, overrides)));
   await turn();
-  const [head = '', ...rest] = new TextDecoder().decode(files[BODY]).split(`<${MARK}/>`);
-  if (rest.length !== texts.length) throw new Error('The frame has not as many sections as texts.');
+  const files = compiler.compile(frame, undefined, overrides);
   const out: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error !== null) throw error;
     out.push(piece);
   });
-  for (const [path, bytes] of Object.entries(files)) {
+  for (const [path, data] of files) {
     const file = new ZipDeflate(path);
     zip.add(file);
-    if (path !== BODY) {
-      file.push(bytes, true);
-      continue;
-    }
-    for (const piece of pieces(head, texts, rest)) {
-      await turn();
-      file.push(strToU8(piece));
+    for (const part of path === BODY ? filled(String(data), texts) : [data]) {
+      const bytes = typeof part === 'string' ? strToU8(part) : part;
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        await turn();
+        file.push(bytes.subarray(at, at + PIECE));
+      }
     }
     file.push(new Uint8Array(), true);
   }
@@ -106,19 +119,11 @@ export async function packed(
   return joined(out);
 }
 
-function* pieces(
-  head: string,
-  texts: readonly string[],
-  rest: readonly string[],
-): Generator<string> {
-  let waiting = head;
-  for (const [index, text] of texts.entries()) {
-    waiting += text + (rest[index] ?? '');
-    if (waiting.length < PIECE) continue;
-    yield waiting;
-    waiting = '';
-  }
-  yield waiting;
+/** The body in parts: what the frame has before a mark, what belongs there, and so on. */
+function filled(body: string, texts: readonly string[]): readonly string[] {
+  const [head = '', ...rest] = body.split(`<${MARK}/>`);
+  if (rest.length !== texts.length) throw new Error('The frame has not as many sections as texts.');
+  return [head, ...texts.flatMap((text, index) => [text, rest[index] ?? ''])];
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
