@@ -48,7 +48,8 @@ const MADE = '// Made from the elements’ class comments by `npm run build`.\n'
 /** A module that is there for its types alone. */
 const NOTHING = 'export {};\n';
 
-const CLASSIC = `${MADE}import type { createTalkSdk } from './sdk/index.js';
+/** What the classic script file sets, said to a compiler. */
+export const CLASSIC = `${MADE}import type { createTalkSdk, httpSync } from './sdk/index.js';
 import type { mount } from './components/mount.js';
 import type { define } from './components/registry.js';
 export type * from './components/tags.js';
@@ -59,6 +60,7 @@ declare global {
     readonly version: string;
     readonly mount: typeof mount;
     readonly createTalkSdk: typeof createTalkSdk;
+    readonly httpSync: typeof httpSync;
     readonly define: typeof define;
   };
 }

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import ts from 'typescript';
 import { elements as tags, root } from '../../scripts/entries.mjs';
 import { eventsIn, readElements, sources, sourcesWith } from '../../scripts/metadata/read.mjs';
-import { detailType, importsFor } from '../../scripts/metadata/write.mjs';
+import { CLASSIC, detailType, importsFor } from '../../scripts/metadata/write.mjs';
 import * as classes from '../../src/components/index.ts';
 
 interface LitClass {
@@ -179,3 +179,10 @@ function ownFiles(file: string): readonly string[] {
     });
   return [file, ...next.flatMap(ownFiles)];
 }
+
+test('the type of the global is what the classic file sets', () => {
+  const source = readFileSync(join(root, 'src/components/classic.ts'), 'utf8');
+  const [, made = ''] = /^const CadreTalk = \{ (.*) \} as const;$/m.exec(source) ?? [];
+  const typed = [...CLASSIC.matchAll(/^ {4}readonly (\w+): /gm)].map(([, name]) => name);
+  assert.deepEqual(typed.sort(), made.split(', ').sort());
+});

@@ -4,7 +4,7 @@ import { TalkScheduler as TalkSchedulerElement } from 'cadre-talk/components';
 import 'cadre-talk/define';
 import type { TalkIntrinsicElements } from 'cadre-talk/jsx';
 import { districtTrialPolicy } from 'cadre-talk/policy';
-import { createTalkSdk, type SdkOptions, type TalkSdk } from 'cadre-talk/sdk';
+import { createTalkSdk, type SdkOptions, type SyncPort, type TalkSdk } from 'cadre-talk/sdk';
 import { createReferenceHandler } from 'cadre-talk/sdk/handler';
 import { makeDistrict } from 'cadre-talk/sdk/testing';
 import { TalkScheduler } from 'cadre-talk/react';
@@ -39,6 +39,8 @@ export async function embed(options: SdkOptions): Promise<TalkSdk> {
     event.detail.waitUntil(Promise.resolve(false));
   });
   const mounted: HTMLElement = CadreTalk.mount('#here', { component: 'dashboard', sdk });
+  const shared: SyncPort = CadreTalk.httpSync('/talks');
+  console.log(shared);
   // @ts-expect-error there is no such component
   CadreTalk.mount(mounted, { component: 'calendar', sdk });
   return sdk;
