@@ -30,7 +30,7 @@ export function publicFunctions(): readonly PublicFunction[] {
     noEmit: true,
   });
   const checker = program.getTypeChecker();
-  const reach = new Reach(checker, refusalCodes(program, checker));
+  const reach = new Reach(checker, refusalCodes(program, checker), exportedFunctions(program));
   const made = implementations(program);
   const face = program.getSourceFile(path.join(root, 'src/sdk/api.ts'));
   const sdk = face?.statements.find(
@@ -128,6 +128,16 @@ function implementations(program: ts.Program): ReadonlyMap<string, ts.Node> {
   return made;
 }
 
+function exportedFunctions(program: ts.Program): ReadonlyMap<string, ts.FunctionDeclaration> {
+  return new Map(
+    program
+      .getSourceFiles()
+      .filter(({ fileName }) => inSdk(fileName))
+      .flatMap(({ statements }) => statements.filter(ts.isFunctionDeclaration))
+      .flatMap((one) => (one.name === undefined ? [] : [[one.name.text, one] as const])),
+  );
+}
+
 interface Found {
   readonly actions: ReadonlySet<string>;
   readonly codes: ReadonlySet<string>;
@@ -139,6 +149,7 @@ class Reach {
   constructor(
     private readonly checker: ts.TypeChecker,
     private readonly known: ReadonlySet<string>,
+    private readonly functions: ReadonlyMap<string, ts.FunctionDeclaration>,
   ) {}
 
   of(from: ts.Node): Found {
@@ -180,7 +191,11 @@ class Reach {
       : [];
     const declared = [
       ...(symbol.declarations ?? []),
-      ...loaded.flatMap(({ declaration }) => declaration ?? []),
+      ...loaded.flatMap(({ declaration }) => {
+        // What is loaded later may be known by a type alone (`OutgoingSearch`): it has the same name.
+        const typed = declaration !== undefined && ts.isMethodSignature(declaration);
+        return (typed ? this.functions.get(declaration.name.getText()) : declaration) ?? [];
+      }),
     ];
     return declared.filter(
       (one) =>
