@@ -25,21 +25,23 @@ export const trackerStyles = css`
     overflow: auto;
   }
   .scroller {
-    flex: 1 1 520px;
+    flex: 1 1 620px;
     min-width: 0;
     max-width: 100%;
-    min-height: 200px;
-    max-height: var(--talk-worklist-max-height, calc(100vh - 96px));
-    height: 100%;
+    min-height: calc(200px - var(--_part-of-a-row, 0px));
+    max-height: calc(
+      var(--talk-worklist-max-height, calc(100vh - 96px)) - var(--_part-of-a-row, 0px)
+    );
+    height: calc(100% - var(--_part-of-a-row, 0px));
   }
   table {
-    min-width: 520px;
+    min-width: 44em;
   }
   .c-name {
-    width: 76px;
+    width: 5.2em;
   }
   .c-type {
-    width: 56px;
+    width: 4em;
   }
   .tools input[type='search'] {
     width: 190px;
@@ -49,30 +51,34 @@ export const trackerStyles = css`
     align-items: center;
     gap: 6px;
   }
+  /* A day of another year in one line. */
   .c-decided {
-    width: 88px;
+    width: 9.6em;
   }
   .c-state {
-    width: 128px;
+    width: 8.6em;
   }
   .c-items {
-    width: 100px;
+    width: 10.6em;
   }
   tbody td,
   tbody th {
-    height: 36px;
-    padding-top: 4px;
-    padding-bottom: 4px;
-    white-space: normal;
-    overflow: visible;
-    overflow-wrap: anywhere;
+    height: 32px;
+    padding-top: 0;
+    padding-bottom: 0;
   }
-  td .mark {
-    align-items: flex-start;
-    white-space: normal;
+  .term {
+    display: flex;
+    align-items: center;
+    gap: 6px;
   }
-  td .mark svg {
-    margin-top: 4px;
+  tr.spacer td {
+    height: auto;
+    padding: 0;
+    border: 0;
+  }
+  tr.spacer:hover td {
+    background: none;
   }
   tbody tr {
     cursor: pointer;
@@ -89,7 +95,7 @@ export const trackerStyles = css`
     background: var(--_accent-soft);
   }
   aside {
-    flex: 1 1 460px;
+    flex: 1 1 420px;
     min-width: 0;
     max-width: 100%;
     height: 100%;

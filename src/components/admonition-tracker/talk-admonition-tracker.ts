@@ -3,12 +3,15 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { TalkSdk, WorklistRow } from '../../sdk/index.ts';
 import { ImeGuard } from '../controllers/ime-guard.ts';
 import { isForTheElement, KeysHelp } from '../controllers/keys-help.ts';
 import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { RowFocus } from '../controllers/row-focus.ts';
+import { RowWindow } from '../controllers/row-window.ts';
 import { shortDate } from '../dates.ts';
 import { tell } from '../events.ts';
 import { bring } from '../messages/index.ts';
@@ -23,7 +26,8 @@ import { matches, tracked, type Tracked, type TrackedType } from './tracked.ts';
 
 bring({ tracker });
 
-const PAGE_ROWS = 15;
+const ROW_HEIGHT_PX = 32;
+const none: readonly Tracked[] = [];
 const TYPES: readonly TrackedType[] = ['admonition', 'inquiry', 'reminder'];
 
 /**
@@ -70,6 +74,9 @@ export class TalkAdmonitionTracker extends TalkElement {
   @property({ reflect: true }) case: string | undefined;
   /** The letter that a reminder has just become: the button that was pressed has gone with the reminder. */
   #turnedTo: string | undefined;
+  /** What is found, and of what it was asked: it is looked at for every row. */
+  #found: readonly Tracked[] = none;
+  #askedOf: readonly unknown[] = [];
 
   @state() private type: TrackedType | '' = '';
   @state() private openOnly = false;
@@ -85,10 +92,17 @@ export class TalkAdmonitionTracker extends TalkElement {
     ask: tracked,
   }));
 
+  private readonly near = new RowWindow(this, {
+    rowHeightPx: ROW_HEIGHT_PX,
+    row: () => this.renderRoot.querySelector<HTMLElement>('tr[data-index]'),
+    head: () => this.renderRoot.querySelector<HTMLElement>('thead'),
+  });
+
   private readonly focusing = new RowFocus(this, {
     count: () => this.#shown.length,
-    rowsPerPage: () => PAGE_ROWS,
+    rowsPerPage: () => this.near.page,
     show: async (index) => {
+      this.near.show(index);
       await this.updateComplete;
       return this.renderRoot.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
     },
@@ -99,13 +113,21 @@ export class TalkAdmonitionTracker extends TalkElement {
   });
 
   get #shown(): readonly Tracked[] {
-    return (this.cases.value ?? []).filter(
-      (one) =>
-        (this.type === '' || one.type === this.type) &&
-        // What is open stays in sight when its last step has closed it.
-        (!this.openOnly || !one.over || one.id === this.case) &&
-        (this.text === '' || matches(one, this.text)),
-    );
+    const { value: all = none, value } = this.cases;
+    const { type, openOnly, text } = this;
+    // What is open stays in sight when its last step has closed it.
+    const kept = openOnly ? this.case : undefined;
+    const asked = [value, type, openOnly, text, kept] as const;
+    if (asked.some((one, index) => one !== this.#askedOf[index])) {
+      this.#askedOf = asked;
+      this.#found = all.filter(
+        (one) =>
+          (type === '' || one.type === type) &&
+          (!openOnly || !one.over || one.id === kept) &&
+          (text === '' || matches(one, text)),
+      );
+    }
+    return this.#found;
   }
 
   async #open(one: Tracked, moveFocus: boolean): Promise<void> {
@@ -218,13 +240,41 @@ export class TalkAdmonitionTracker extends TalkElement {
       <td role="gridcell">${this.say.tracker.types[one.type]}</td>
       <td role="gridcell" title=${post}>${post}</td>
       <td role="gridcell">${one.on ? shortDate(one.on, sdk.today(), this.say) : ''}</td>
-      <td role="gridcell">
+      <td role="gridcell" title=${one.stateName}>
         <span class="mark ${one.over ? 'ok' : 'accent'}"
           >${one.over ? icons.done : icons.half}${one.stateName}</span
         >
       </td>
-      <td role="gridcell">${this.#renderTerm(sdk, one)}</td>
+      <td role="gridcell"><div class="term">${this.#renderTerm(sdk, one)}</div></td>
     </tr>`;
+  }
+
+  /** The rows that are near, and the room of the others. */
+  #renderNear(sdk: TalkSdk, shown: readonly Tracked[]) {
+    const parts: { readonly key: string; readonly gap?: number; readonly index?: number }[] = [];
+    let reached = 0;
+    const room = (to: number, key: string): void => {
+      if (to > reached) parts.push({ key, gap: (to - reached) * this.near.rowHeight });
+    };
+    // The focused row stays in the document wherever the list is scrolled to, or the focus is lost.
+    for (const index of this.near.indexes(shown.length, this.focusing.active)) {
+      room(index, `gap-${index}`);
+      parts.push({ key: shown[index]?.id ?? '', index });
+      reached = index + 1;
+    }
+    room(shown.length, 'gap-end');
+    return repeat(
+      parts,
+      ({ key }) => key,
+      ({ index = -1, gap = 0 }) => {
+        const one = shown[index];
+        return one
+          ? this.#renderRow(sdk, one, index)
+          : html`<tr class="spacer" role="presentation" aria-hidden="true">
+              <td colspan="6" .style=${`height: ${gap}px`}></td>
+            </tr>`;
+      },
+    );
   }
 
   #renderTable(sdk: TalkSdk, shown: readonly Tracked[]): TemplateResult {
@@ -245,7 +295,7 @@ export class TalkAdmonitionTracker extends TalkElement {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${shown.map((one, index) => this.#renderRow(sdk, one, index))}
+        ${this.#renderNear(sdk, shown)}
       </tbody>
     </table>`;
   }
@@ -432,7 +482,7 @@ export class TalkAdmonitionTracker extends TalkElement {
     return html`<div class="tracker" @keydown=${this.#onKey}>
       ${this.#renderTools(all, shown)}
       <div class="split">
-        <div class="scroller" part="list">
+        <div class="scroller" part="list" ${ref(this.near.watch)}>
           ${
             shown.length > 0
               ? this.#renderTable(sdk, shown)

@@ -1,5 +1,6 @@
 import { assert } from '@esm-bundle/chai';
 import {
+  LIST,
   accessible,
   all,
   button,
@@ -55,6 +56,43 @@ describe('the admonition tracker', () => {
     await accessible(element);
     key(focused() ?? element, 'Escape');
     await until('the row', () => focused()?.localName === 'tr');
+  });
+
+  it('draws the rows that are near, one line each, and goes through all of them by keys', async () => {
+    const cases = Array.from(
+      { length: 120 },
+      (_, index) =>
+        `${index + 4},干部${index + 1},区财政局,副局长,诫勉谈话,工作作风,2025-12-${10 + (index % 20)},,,,,区委组织部部务会,云组诫〔2025〕${index + 1}号,,`,
+    );
+    const element = document.createElement('talk-admonition-tracker');
+    element.sdk = await openDesk([LIST, ...cases].join('\r\n'), 120);
+    element.style.height = '500px';
+    place(element);
+    const rows = () => all(element, 'tr[data-index]');
+    await until('the rows', () => rows().length > 10);
+    assert.isBelow(rows().length, 60, 'only what is near is in the document');
+    assert.equal(all(element, 'table')[0]?.getAttribute('aria-rowcount'), '122');
+    for (const size of ['14px', '18px']) {
+      element.style.setProperty('--talk-font-size', size);
+      const days = rows().flatMap((row) => [...row.children].slice(3, 4));
+      assert.isTrue(
+        days.some((day) => day.textContent?.includes('2025年12月')),
+        'days of another year are shown',
+      );
+      for (const day of days) {
+        assert.isAtMost(day.scrollWidth, day.clientWidth, `a day is cut at ${size}`);
+        assert.isBelow(day.clientHeight, 45, `a day takes two lines at ${size}`);
+      }
+    }
+    rows()[0]?.focus();
+    key(focused() ?? element, 'End');
+    await until('the last row', () => focused()?.dataset['index'] === '120');
+    key(focused() ?? element, 'Enter');
+    await until('its case', () => all(element, 'ol.steps > li').length === 7);
+    assert.equal(focused()?.id, 'case');
+    key(focused() ?? element, 'Escape');
+    await until('its row again', () => focused()?.dataset['index'] === '120');
+    assert.isBelow(rows().length, 60);
   });
 
   it('is accessible in the dark as well', async () => {
