@@ -128,6 +128,14 @@ function implementations(program: ts.Program): ReadonlyMap<string, ts.Node> {
   return made;
 }
 
+/** `const { mayGoOut } = await …` */
+function isAwaited(one: ts.Declaration): boolean {
+  if (!ts.isBindingElement(one)) return false;
+  const { parent } = one.parent;
+  const from = ts.isVariableDeclaration(parent) ? parent.initializer : undefined;
+  return from !== undefined && ts.isAwaitExpression(from);
+}
+
 function exportedFunctions(program: ts.Program): ReadonlyMap<string, ts.FunctionDeclaration> {
   return new Map(
     program
@@ -186,7 +194,7 @@ class Reach {
       : this.checker.getSymbolAtLocation(name);
     if (symbol === undefined) return [];
     if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) symbol = this.checker.getAliasedSymbol(symbol);
-    const loaded = symbol.declarations?.some(ts.isBindingElement)
+    const loaded = symbol.declarations?.some(isAwaited)
       ? this.checker.getTypeOfSymbol(symbol).getCallSignatures()
       : [];
     const declared = [
