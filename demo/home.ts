@@ -15,6 +15,8 @@ interface Todo {
   readonly about: string;
   readonly due?: CivilDate | undefined;
   readonly late?: boolean;
+  /** What the last day follows from. */
+  readonly clause?: string;
   readonly to: View;
   /** Opens this talk's record. */
   readonly talk?: string;
@@ -40,7 +42,7 @@ export function followHome(
     async (current) => {
       const found = await Promise.all(sources.map((source) => source(current)));
       return {
-        todos: found.flatMap(({ todos }) => todos),
+        todos: found.flatMap(({ todos, total }) => [...todos, ...beyond(todos, total)]),
         total: found.reduce((sum, one) => sum + one.total, 0),
       };
     },
@@ -142,6 +144,7 @@ function talkOf(row: WorklistRow, what: string, today: CivilDate): Omit<Todo, 't
     about: `${row.subjectName}（${row.unitName}） ${row.kindName}`,
     due: row.daysLeft === undefined ? undefined : addDays(today, row.daysLeft),
     late: row.timeliness === 'overdue',
+    clause: row.clause,
   };
 }
 
@@ -182,11 +185,21 @@ const ownCases: Source = async (sdk) => {
   }));
 };
 
+/** The way to those that are not shown one by one. */
+function beyond([first, ...others]: readonly Todo[], total: number): readonly Todo[] {
+  const more = total - others.length - 1;
+  if (first === undefined || more <= 0) return [];
+  return [{ what: '', about: say(`另有 ${more} 件`, `${more} more`), to: first.to }];
+}
+
 function few<T>(all: readonly T[], todoOf: (one: T) => Todo): Waiting {
   return { total: all.length, todos: all.slice(0, FEW).map(todoOf) };
 }
 
-function rowOf({ what, about, due, late, to, talk }: Todo, openTalk: (talk: string) => void) {
+function rowOf(
+  { what, about, due, late, clause, to, talk }: Todo,
+  openTalk: (talk: string) => void,
+) {
   const link = make('a', { href: `#${to}` }, say('办理', 'Open'));
   link.setAttribute('aria-label', say(`办理：${what} ${about}`, `Open: ${what} ${about}`));
   if (talk !== undefined) {
@@ -198,5 +211,6 @@ function rowOf({ what, about, due, late, to, talk }: Todo, openTalk: (talk: stri
   const day = due === undefined ? '' : shortDay(due);
   const last = make('span', { className: late === true ? 'late' : '' }, day);
   if (late === true) last.append(say(' 已超期', ' overdue'));
+  if (late === true && clause) last.append(say(`（${clause}）`, ` (${clause})`));
   return tableRow(what, about, last, link);
 }

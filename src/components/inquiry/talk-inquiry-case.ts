@@ -189,10 +189,9 @@ export class TalkInquiryCase extends TalkElement {
             html`<dl>
               ${round.questions.map(({ id, text }) => {
                 const answer = round.reply?.answers.find(({ question }) => question === id);
+                const said = answer?.text ?? says.notAnswered;
                 return html`<dt>${text}</dt>
-                  <dd class="words ${answer ? '' : 'muted'}">
-                    ${answer?.text ?? says.notAnswered}
-                  </dd>`;
+                  <dd class="words ${answer ? '' : 'muted'}">${said}</dd>`;
               })}
             </dl>`,
         ];

@@ -16,6 +16,7 @@ import type {
 import { Act } from '../controllers/act.ts';
 import { KeepFocus } from '../controllers/keep-focus.ts';
 import { KeptDraft } from '../controllers/kept-draft.ts';
+import { LaterPart } from '../controllers/later-part.ts';
 import { LiveQuery } from '../controllers/live-query.ts';
 import { longDate } from '../dates.ts';
 import { tell } from '../events.ts';
@@ -24,6 +25,7 @@ import { bring } from '../messages/index.ts';
 import { record } from '../messages/zh-CN/record.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../ui/icons.ts';
+import { laterView } from '../ui/later-view.ts';
 import { liveView } from '../ui/live-view.ts';
 import { conflictStyles, renderConflict, renderRestored } from '../ui/conflict.ts';
 import { seenOf } from './draft.ts';
@@ -133,6 +135,11 @@ export class TalkRecordPrepare extends StageElement {
   @property({ attribute: false }) sheet: Sheet | undefined;
 
   @state() private copied = false;
+  /** The informants of this talk's cases are open: without them its outline cannot be searched. */
+  @state() private vaultOpen = false;
+  readonly #vault = new LaterPart(this, async () =>
+    (await import('../mine/registers/register.ts')).registerRegisters(),
+  );
   @query('.text') private readonly noticeText!: HTMLTextAreaElement | null;
 
   private readonly preparation = new LiveQuery<Preparation>(this, () => {
@@ -230,6 +237,53 @@ export class TalkRecordPrepare extends StageElement {
       .refusal=${this.#act.refusal}
       .explain=${(finding: Finding): Explanation => sdk.policy.explain(finding)}
     ></talk-finding-list>`;
+  }
+
+  /** Not searched is no dead end: who may register the informant does so here, others hear who may. */
+  #renderSearch(sdk: TalkSdk, { actor }: Sheet): TemplateResult | typeof nothing {
+    const lacking = this.#act.refusal?.findings.some(
+      ({ rule, code }) => rule === 'confidential.informant' && code === 'not-scrubbed',
+    );
+    if (this.#at !== 'outline' || !lacking) return nothing;
+    const { search } = this.says;
+    if (!actor.roles.includes('vault-holder') || !sdk.vault.present) {
+      return html`<p class="help">${search.others}</p>`;
+    }
+    return html`<p class="help">${search.holder}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          @click=${() => {
+            this.vaultOpen = true;
+          }}
+        >
+          ${search.open}
+        </button>
+      </div>`;
+  }
+
+  /** At the end of the stage: its heading is no part of those around the outline. */
+  #renderVault(sdk: TalkSdk, { rows }: Sheet): TemplateResult | typeof nothing {
+    if (!this.vaultOpen) return nothing;
+    const events = rows
+      .filter(({ obligation: { obligation } }) => obligation.petition)
+      .map(({ obligation: { obligation } }) => obligation.event);
+    return html`<talk-dialog
+      open
+      size="large"
+      .heading=${this.says.search.heading}
+      @close=${() => {
+        this.vaultOpen = false;
+      }}
+    >
+      ${laterView(
+        this.#vault,
+        this.say,
+        () => html`<talk-vault .sdk=${sdk} .events=${events}></talk-vault>`,
+      )}
+    </talk-dialog>`;
   }
 
   #renderNote(row: WorklistRow, text: OutlineText, editable: boolean): readonly TemplateResult[] {
@@ -335,7 +389,7 @@ export class TalkRecordPrepare extends StageElement {
             ? html`<p class="said">${this.say.signs.labelled(says.questions, text.questions)}</p>`
             : nothing
       }
-      ${this.#renderRefusal(sdk, 'outline')}
+      ${this.#renderRefusal(sdk, 'outline')} ${this.#renderSearch(sdk, sheet)}
       <div class="actions">
         ${
           editable
@@ -461,7 +515,8 @@ ${first.text}</textarea>
       this.say,
       (now) =>
         html`${this.#renderOutline(sdk, sheet, now)} ${this.#renderNever()}
-        ${this.#renderPapers(sheet, now)} ${this.#renderNotice(sdk, sheet, now)}`,
+        ${this.#renderPapers(sheet, now)} ${this.#renderNotice(sdk, sheet, now)}
+        ${this.#renderVault(sdk, sheet)}`,
     );
   }
 }

@@ -114,7 +114,9 @@ export class TalkRecordRaised extends SpeakingElement {
               <button type="button" class="button" @click=${() => void this.#add()}>
                 ${says.addMatter}
               </button>`
-          : nothing
+          : this.kept.length === 0
+            ? html`<p>${says.unset}</p>`
+            : nothing
       }
     </div>`;
   }

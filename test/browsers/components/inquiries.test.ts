@@ -86,6 +86,9 @@ describe('inquiries in the tracker', () => {
     await until('its turn', () => steps(element)['研判'] === '待办理');
     assert.include(shown(element), '拨付流程所致，已补拨');
     assert.include(shown(element), '未答');
+    for (const { textContent } of all(element, 'dd.words')) {
+      assert.equal(textContent, textContent?.trim(), 'no blank line between question and answer');
+    }
 
     const clear = await form(element, 'judge-clear');
     type(await field(clear, /^研判意见/), '属实，已说清');

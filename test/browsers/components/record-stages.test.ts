@@ -265,6 +265,13 @@ describe('the stage 跟进', () => {
     const element = await show(sdk, talk);
     await until('what comes next', () => shown(element).includes('反映事项：办公用房紧张'));
     assert.match(shown(element), /未定期限 四·2⑶/);
+    await openStage(element, /^谈话$/);
+    const raised = await until('what was raised', () => all(element, 'talk-record-raised')[0]);
+    const none = document.createElement('talk-record-raised');
+    Object.assign(none, { sdk, editable: false });
+    raised.after(none);
+    await until('no empty box', () => shown(none).includes('未填'));
+    none.remove();
     await accessible(element);
     await press(element, /^交办：办公用房紧张$/);
     const handler = await field(element, /^承办人/);

@@ -18,6 +18,7 @@ import {
   type,
   until,
 } from './desk.ts';
+import { show } from './talks.ts';
 
 const clerk: Actor = { id: 'p-clerk', name: '周敏', roles: ['clerk'] };
 const delegate: Actor = { id: 'p-unit', name: '罗局长', roles: ['delegate'] };
@@ -184,14 +185,14 @@ describe('the register of papers', () => {
 describe('informants', () => {
   afterEach(leave);
 
-  async function petition(sdk: TalkSdk): Promise<void> {
+  async function petition(sdk: TalkSdk, way: 'inquiry' | 'talk' = 'inquiry'): Promise<void> {
     value(
       await sdk.events.record({
         kind: 'reminder',
         triggers: ['petition'],
         subject: 'p-0',
         dates: { arisen: sdk.today() },
-        way: 'inquiry',
+        way,
       }),
     );
   }
@@ -259,6 +260,53 @@ describe('informants', () => {
     } finally {
       Object.assign(console, { error, warn, log });
     }
+  });
+
+  it('are registered from the outline that cannot be searched without them, and by nobody else', async () => {
+    const { sdk, sit } = await desk(holder);
+    await petition(sdk, 'talk');
+    const [row] = await sdk.obligations.worklist({ kinds: ['reminder'] });
+    if (!row) throw new Error('no obligation');
+    const { id, revision } = row.obligation;
+    const talk = value(
+      await sdk.plan.arrange({
+        obligation: { id, revision },
+        date: sdk.today(),
+        startsAt: '09:30',
+        place: '谈话室',
+        talker: 'p-bu',
+      }),
+    );
+    const refused = async (actor: Actor): Promise<HTMLElement> => {
+      sit(actor).remove();
+      const element = await show(sdk, talk.id);
+      const fold = await until('the stage', () => control(element, 'button.fold', /^准备$/));
+      if (fold.getAttribute('aria-expanded') === 'false') fold.click();
+      const note = await until('the outline', () => {
+        const [first] = all(element, '.notes talk-text-field');
+        return first && all(first, 'textarea')[0];
+      });
+      type(note as HTMLInputElement, '请说明有关情况');
+      await press(element, /^保存提纲$/);
+      await until('the refusal', () => shown(element).includes('尚未作身份信息检查'));
+      return element;
+    };
+    const plain = await refused(clerk);
+    await until('who can', () => shown(plain).includes('由举报信息保管人办理'));
+    assert.isUndefined(control(plain, 'button', /登记举报人/), 'not for a clerk without the right');
+
+    const element = await refused(holder);
+    await press(element, /^登记举报人…$/);
+    const part = await until('talk-vault', () => all(element, 'talk-vault')[0]);
+    await unfold(part, /^封存举报人信息$/);
+    const seal = await form(part, 'seal');
+    type(await field(seal, /^姓名/), INFORMANT);
+    await press(seal, /^封存$/);
+    await until('it is sealed', () => shown(part).includes('已封存 1 份'));
+    await accessible(element);
+    await press(element, /^关闭$/);
+    await press(element, /^保存提纲$/);
+    await until('it is searched and saved', async () => (await sdk.talks.get(talk.id))?.outline);
   });
 
   it('are nothing to a clerk without the right, and vanish with the lock', async () => {

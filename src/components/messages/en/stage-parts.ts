@@ -9,6 +9,14 @@ export const stageParts: Spoken<typeof chinese> = {
   outlineOnPaper: 'Marked as ready (on paper). It can be written here too, point by point.',
   outlineMissing: 'Not written yet. Say for each point what is to be talked about.',
   outlineEmpty: 'Write something for one point at least.',
+  search: {
+    holder:
+      'The search runs when the outline is saved, but nobody is registered as informant of this case. Register who it was, or that nobody knows, and save again.',
+    open: 'Register the informant…',
+    heading: 'Informant vault',
+    others:
+      'Whoever holds the informant vault makes this search: ask them to register the informant, to open this talk and to save its outline. What you have written stays.',
+  },
   outlineSaved: 'The outline is saved.',
   principles: (text) => `Principles of the talk: ${text} (四·1).`,
   parts: (clause, parts) => (parts.length > 0 ? `${clause} · with: ${parts.join(', ')}` : clause),

@@ -5,6 +5,15 @@ export const stageParts = {
   outlineOnPaper: '已登记为备好（纸质）。也可在此按要点拟写。',
   outlineMissing: '尚未拟写。按要点写明拟谈内容，谈话人据此谈话。',
   outlineEmpty: '请至少填写一个要点的拟谈内容。',
+  search: {
+    // The search runs by itself with each saving; what it lacks is somebody who knows whom to look for.
+    holder:
+      '保存提纲时自动检查，但本件还没有登记举报人。请先登记（来信未署名的，登记为匿名），再保存提纲。',
+    open: '登记举报人…',
+    heading: '举报人保管库',
+    others:
+      '这项检查由举报信息保管人办理：请其登记举报人，并打开本次谈话保存提纲。已填写的内容不会丢失。',
+  },
   outlineSaved: '谈话提纲已保存。',
   principles: (text: string) => `谈话遵循“${text}”的原则（四·1）。`,
   parts: (clause: string, parts: readonly string[]) =>

@@ -153,6 +153,8 @@ export class TalkVault extends SpeakingElement {
   readonly #act = new Act(this);
 
   @property({ attribute: false }) sdk: TalkSdk | undefined;
+  /** Only the cases of these events; all without it. */
+  @property({ attribute: false }) events: readonly string[] | undefined;
 
   @state() private shown: Sealed | undefined;
   @state() private purpose: Readonly<Record<string, RevealPurpose>> = {};
@@ -308,15 +310,17 @@ export class TalkVault extends SpeakingElement {
     if (!sdk) return nothing;
     const says = this.#says;
     return html`<p class="muted">${says.text}</p>
-      ${liveView(this.rows, this.say, (found) =>
-        found.length === 0
+      ${liveView(this.rows, this.say, (all) => {
+        const { events } = this;
+        const found = events ? all.filter(({ event }) => events.includes(event)) : all;
+        return found.length === 0
           ? html`<p>${says.none}</p>`
           : html`<div class="cards">
               ${repeat(
                 found,
                 ({ event }) => event,
                 (one) =>
-                  html`<details class="card" data-event=${one.event}>
+                  html`<details class="card" data-event=${one.event} ?open=${events?.length === 1}>
                     <summary>
                       <strong>${says.name(one.row.subjectName, one.row.kindName)}</strong>
                       <span class="mark ${one.ids.length > 0 ? 'ok' : 'warning'}"
@@ -329,8 +333,8 @@ export class TalkVault extends SpeakingElement {
                     </div>
                   </details>`,
               )}
-            </div>`,
-      )}
+            </div>`;
+      })}
       ${shown ? this.#renderShown(shown) : nothing}`;
   }
 }
