@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { build } from './build.mjs';
 import { bundledPackages, NOTICES } from './bundled.mjs';
 import { madeEntries, root } from './entries.mjs';
@@ -47,6 +47,7 @@ try {
   mkdirSync(release);
   const { tarball, unpacked, manifest, files } = pack();
   check('what is in it', () => contents(files));
+  check('every link of its pages leads to a file in it', () => links(unpacked, files));
   check('no install script', () => installScripts(manifest));
   check('every export is there', () => missing(manifest, files));
   check('every export can be imported in Node', () => imports(unpacked, manifest));
@@ -103,12 +104,25 @@ function pack() {
 
 function contents(files) {
   const wanted =
-    /^(?:dist\/(?:es|classic|types|editors)\/|dist\/[\w.-]+$|docs\/guide\/|[A-Z]+[\w.-]*$|package\.json$)/;
+    /^(?:dist\/(?:es|classic|types|editors)\/|dist\/[\w.-]+$|docs\/(?:guide\/|access\.md$|acts\.md$|openapi\.json$|pictures\/worklist-1920\.png$)|examples\/|[A-Z]+[\w.-]*$|package\.json$)/;
   const needed = ['README.md', 'LICENSE', 'CHANGELOG.md', `dist/${NOTICES}`];
   return [
     ...files.filter((file) => !wanted.test(file)).map((file) => `${file} is not for users`),
     ...needed.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
   ];
+}
+
+/** Who has the tarball alone can follow its guides. */
+function links(unpacked, files) {
+  return files
+    .filter((file) => /^(?:[A-Z][\w.-]*|docs\/.*)\.md$/.test(file))
+    .flatMap((page) => {
+      const text = readFileSync(join(unpacked, page), 'utf8');
+      return [...text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)]
+        .map(([, link]) => posix.join(posix.dirname(page), link))
+        .filter((path) => !files.some((file) => file === path || file.startsWith(`${path}/`)))
+        .map((path) => `${page}: ${path}`);
+    });
 }
 
 function installScripts({ scripts = {} }) {
