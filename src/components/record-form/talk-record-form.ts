@@ -73,6 +73,7 @@ const stageSigns = {
  * @fires {CustomEvent<{ talk: string }>} talk-prepared - The outline was saved.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-notify - Cancelable: it is about to be entered that people were told.
  * @fires {CustomEvent<{ talk: TalkRecord, notices: readonly NoticeToTell[] }>} talk-notified - It was entered; the host may send the texts, which say when and where and never why.
+ * @fires {CustomEvent<{ entry: string, purpose: RevealPurpose, waitUntil: Function }>} talk-before-reveal - Cancelable: an informant's identity is about to be shown.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-hold - Cancelable: the talk is about to be entered as held.
  * @fires {CustomEvent<{ talk: TalkRecord }>} talk-held - It was entered as held.
  * @fires {CustomEvent<{ talk: string, waitUntil: Function }>} talk-before-record - Cancelable: the record is about to be saved.

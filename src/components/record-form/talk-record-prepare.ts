@@ -138,7 +138,7 @@ export class TalkRecordPrepare extends StageElement {
   /** The informants of this talk's cases are open: without them its outline cannot be searched. */
   @state() private vaultOpen = false;
   readonly #vault = new LaterPart(this, async () =>
-    (await import('../mine/registers/register.ts')).registerRegisters(),
+    (await import('../mine/registers/register-vault.ts')).registerVault(),
   );
   @query('.text') private readonly noticeText!: HTMLTextAreaElement | null;
 
