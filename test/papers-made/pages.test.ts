@@ -317,7 +317,7 @@ for (const lane of LANES) {
         );
         assert.ok(ms < bar * slow(), `${what} took ${Math.round(ms)} ms`);
         assert.ok(cpu.page + cpu.worker < bar, `${what}: ${told(cpu)}`);
-        assert.ok(cpu.longest < 100, `${what}: the page stood still; ${told(cpu)}`);
+        assert.ok(cpu.longest < 50, `${what}: the page stood still; ${told(cpu)}`);
       }
     });
 
@@ -328,14 +328,20 @@ for (const lane of LANES) {
       await other.waitForFunction('globalThis.papersWork !== undefined');
       assert.equal(await other.evaluate(() => papersWork.place()), 'slices');
       const names = RECORDS.slice(0, 20);
-      const here = await other.evaluate((all) => papersWork.docx(all, 'off'), names);
+      const { made: here, cpu } = await measured(() =>
+        other.evaluate((all) => papersWork.docx(all, 'off'), names),
+      );
       const there = await page.evaluate((all) => papersWork.docx(all, 'off'), names);
       await other.close();
       const [mine, theirs] = [here, there].map(({ file }) =>
         openDocx(Buffer.from(file, 'base64')).part('word/document.xml'),
       );
       assert.equal(mine, theirs);
-      t.diagnostic(`${Math.round(here.ms)} ms, longest task ${Math.round(here.longest)} ms`);
+      t.diagnostic(
+        `${Math.round(here.ms)} ms, longest task ${Math.round(here.longest)} ms; load ${loadavg()[0]?.toFixed(1) ?? ''}; ${told(cpu)}`,
+      );
+      // Chromium 86 traces one tab alone, so that there is nothing of this one to judge it by.
+      assert.ok(cpu.longest < 80, `the page stood still; ${told(cpu)}`);
     });
 
     test('a roster of 20,000 as .xlsx, read and taken in with the page alive', async (t) => {
@@ -355,7 +361,7 @@ for (const lane of LANES) {
       const ms = work.read.ms + work.taken.ms;
       assert.ok(ms < 5_000 * slow(), `it took ${Math.round(ms)} ms`);
       assert.ok(cpu.page + cpu.worker < 5_000, told(cpu));
-      assert.ok(cpu.longest < 150, `the page stood still; ${told(cpu)}`);
+      assert.ok(cpu.longest < 60, `the page stood still; ${told(cpu)}`);
     });
 
     test('.csv and .ics need no chunk', async () => {
