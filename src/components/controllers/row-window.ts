@@ -85,9 +85,10 @@ export class RowWindow implements ReactiveController {
 
   /** The rows to render, first and last included, in ascending order; `also` wherever it lies. */
   indexes(count: number, also: number): readonly number[] {
-    const first = Math.max(0, Math.floor(this.#top / this.#rowHeight) - BEYOND);
+    const top = Math.floor(this.#top / this.#rowHeight);
     const seen = Math.ceil(this.#seen / this.#rowHeight);
-    const last = Math.min(count - 1, first + seen + 2 * BEYOND);
+    const first = Math.max(0, top - BEYOND);
+    const last = Math.min(count - 1, top + seen + BEYOND);
     const near = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
     if (also < 0 || also >= count || (also >= first && also <= last)) return near;
     return also < first ? [also, ...near] : [...near, also];
