@@ -46,7 +46,19 @@ export function subjects(
   const whole = async () => new (await import('./sync/elsewhere.ts')).Elsewhere(desk, options.sync);
   return {
     loadAll: async () => {
-      await Promise.all([parts.loadAll(), desk.readyToWrite()]);
+      await Promise.all([
+        parts.loadAll(),
+        desk.readyToWrite(),
+        // What they ask for in their turn; a desk hands over by file because it has no wire.
+        import('./sync/fields.ts'),
+        import('./sync/hand-over.ts'),
+        import('./sync/answers.ts'),
+        import('./sync/receive.ts'),
+        import('./exchange/csv.ts'),
+        import('./exchange/roster-directory.ts'),
+        import('./papers/print/render.ts'),
+        import('./vault/traditional.ts'),
+      ]);
     },
     policy: policyApi(desk),
     events: parts.of({ get: true, record: true, update: true }, async () =>

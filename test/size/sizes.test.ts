@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { weigh, written } from './weigh.ts';
 
-const { weights, files } = await weigh();
+const { weights, files, left } = await weigh();
 const lines = written();
 
 const HOW_TO = 'node --import tsx test/size/weigh.ts';
@@ -71,6 +71,24 @@ test('the languages, the overlay and the coverage table bring nothing but themse
 
 test('packs from outside are read with the schema library, and nothing else', () => {
   assert.deepEqual([...packages('policy with packs')], ['zod']);
+});
+
+test('a page that has loaded all and is cut off lacks only what is another choice, or large and for a file', () => {
+  assert.deepEqual([...left].sort(), [
+    '__vite-browser-external',
+    'build/fflate-sync-calls.ts',
+    'src/policy/explain/en.ts',
+    'src/policy/pack/index.ts',
+    'src/sdk/exchange/xlsx/workbook.ts',
+    'src/sdk/messages/en.ts',
+    'src/sdk/papers/docx/render.ts',
+    'src/sdk/papers/ledger/xlsx.ts',
+    'src/sdk/seal/argon2-here.ts',
+    'src/sdk/seal/sm.ts',
+    'src/sdk/store/memory-store.ts',
+    'src/sdk/sync/auto.ts',
+    'src/sdk/worker/run.ts',
+  ]);
 });
 
 test('the SDK brings nothing that draws', () => {

@@ -48,6 +48,8 @@ export interface Weighed {
   readonly weights: Weights;
   /** The files that a part is made of, from the root: `src/…`, `node_modules/…`. */
   readonly files: Readonly<Record<string, readonly string[]>>;
+  /** What the SDK asks for by itself, and has not asked for yet when everything was loaded. */
+  readonly left: readonly string[];
 }
 
 interface Chunk {
@@ -158,6 +160,7 @@ function lineOf(chunk: Chunk): string {
 export async function weigh(): Promise<Weighed> {
   const weights: Record<string, Weight> = {};
   const files: Record<string, readonly string[]> = {};
+  let left: readonly string[] = [];
   // Asked for by themselves and yet always loaded, before the first page is there.
   const always = new Set<string>();
   for (const [part, source] of Object.entries(PARTS)) {
@@ -167,10 +170,11 @@ export async function weigh(): Promise<Weighed> {
     const targets = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
     const asked = chunks.filter(({ fileName }) => targets.has(fileName));
     if (part === 'sdk') {
-      const ran = await loadedForFirstPage(chunks);
-      for (const chunk of asked.filter(({ fileName }) => ran.has(fileName))) {
+      const { forFirstPage, inAll } = await loadedForFirstPage(chunks);
+      for (const chunk of asked.filter(({ fileName }) => forFirstPage.has(fileName))) {
         always.add(fileOf(chunk));
       }
+      left = asked.filter(({ fileName }) => !inAll.has(fileName)).map(fileOf);
     }
     const firsts = [entry, ...asked.filter((chunk) => always.has(fileOf(chunk)))];
     const first = new Set(firsts.flatMap((chunk) => [...together(chunk, chunks)]));
@@ -186,7 +190,7 @@ export async function weigh(): Promise<Weighed> {
   const configFile = join(root, 'vite.classic.config.ts');
   const classic = await built({ configFile, root, build: { write: false } });
   weights[CLASSIC] = weightOf(classic.filter(({ isEntry }) => isEntry));
-  return { weights, files };
+  return { weights, files, left };
 }
 
 export const SIZES = join(root, 'test/size/sizes.json');
