@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build as viteBuild } from 'vite';
+import { build as viteBuild, createLogger } from 'vite';
 import { writeNotices } from './bundled.mjs';
 import { root } from './entries.mjs';
 import { writeIntegrity } from './integrity.mjs';
@@ -40,8 +40,19 @@ export async function build(names = Object.keys(steps)) {
   }
 }
 
+/**
+ * What the bundler warns of and is meant: parts that one entry loads later another has from the beginning,
+ * and the library of SM ciphers asks for Node's own chance where there is one.
+ */
+const MEANT = /INEFFECTIVE_DYNAMIC_IMPORT|Module "crypto" has been externalized/;
+
 function vite(configFile) {
-  return viteBuild({ configFile: join(root, configFile), logLevel: 'warn' });
+  const logger = createLogger('warn');
+  const customLogger = {
+    ...logger,
+    warn: (message, options) => MEANT.test(message) || logger.warn(message, options),
+  };
+  return viteBuild({ configFile: join(root, configFile), logLevel: 'warn', customLogger });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

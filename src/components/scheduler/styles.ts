@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const schedulerStyles = css`
   :host {
     --_row-height: var(--talk-row-height, 30px);
+    /* What lies above its rows lies under a dialog of the host. */
+    isolation: isolate;
   }
   .scheduler {
     position: relative;
@@ -177,6 +179,9 @@ export const schedulerStyles = css`
     background: var(--_surface);
     box-shadow: var(--_shadow);
     transform: translateX(-50%);
+  }
+  .chosen ~ .undo {
+    bottom: 64px;
   }
   .choose input,
   .c-choose input {
