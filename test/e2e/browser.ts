@@ -54,8 +54,7 @@ export async function sitDown(
       return sitDown(lane, profile, options, triesLeft - 1);
     }
     await lendCheckVisibility(page);
-    const pageAnswers = (shown: Page) =>
-      within(CLOSING_MS, shown.evaluate('1')).catch(() => false);
+    const pageAnswers = (shown: Page) => within(CLOSING_MS, shown.evaluate('1')).catch(() => false);
     return { page, end, answers: async (shown) => (await answers(browser)) && pageAnswers(shown) };
   }
   const context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
