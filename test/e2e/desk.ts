@@ -79,7 +79,7 @@ export interface Desk {
   /** Closes the browser, keeps the profile; `reopen` starts it again on the same one. */
   shutDown(): Promise<void>;
   reopen(): Promise<Page>;
-  /** Whether the browser still answers; the current one whatever its page does. */
+  /** Whether the browser still answers, the current one whatever its page does; where it is shut down, nobody asks. */
   answers(): Promise<boolean>;
   /** Closes everything, and fails on what the page has reported. */
   leave(): Promise<void>;
@@ -262,7 +262,7 @@ async function openDesk(lane: Lane, office: Office, options: DeskOptions): Promi
         await desk.page.getByText('登录已失效').waitFor();
       },
       reopen: async () => (desk.page = await open()),
-      answers: async () => (await sitting?.answers(desk.page)) ?? false,
+      answers: async () => (await sitting?.answers(desk.page)) ?? true,
       leave: async () => {
         await tidyUp();
         assert.deepEqual(reports, [], 'the page must report nothing, and log no error');
