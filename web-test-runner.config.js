@@ -46,8 +46,7 @@ function chromium({ executablePath, env, args }, name) {
 }
 
 /** Tests of what the browser gives on a secure origin only, or of what stands in for it. */
-const ASKS_THE_PLATFORM =
-  /\/store\/|\/(edge-of-the-page|worker|lock|provider|safekeeping)\.test\.ts$/;
+const ASKS_THE_PLATFORM = /\/(store\/store|edge-of-the-page|worker|provider)\.test\.ts$/;
 
 /** The files of a place: 0 and 1 are counterparts. */
 function filesOf(place) {

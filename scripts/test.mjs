@@ -26,19 +26,20 @@ const IN_ONE = [join(root, 'scripts/in-one-process.mjs')];
 
 const PRETTIER = ['--check', '--log-level', 'warn', '--cache', '.'];
 
+const lint = tool('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 const format = tool('format', 'prettier/bin/prettier.cjs', PRETTIER);
 
+const types = [
+  tool('types: product', 'typescript/bin/tsc', ['--pretty', 'false', '-p', '.']),
+  tool('without a page', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'src/policy']),
+  tool('tests and tools', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'test']),
+];
+const dead = tool('dead code', 'knip/bin/knip.js', ['--no-progress']);
+const repo = nodeTests('repository', (folder) => folder === 'repo');
+
 const checks = {
-  types: [
-    together([
-      tool('types: product', 'typescript/bin/tsc', ['--pretty', 'false', '-p', '.']),
-      tool('without a page', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'src/policy']),
-      tool('tests and tools', 'typescript/bin/tsc', ['--pretty', 'false', '-p', 'test']),
-    ]),
-  ],
-  lint: [together([tool('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']), format])],
-  dead: [tool('dead code', 'knip/bin/knip.js', ['--no-progress'])],
-  repo: [nodeTests('repository', (folder) => folder === 'repo')],
+  // The longest first; the others keep the other cores at work meanwhile.
+  sources: [together([lint, ...types, format, dead, repo], availableParallelism())],
   node: [
     together([
       ...ZONES.map((zone) => nodeTests(`node, ${zone.TZ}`, withDays, zone, IN_ONE)),
@@ -55,10 +56,7 @@ const checks = {
 const inFirefox = mayLack(firefox, browserTests('firefox', firefox));
 const inWebkit = mayLack(webkit, browserTests('webkit', webkit));
 
-const libraries = mayLack(
-  chromium86,
-  nodeTests('libraries at real size', (folder) => folder === 'edge'),
-);
+const mutants = counted('mutants', ['--import', 'tsx', 'test/mutation/run.ts']);
 const kills = mayLack(
   currentChromium,
   nodeTests('kills, damage, tabs and disk', (folder) => ['crash', 'tabs', 'disk'].includes(folder)),
@@ -78,13 +76,22 @@ const lanes = {
   webkit: [inWebkit],
   // Each of them uses one core, and half of that waiting.
   engines: [together([inFirefox, inWebkit])],
+  types: [together(types)],
+  lint: [lint],
   format: [format],
+  dead: [dead],
+  repo: [repo],
   crash: [kills],
   pictures: [nodeTests('pictures', (folder) => folder === 'pictures')],
   papers: [nodeTests('papers, in office and browser', (folder) => folder === 'papers-made')],
-  edge: [libraries],
-  // Both wait for browsers more than they work.
-  real: [together([libraries, kills])],
+  edge: [
+    mayLack(
+      chromium86,
+      nodeTests('libraries at real size', (folder) => folder === 'edge'),
+    ),
+  ],
+  // The one waits for browsers more than it works, the other only works.
+  faults: [together([kills, mutants])],
 };
 
 /** Tests that need neither a browser nor the built files; a new folder is one of these. */
@@ -145,12 +152,19 @@ function script(name, args) {
   };
 }
 
-/** Checks that wait for each other nowhere run at the same time and count as one. */
-function together(several) {
+/** Checks that wait for each other nowhere run at the same time, so many at once, and count as one. */
+function together(several, atOnce = several.length) {
   return {
     name: several.map(({ name }) => name).join(' · '),
     async run() {
-      const results = await Promise.all(several.map((check) => check.run()));
+      const results = [];
+      const waiting = [...several];
+      const work = async () => {
+        for (let check = waiting.shift(); check; check = waiting.shift()) {
+          results.push(await check.run());
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
       const sum = (field) => results.reduce((total, result) => total + (result[field] ?? 0), 0);
       return {
         passed: sum('passed'),
@@ -185,16 +199,27 @@ function nodeTests(name, wanted, env = {}, how = EACH_ALONE) {
   };
 }
 
-function browserTests(lane, browser) {
-  const runner = join(root, 'node_modules/@web/test-runner/dist/bin.js');
+/** A command that closes with a line `N passed, N failed` of its own. */
+function counted(name, args, env = {}) {
   return {
-    name: `browsers: ${lane}`,
+    name,
     async run() {
-      await browser(); // a first unpacking is no matter of the runner's patience
-      const { code, output } = await node([runner], { LANE: lane });
+      const { code, output } = await node(args, env);
       const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
       const bad = code !== 0 || Number(passed) === 0 ? Math.max(1, Number(failed)) : Number(failed);
       return { passed: Number(passed), failed: bad, output };
+    },
+  };
+}
+
+function browserTests(lane, browser) {
+  const runner = join(root, 'node_modules/@web/test-runner/dist/bin.js');
+  const check = counted(`browsers: ${lane}`, [runner], { LANE: lane });
+  return {
+    ...check,
+    async run() {
+      await browser(); // a first unpacking is no matter of the runner's patience
+      return check.run();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { SdkOptions, TalkSdk } from '../../../src/sdk/index.ts';
 import { heard } from './devtools.ts';
 import {
   all,
+  control,
   field,
   LIST,
   leave,
@@ -190,9 +191,12 @@ describe('what is typed into the form of an act', () => {
     const reads = (words: string) => () =>
       [...texts(element).values()].some(({ value }) => value === words);
     const write = async (words: string) => {
-      await until('the forms', () => texts(element).size > 1);
-      await unfoldAll(element);
-      type(await field(await form(element, 'revise'), /需要说明的问题/), words);
+      // A case that is read again is folded again.
+      const question = await until('the question', async () => {
+        await unfoldAll(element);
+        return control(await form(element, 'revise'), 'textarea', /需要说明的问题/);
+      });
+      type(question as HTMLInputElement, words);
     };
     await write('先前写的问题？');
 
