@@ -1,6 +1,6 @@
 // `npm test`: every check that a change must pass. `node scripts/test.mjs types lint` runs only those;
 // the lanes below are run when they are named. End to end means the built files: `build` goes before.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
@@ -84,6 +84,12 @@ const lanes = {
   crash: [kills],
   pictures: [nodeTests('pictures', (folder) => folder === 'pictures')],
   papers: [nodeTests('papers, in office and browser', (folder) => folder === 'papers-made')],
+  office: [
+    mayLack(
+      office,
+      nodeTests('papers in LibreOffice', (_, file) => file === 'papers-made/office.test.ts'),
+    ),
+  ],
   edge: [
     mayLack(
       chromium86,
@@ -238,6 +244,11 @@ function mayLack(browser, check) {
       return check.run();
     },
   };
+}
+
+function office() {
+  const absent = ['soffice', 'pdftotext'].filter((name) => spawnSync(name, ['--version']).error);
+  if (absent.length > 0) throw new BrowserNotHere(`no ${absent.join(', ')} on this machine`);
 }
 
 function testFiles(wanted) {
